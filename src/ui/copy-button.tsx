@@ -1,0 +1,44 @@
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { announce } from './announce'
+import { IconButton } from './button'
+
+/** Copies `text` and says so; the tick shows for a moment, the button's name stays. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    announce('Copied')
+    return true
+  } catch {
+    announce('Copying is not allowed here')
+    return false
+  }
+}
+
+export function CopyButton({
+  label,
+  text,
+  size = 'tiny',
+  className,
+}: {
+  label: string
+  text: string
+  size?: 'tiny' | 'small' | 'control'
+  className?: string
+}) {
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return undefined
+    const timer = setTimeout(() => setCopied(false), 1500)
+    return () => clearTimeout(timer)
+  }, [copied])
+  return (
+    <IconButton
+      label={label}
+      icon={copied ? Check : Copy}
+      size={size}
+      {...(className && { className })}
+      onClick={() => void copyText(text).then(setCopied)}
+    />
+  )
+}

@@ -1,0 +1,8 @@
+/** The keys that do the same as a control; hidden from assistive technology, which gets aria-keyshortcuts. */
+export function KeyHint({ keys }: { keys: string }) {
+  return (
+    <kbd aria-hidden className="key-hint border-current/30 font-sans text-inherit narrow:hidden">
+      {keys}
+    </kbd>
+  )
+}

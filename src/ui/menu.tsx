@@ -1,0 +1,70 @@
+import { Menu as Primitive } from '@base-ui/react/menu'
+import type { LucideIcon } from 'lucide-react'
+import type { RefObject } from 'react'
+import { Icon } from './icon'
+import { KeyHint } from './key-hint'
+
+export type MenuAction = {
+  label: string
+  icon: LucideIcon
+  shortcut?: string
+  /** Why it cannot be done now; shown under the words, and the item does nothing. */
+  unavailable?: string | undefined
+  onSelect: () => void
+}
+
+/** Actions in groups, a line between the groups. Load on demand (Base UI's menu is 44 KB). */
+export function Menu({
+  label,
+  anchor,
+  groups,
+  onClose,
+}: {
+  label: string
+  anchor: RefObject<HTMLElement | null>
+  groups: ReadonlyArray<readonly MenuAction[]>
+  onClose: () => void
+}) {
+  return (
+    <Primitive.Root
+      open
+      modal={false}
+      onOpenChange={(open, details) => {
+        if (open) return
+        // The trigger's own click closes it; without this it would close here and open again there.
+        if (details.event.target instanceof Node && anchor.current?.contains(details.event.target))
+          details.cancel()
+        else onClose()
+      }}
+    >
+      <Primitive.Portal>
+        <Primitive.Positioner anchor={anchor} align="end" sideOffset={4} className="z-20">
+          <Primitive.Popup aria-label={label} className="popup" finalFocus={anchor}>
+            {groups.map((group, index) => (
+              <Primitive.Group key={group[0]?.label ?? index}>
+                {index > 0 && <Primitive.Separator className="-mx-1.25 my-1.25 h-px bg-line" />}
+                {group.map((action) => (
+                  <Primitive.Item
+                    key={action.label}
+                    className="menu-item"
+                    disabled={action.unavailable !== undefined}
+                    onClick={action.onSelect}
+                  >
+                    <Icon icon={action.icon} />
+                    <span className="flex-1 py-1">
+                      {action.label}
+                      {action.unavailable && (
+                        <span className="block text-small text-ink-3">{action.unavailable}</span>
+                      )}
+                    </span>
+                    {action.shortcut && <KeyHint keys={action.shortcut} />}
+                  </Primitive.Item>
+                ))}
+              </Primitive.Group>
+            ))}
+          </Primitive.Popup>
+        </Primitive.Positioner>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}

@@ -1,0 +1,155 @@
+import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { IconButton } from './button'
+import { PAGE_SIZES, type PageSize } from '@/lib/page-sizes'
+import { usePopup } from './use-popup'
+
+const loadGoToPage = () => import('./go-to-page')
+const GoToPage = lazy(() => loadGoToPage().then((module) => ({ default: module.GoToPage })))
+
+const count = new Intl.NumberFormat('en-GB')
+
+export type PagerRange = {
+  from: number | null
+  to: number | null
+  hasNext: boolean
+  /** Known once the last page of this very list was seen; the API gives no totals. */
+  total: number | null
+}
+
+/** “51–75 of 75+” while more follows, “76–97 of 97” once the end was seen (design: unknown total). */
+export function describeRange({ from, to, hasNext, total }: PagerRange): {
+  shown: string
+  spoken: string
+} {
+  const known = total ?? (hasNext ? null : (to ?? 0))
+  if (from === null || to === null) return { shown: '0', spoken: 'No rows.' }
+  const rows = `${count.format(from)}–${count.format(to)}`
+  const spokenRows = `Rows ${count.format(from)} to ${count.format(to)}`
+  return known === null
+    ? {
+        shown: `${rows} of ${count.format(to)}+`,
+        spoken: `${spokenRows}. There are more pages; the total is not known.`,
+      }
+    : { shown: `${rows} of ${count.format(known)}`, spoken: `${spokenRows} of ${count.format(known)}.` }
+}
+
+/** The footer of a list: what is shown, how many rows a page, and the way through the pages. */
+export function Pager({
+  page,
+  limit,
+  range,
+  loading = false,
+  lastPage = null,
+  onPage,
+  onLimit,
+}: {
+  page: number
+  limit: number
+  /** null while the first answer is on its way. */
+  range: PagerRange | null
+  loading?: boolean
+  lastPage?: number | null
+  onPage: (page: number) => void
+  onLimit: (limit: PageSize) => void
+}) {
+  const described = range && describeRange(range)
+  return (
+    <footer className="flex h-12 shrink-0 items-center gap-2 border-t border-line px-(--gutter) text-ink-2 phone:h-15">
+      <span role="status" aria-busy={loading} className="tabular-nums">
+        {described ? (
+          <>
+            <span aria-hidden>{described.shown}</span>
+            <span className="sr-only">{described.spoken}</span>
+          </>
+        ) : (
+          'Loading'
+        )}
+      </span>
+      <span className="flex-1" />
+      <RowsPerPage limit={limit} onLimit={onLimit} />
+      <span className="mx-1 h-4.5 w-px bg-line-2 phone:hidden" />
+      <nav aria-label="Pagination" className="flex items-center gap-0.5">
+        <IconButton
+          label="First page"
+          icon={ChevronsLeft}
+          size="control"
+          className="phone:hidden"
+          unavailable={page === 1}
+          onClick={() => onPage(1)}
+        />
+        <IconButton
+          label="Previous page"
+          icon={ChevronLeft}
+          size="control"
+          unavailable={page === 1}
+          onClick={() => onPage(page - 1)}
+        />
+        <PageButton page={page} lastPage={lastPage} onPage={onPage} />
+        <IconButton
+          label="Next page"
+          icon={ChevronRight}
+          size="control"
+          unavailable={!range?.hasNext}
+          onClick={() => onPage(page + 1)}
+        />
+      </nav>
+    </footer>
+  )
+}
+
+function RowsPerPage({ limit, onLimit }: { limit: number; onLimit: (limit: PageSize) => void }) {
+  return (
+    <label className="flex items-center gap-2 phone:hidden">
+      <span aria-hidden>Rows per page</span>
+      <select
+        aria-label="Rows per page"
+        className="control w-17 tabular-nums"
+        value={limit}
+        onChange={(event) => {
+          const size = PAGE_SIZES.find((each) => String(each) === event.target.value)
+          if (size) onLimit(size)
+        }}
+      >
+        {PAGE_SIZES.map((size) => (
+          <option key={size}>{size}</option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function PageButton({
+  page,
+  lastPage,
+  onPage,
+}: {
+  page: number
+  lastPage: number | null
+  onPage: (page: number) => void
+}): ReactNode {
+  const popup = usePopup(loadGoToPage, 'dialog')
+  return (
+    <>
+      <button
+        type="button"
+        {...popup.trigger}
+        aria-label={`Page ${page}, go to page`}
+        className="h-8 rounded-md px-2 font-medium text-ink-2 tabular-nums hover:bg-active hover:text-ink aria-expanded:bg-active phone:h-11"
+      >
+        Page {page}
+      </button>
+      {popup.open && (
+        <Suspense>
+          <GoToPage
+            page={page}
+            lastPage={lastPage}
+            anchor={popup.anchor}
+            onPage={onPage}
+            onClose={popup.close}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

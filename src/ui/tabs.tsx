@@ -1,0 +1,64 @@
+import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Badge } from './badge'
+
+export type Tab<Id extends string> = { id: Id; label: string; count?: number | null }
+
+const steps: Partial<Record<string, (index: number, length: number) => number>> = {
+  ArrowRight: (index, length) => (index + 1) % length,
+  ArrowLeft: (index, length) => (index - 1 + length) % length,
+  Home: () => 0,
+  End: (_, length) => length - 1,
+}
+
+/** Tabs with manual activation (WAI-ARIA APG): arrows move, Enter or Space opens. Each tab is a URL of its own. */
+export function Tabs<Id extends string>({
+  label,
+  tabs,
+  selected,
+  panelId,
+  onSelect,
+  onIntent,
+}: {
+  label: string
+  tabs: ReadonlyArray<Tab<Id>>
+  selected: Id
+  panelId: string
+  onSelect: (id: Id) => void
+  onIntent?: (id: Id) => void
+}): ReactNode {
+  const list = useRef<HTMLDivElement>(null)
+  const move = (event: KeyboardEvent, index: number) => {
+    const target = steps[event.key]?.(index, tabs.length)
+    if (target === undefined) return
+    event.preventDefault()
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[target]?.focus()
+  }
+  return (
+    <div
+      ref={list}
+      role="tablist"
+      aria-label={label}
+      className="flex shrink-0 gap-5 border-b border-line px-(--gutter) phone:overflow-x-auto phone:[scrollbar-width:none]"
+    >
+      {tabs.map((tab, index) => (
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          id={`${panelId}-${tab.id}`}
+          aria-selected={tab.id === selected}
+          aria-controls={tab.id === selected ? panelId : undefined}
+          tabIndex={tab.id === selected ? 0 : -1}
+          className="relative inline-flex h-9.5 shrink-0 items-center gap-1.5 text-ink-2 hover:text-ink aria-selected:font-medium aria-selected:text-ink aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:rounded-t-[1px] aria-selected:after:bg-ink phone:h-11"
+          onClick={() => onSelect(tab.id)}
+          onKeyDown={(event) => move(event, index)}
+          onPointerEnter={() => onIntent?.(tab.id)}
+          onFocus={() => onIntent?.(tab.id)}
+        >
+          {tab.label}
+          {typeof tab.count === 'number' && <Badge tone="count">{tab.count}</Badge>}
+        </button>
+      ))}
+    </div>
+  )
+}
