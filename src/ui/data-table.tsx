@@ -13,12 +13,12 @@ import { classNames } from './class-names'
 import { Skeleton } from './skeleton'
 
 type ColumnMeta = {
-  /** Pixels; without it the column takes what is left. */
+  /** Pixels; without it the column takes what is left, at least `FLEXIBLE_WIDTH`. */
   width?: number
-  align?: 'end'
+  className?: string
   /** The cell is the row's header (design: row header = customer). */
   rowHeader?: true
-  /** Classes that hide the column where the window is too narrow for it. */
+  /** Classes that hide the column where the window is too narrow for it, unless the person chose the columns. */
   narrow?: string
   /** Its words are for assistive technology only. */
   silentHeader?: true
@@ -39,14 +39,20 @@ export const columnsOf = <Record extends object>() => createColumnHelper<Feature
 const FIRST_ROWS = 30
 const SKELETON_ROWS = 18
 
+const FLEXIBLE_WIDTH = 220
+
 const nothing: never[] = []
+const cellClass = (meta: ColumnMeta | undefined, chosen: boolean) =>
+  classNames(meta?.className, !chosen && meta?.narrow) || undefined
 const skeletonWidth = (row: number, column: number) => `${34 + ((row * 37 + column * 53) % 52)}%`
 
 const DataRow = memo(function DataRow<Record extends object>({
   row,
   rowClass,
+  columnsChosen,
 }: {
   row: Row<Features, Record>
+  columnsChosen: boolean
   /** Part of the props so that a change of the shown columns draws the row again. */
   shown: string
   rowClass: string | undefined
@@ -56,7 +62,7 @@ const DataRow = memo(function DataRow<Record extends object>({
       {row.getVisibleCells().map((cell) => {
         const { meta, cell: draw } = cell.column.columnDef
         const content: ReactNode = typeof draw === 'function' ? draw(cell.getContext()) : draw
-        const className = classNames(meta?.align, meta?.narrow) || undefined
+        const className = cellClass(meta, columnsChosen)
         return meta?.rowHeader ? (
           <th key={cell.id} scope="row" className={className}>
             {content}
@@ -82,6 +88,7 @@ export function DataTable<Record extends object>({
   rowId,
   rowClass,
   visibility,
+  columnsChosen = false,
   totalRows = null,
   className,
 }: {
@@ -92,6 +99,8 @@ export function DataTable<Record extends object>({
   rowId: (record: Record) => string
   rowClass?: (record: Record) => string | undefined
   visibility?: ColumnVisibilityState
+  /** The person chose the columns: all of them stay, and the table scrolls sideways if it must. */
+  columnsChosen?: boolean
   totalRows?: number | null
   className?: string
 }) {
@@ -114,13 +123,18 @@ export function DataTable<Record extends object>({
     <table
       aria-label={label}
       aria-rowcount={totalRows ?? -1}
-      className={classNames('table', className)}
+      className={classNames('table', columnsChosen && 'table-sideways', className)}
+      style={
+        columnsChosen
+          ? { minWidth: visible.reduce((sum, { columnDef }) => sum + (columnDef.meta?.width ?? FLEXIBLE_WIDTH), 0) }
+          : undefined
+      }
     >
       <colgroup>
         {visible.map((column) => (
           <col
             key={column.id}
-            className={column.columnDef.meta?.narrow}
+            className={cellClass(column.columnDef.meta, columnsChosen)}
             style={column.columnDef.meta?.width ? { width: column.columnDef.meta.width } : undefined}
           />
         ))}
@@ -128,7 +142,7 @@ export function DataTable<Record extends object>({
       <thead>
         <tr>
           {visible.map(({ id, columnDef: { header, meta } }) => (
-            <th key={id} scope="col" className={classNames(meta?.align, meta?.narrow) || undefined}>
+            <th key={id} scope="col" className={cellClass(meta, columnsChosen)}>
               {meta?.silentHeader ? (
                 <span className="sr-only">{typeof header === 'string' && header}</span>
               ) : (
@@ -143,14 +157,20 @@ export function DataTable<Record extends object>({
           ? Array.from({ length: SKELETON_ROWS }, (_, index) => (
               <tr key={index} aria-hidden>
                 {visible.map(({ id, columnDef: { meta } }, column) => (
-                  <td key={id} className={classNames(meta?.align, meta?.narrow) || undefined}>
+                  <td key={id} className={cellClass(meta, columnsChosen)}>
                     {!meta?.silentHeader && <Skeleton width={skeletonWidth(index, column)} />}
                   </td>
                 ))}
               </tr>
             ))
           : drawn.map((row) => (
-              <DataRow key={row.id} row={row} shown={shown} rowClass={rowClass?.(row.original)} />
+              <DataRow
+                key={row.id}
+                row={row}
+                shown={shown}
+                rowClass={rowClass?.(row.original)}
+                columnsChosen={columnsChosen}
+              />
             ))}
       </tbody>
     </table>

@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Icon } from './icon'
 import { KeyHint } from './key-hint'
+import { closeUnlessTrigger } from './popup-closing'
 
 export type MenuAction = {
   label: string
@@ -29,13 +30,7 @@ export function Menu({
     <Primitive.Root
       open
       modal={false}
-      onOpenChange={(open, details) => {
-        if (open) return
-        // The trigger's own click closes it; without this it would close here and open again there.
-        if (details.event.target instanceof Node && anchor.current?.contains(details.event.target))
-          details.cancel()
-        else onClose()
-      }}
+      onOpenChange={closeUnlessTrigger(anchor, onClose)}
     >
       <Primitive.Portal>
         <Primitive.Positioner anchor={anchor} align="end" sideOffset={4} className="z-20">

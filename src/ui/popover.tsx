@@ -1,5 +1,6 @@
 import { Popover as Primitive } from '@base-ui/react/popover'
 import type { ReactNode, RefObject } from 'react'
+import { closeUnlessTrigger } from './popup-closing'
 
 /** A small panel beside its trigger, with the role of a dialog. Load on demand (Base UI shares 30 KB of core). */
 export function Popover({
@@ -24,13 +25,7 @@ export function Popover({
   return (
     <Primitive.Root
       open
-      onOpenChange={(open, details) => {
-        if (open) return
-        // The trigger's own click closes it; without this it would close here and open again there.
-        if (details.event.target instanceof Node && anchor.current?.contains(details.event.target))
-          details.cancel()
-        else onClose()
-      }}
+      onOpenChange={closeUnlessTrigger(anchor, onClose)}
     >
       <Primitive.Portal>
         <Primitive.Positioner

@@ -1,0 +1,370 @@
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { Filter, Search, Users } from 'lucide-react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type MouseEvent,
+  type PointerEvent,
+  type FocusEvent,
+} from 'react'
+import type { Customer, Page } from '@/api/customers'
+import { cameBack } from '@/shell/history-direction'
+import { LoadFailed } from '@/shell/load-failed'
+import { useProgram } from '@/shell/program-context'
+import { ReadingStrip } from '@/shell/reading-strip'
+import { usePage } from '@/shell/use-page'
+import { Button } from '@/ui/button'
+import { copyText } from '@/ui/copy-button'
+import { DataTable } from '@/ui/data-table'
+import { EmptyState } from '@/ui/empty-state'
+import { Pager } from '@/ui/pager'
+import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
+import { columnVisibility, customerColumns } from './customer-columns'
+import { CustomerListToolbar } from './customer-list-toolbar'
+import { customerQueries, knownTotal } from './customer-queries'
+import { rememberView, viewOf, type ListView } from './remembered-view'
+
+const loadRowActions = () => import('./row-actions')
+const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
+
+const route = getRouteApi('/$program/customers/')
+const none: readonly Customer[] = []
+const customerId = (customer: Customer) => customer.id
+const customerRowClass = (customer: Customer) => (customer.archived ? 'off' : undefined)
+
+/** A pointer or focus rests on a row this long before its customer is read ahead: a sweep costs no request. */
+const DWELL = 100
+
+/** The row that was opened last, so that Back puts the focus where it was. */
+let lastOpened: string | null = null
+
+export function CustomerListPage() {
+  const program = useProgram()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const client = useQueryClient()
+  const heading = usePage(['Customers', program.name], { focusHeading: !cameBack() })
+
+  const query = customerListQuery(search, program.kind)
+  const list = useQuery({ ...customerQueries.list(program, query), enabled: !search.q })
+  const found = useQuery({
+    ...customerQueries.search(program, search.q ?? ''),
+    enabled: Boolean(search.q),
+  })
+  const reading: UseQueryResult<Page<Customer> | Customer[]> = search.q ? found : list
+  // What was there stays readable while the next answer is on its way.
+  const rows = (search.q ? found.data : undefined) ?? (found.isError ? null : list.data?.rows) ?? null
+  const page = search.q ? null : (list.data ?? null)
+
+  useReadNextPageAhead(page, list.isPlaceholderData)
+
+  const view = viewOf(search, program.kind)
+  const visible = columnVisibility(program.kind, view.columns, rows ?? none)
+  const roomy = view.density === 'roomy'
+  const columns = useMemo(
+    () => customerColumns(program.id, program.kind, roomy),
+    [program.id, program.kind, roomy],
+  )
+
+  const change = (next: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch)) =>
+    void navigate({ search: next })
+  const changeView = (next: ListView) => {
+    rememberView(program.kind, next)
+    void navigate({
+      replace: true,
+      search: ({ density: _density, columns: _columns, ...rest }) => ({ ...rest, ...next }),
+    })
+  }
+  const goToPage = (target: number) =>
+    change(({ page: _page, ...rest }) => (target > 1 ? { ...rest, page: target } : rest))
+  // Known totals and pages of an older reading go with it.
+  const refresh = () => {
+    client.removeQueries({ queryKey: customerQueries.lists(program), type: 'inactive' })
+    void reading.refetch()
+  }
+
+  const total = page ? knownTotal(client, program, query) : null
+  return (
+    <>
+      <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
+        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+          Customers
+        </h1>
+      </header>
+      <CustomerListToolbar
+        program={program}
+        search={search}
+        view={view}
+        visible={visible}
+        readAt={reading.dataUpdatedAt}
+        reading={reading.isFetching}
+        onSearch={change}
+        onView={changeView}
+        onRefresh={refresh}
+      />
+      <ReadingStrip
+        noun="rows"
+        readAt={reading.dataUpdatedAt}
+        error={reading.failureReason}
+        waiting={reading.isFetching}
+        onRetry={refresh}
+      />
+      {reading.isError && !reading.data ? (
+        <LoadFailed
+          error={reading.error}
+          what="Customers"
+          programName={program.name}
+          onRetry={() => void reading.refetch()}
+        />
+      ) : rows?.length === 0 ? (
+        <NothingListed search={search} total={total} onChange={change} />
+      ) : (
+        <CustomerRows
+          density={view.density}
+          busy={reading.isFetching && rows !== null && (reading.isPlaceholderData || reading.isPending)}
+        >
+          <DataTable
+            label="Customers"
+            columns={columns}
+            rows={rows}
+            rowId={customerId}
+            rowClass={customerRowClass}
+            visibility={roomy ? { ...visible, email: true } : visible}
+            columnsChosen={view.columns !== undefined}
+            totalRows={total}
+          />
+        </CustomerRows>
+      )}
+      {search.q ? (
+        <SearchFooter count={found.data?.length ?? null} />
+      ) : (
+        !(reading.isError && !reading.data) && (
+          <Pager
+            page={query.page}
+            limit={query.limit}
+            range={page && { ...page, total }}
+            loading={list.isFetching}
+            lastPage={total === null ? null : Math.max(1, Math.ceil(total / query.limit))}
+            onPage={goToPage}
+            onLimit={(limit) =>
+              change(({ page: _page, limit: _limit, ...rest }) =>
+                limit === 25 ? rest : { ...rest, limit },
+              )
+            }
+          />
+        )
+      )}
+    </>
+  )
+}
+
+/** One upstream call ahead per page turn, no more: Partnero limits requests and publishes no number. */
+function useReadNextPageAhead(page: Page<Customer> | null, isOld: boolean) {
+  const program = useProgram()
+  const client = useQueryClient()
+  const search = route.useSearch()
+  const next = page?.hasNext && !isOld ? page.page + 1 : null
+  useEffect(() => {
+    if (next === null) return
+    const ahead = customerQueries.list(program, {
+      ...customerListQuery(search, program.kind),
+      page: next,
+    })
+    // Read only to be quick; if it fails, the turn itself will say so.
+    client.query(ahead).catch(() => undefined)
+  }, [client, program, search, next])
+}
+
+/** The scrolling body of the list. One set of listeners serves all rows. */
+function CustomerRows({
+  density,
+  busy,
+  children,
+}: {
+  density: ListView['density']
+  busy: boolean
+  children: React.ReactNode
+}) {
+  const program = useProgram()
+  const search = route.useSearch()
+  const router = useRouter()
+  const client = useQueryClient()
+  const body = useRef<HTMLDivElement>(null)
+  const dwell = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const menuAnchor = useRef<HTMLElement>(null)
+  const [menuFor, setMenuFor] = useState<Customer | null>(null)
+
+  useEffect(() => {
+    if (cameBack() && lastOpened)
+      body.current
+        ?.querySelector<HTMLElement>(`[data-row="${CSS.escape(lastOpened)}"] .row-link`)
+        ?.focus({ preventScroll: true })
+    lastOpened = null
+    return () => clearTimeout(dwell.current)
+  }, [])
+
+  const readAhead = (event: PointerEvent | FocusEvent) => {
+    clearTimeout(dwell.current)
+    if (!(event.target instanceof Element)) return
+    if (event.target.closest('[data-actions]')) void loadRowActions()
+    const id = event.target.closest('tr')?.dataset['row']
+    if (!id) return
+    dwell.current = setTimeout(
+      () =>
+        void router.preloadRoute({
+          to: '/$program/customers/$customer',
+          params: { program: program.id, customer: id },
+        }),
+      DWELL,
+    )
+  }
+  const press = (event: MouseEvent) => {
+    if (!(event.target instanceof Element)) return
+    const copy = event.target.closest<HTMLElement>('[data-copy]')
+    if (copy) {
+      void copyText(copy.dataset['copy'] ?? '').then((done) => {
+        if (done) showTick(copy)
+      })
+      return
+    }
+    const actions = event.target.closest<HTMLElement>('[data-actions]')
+    if (actions) {
+      menuAnchor.current = actions
+      const id = actions.dataset['actions']
+      const isOpen = menuFor?.id === id
+      setMenuFor(isOpen ? null : (findRow(id) ?? null))
+      return
+    }
+    const link = event.target.closest<HTMLAnchorElement>('a.row-link')
+    const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+    if (!link || !plain) return
+    event.preventDefault()
+    lastOpened = link.closest('tr')?.dataset['row'] ?? null
+    // The customer's page shows its neighbours in this very list.
+    void router.navigate({ href: link.pathname, state: { customerList: search } })
+  }
+  const findRow = (id: string | undefined) => {
+    const data = search.q
+      ? client.getQueryData(customerQueries.search(program, search.q).queryKey)
+      : client.getQueryData(
+          customerQueries.list(program, customerListQuery(search, program.kind)).queryKey,
+        )?.rows
+    return data?.find((row) => row.id === id)
+  }
+  useEffect(() => {
+    const anchor = menuAnchor.current
+    anchor?.setAttribute('aria-expanded', String(menuFor !== null))
+    return () => anchor?.setAttribute('aria-expanded', 'false')
+  }, [menuFor])
+  return (
+    <div
+      ref={body}
+      className={`relative min-h-0 flex-1 overflow-auto border-t border-line density-${density ?? 'default'}`}
+      data-scroll-restoration-id="customers"
+      tabIndex={-1}
+      aria-busy={busy}
+      onPointerOver={readAhead}
+      onFocus={readAhead}
+      onPointerLeave={() => clearTimeout(dwell.current)}
+      onClick={press}
+      onKeyDown={undefined}
+      role="presentation"
+    >
+      {busy && <div className="loading-line sticky" role="progressbar" aria-label="Loading customers" />}
+      {children}
+      {menuFor && (
+        <Suspense>
+          <RowActions
+            program={program}
+            customer={menuFor}
+            anchor={menuAnchor}
+            onClose={() => setMenuFor(null)}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function showTick(button: HTMLElement) {
+  button.dataset['done'] = ''
+  setTimeout(() => delete button.dataset['done'], 1500)
+}
+
+function SearchFooter({ count }: { count: number | null }) {
+  const words = count === null ? 'Searching' : count === 1 ? '1 match' : `${count} matches`
+  return (
+    <footer className="flex h-12 shrink-0 items-center border-t border-line px-(--gutter) text-ink-2">
+      <span role="status">{words}</span>
+    </footer>
+  )
+}
+
+function NothingListed({
+  search,
+  total,
+  onChange,
+}: {
+  search: CustomerListSearch
+  total: number | null
+  onChange: (search: CustomerListSearch) => void
+}) {
+  const { page, limit, density, columns, q, ...filters } = search
+  const view = { ...(density && { density }), ...(columns && { columns }), ...(limit && { limit }) }
+  if (q)
+    return (
+      <EmptyState
+        icon={Search}
+        title={`No customer matches “${q}”`}
+        actions={<Button onClick={() => onChange({ ...filters, ...view })}>Show all customers</Button>}
+      >
+        <p>
+          Search looks for a whole email, ID or key. It does not match part of one, and it does not
+          look at names.
+        </p>
+      </EmptyState>
+    )
+  if (page) {
+    const last = total === null ? null : Math.max(1, Math.ceil(total / (limit ?? 25)))
+    const target = last ?? 1
+    return (
+      <EmptyState
+        icon={Users}
+        title={`There is no page ${page}`}
+        actions={
+          <Button
+            onClick={() =>
+              onChange({ ...filters, ...view, ...(target > 1 && { page: target }) })
+            }
+          >
+            Go to page {target}
+          </Button>
+        }
+      >
+        <p>
+          {last ? `There is no page ${page}. The last one is page ${last}.` : 'The list ends before it.'}
+        </p>
+      </EmptyState>
+    )
+  }
+  if (Object.keys(filters).length > 0)
+    return (
+      <EmptyState
+        icon={Filter}
+        title="No customers with this filter"
+        actions={<Button onClick={() => onChange(view)}>Clear filter</Button>}
+      />
+    )
+  return (
+    <EmptyState icon={Users} title="No customers yet">
+      <p>
+        Customers appear here when your app sends them to Partnero, or when they accept an invite.
+      </p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,231 @@
+import { Plus, RefreshCw, Search, SlidersHorizontal, X } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import type { Program, ProgramKind } from '@/api/programs'
+import { formatClock } from '@/lib/dates'
+import { Button, IconButton } from '@/ui/button'
+import { Icon } from '@/ui/icon'
+import { Segmented } from '@/ui/segmented'
+import { usePopup } from '@/ui/use-popup'
+import type { CustomerListSearch } from '@/urls/customer-list-search'
+import type { PartnerFilter } from './add-filter'
+import type { ListView } from './remembered-view'
+
+const loadViewOptions = () => import('./view-options')
+const ViewOptions = lazy(() => loadViewOptions().then((module) => ({ default: module.ViewOptions })))
+const loadAddFilter = () => import('./add-filter')
+const AddFilter = lazy(() => loadAddFilter().then((module) => ({ default: module.AddFilter })))
+
+const referralStatuses = [
+  { value: 'all', label: 'All' },
+  { value: 'referred', label: 'Referred' },
+  { value: 'not-referred', label: 'Not referred' },
+] as const
+
+type Change = (change: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch)) => void
+
+/** Everything that narrows the list or changes how it looks. A changed filter returns to page 1. */
+export function CustomerListToolbar({
+  program,
+  search,
+  view,
+  visible,
+  readAt,
+  reading,
+  onSearch,
+  onView,
+  onRefresh,
+}: {
+  program: Program
+  search: CustomerListSearch
+  view: ListView
+  visible: Readonly<Record<string, boolean>>
+  /** Milliseconds since 1970; 0 before the first answer. */
+  readAt: number
+  reading: boolean
+  onSearch: Change
+  onView: (view: ListView) => void
+  onRefresh: () => void
+}) {
+  return (
+    <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3 phone:gap-2.5">
+      <SearchBox
+        text={search.q ?? ''}
+        onSearch={(q) => onSearch(({ page: _page, q: _q, ...rest }) => (q ? { ...rest, q } : rest))}
+      />
+      {program.kind === 'refer-a-friend' ? (
+        <Segmented
+          label="Referral status"
+          options={referralStatuses}
+          value={search.status ?? 'all'}
+          onChange={(status) =>
+            onSearch(({ page: _page, q: _q, status: _status, ...rest }) =>
+              status === 'all' ? rest : { ...rest, status },
+            )
+          }
+        />
+      ) : (
+        <PartnerFilters search={search} onSearch={onSearch} />
+      )}
+      <span className="flex-1 phone:hidden" />
+      <div className="flex items-center gap-2 phone:w-full">
+        {(readAt > 0 || reading) && (
+          <span className="text-small text-ink-3 tabular-nums phone:flex-1">
+            {readAt > 0 ? `As of ${formatClock(readAt)}` : 'Reading…'}
+          </span>
+        )}
+        <IconButton label="Refresh list" icon={RefreshCw} size="control" onClick={onRefresh} />
+        <ViewButton kind={program.kind} view={view} visible={visible} onView={onView} />
+      </div>
+    </div>
+  )
+}
+
+function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  // The URL is the source: Back and Clear put their text into the box, typing is only sent on Enter.
+  useEffect(() => {
+    if (input.current) input.current.value = text
+  }, [text])
+  useEffect(() => {
+    const focusOnSlash = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, select')
+      if (event.key !== '/' || typing || document.querySelector('[role=dialog]')) return
+      event.preventDefault()
+      input.current?.focus()
+    }
+    document.addEventListener('keydown', focusOnSlash)
+    return () => document.removeEventListener('keydown', focusOnSlash)
+  }, [])
+  return (
+    <form
+      role="search"
+      className="relative w-80 narrow:w-60 phone:w-full"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSearch(input.current?.value.trim() ?? '')
+      }}
+    >
+      <Icon icon={Search} className="pointer-events-none absolute top-2 left-2.25 text-ink-3 phone:top-3.5" />
+      <input
+        ref={input}
+        type="search"
+        name="q"
+        aria-label="Search customers"
+        aria-keyshortcuts="/"
+        placeholder="Exact email, ID or key"
+        defaultValue={text}
+        autoComplete="off"
+        spellCheck={false}
+        className="control pr-8.5 pl-7.75 phone:h-11 phone:text-[1rem]"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && text) onSearch('')
+        }}
+      />
+      {text ? (
+        <IconButton
+          label="Clear search"
+          icon={X}
+          size="tiny"
+          className="absolute! top-1 right-1 phone:top-0 phone:right-0"
+          onClick={() => {
+            onSearch('')
+            input.current?.focus()
+          }}
+        />
+      ) : (
+        <kbd aria-hidden className="key-hint absolute top-1.75 right-1.75 font-sans phone:hidden">
+          /
+        </kbd>
+      )}
+    </form>
+  )
+}
+
+const filterLabels: Record<PartnerFilter, string> = {
+  partnerKey: 'Partner key',
+  partnerEmail: 'Partner email',
+}
+const filterOrder: readonly PartnerFilter[] = ['partnerKey', 'partnerEmail']
+
+function PartnerFilters({ search, onSearch }: { search: CustomerListSearch; onSearch: Change }) {
+  const popup = usePopup(loadAddFilter, 'dialog')
+  return (
+    <>
+      {filterOrder.map((filter) => {
+        const value = search[filter]
+        if (!value) return null
+        return (
+          <span
+            key={filter}
+            className="inline-flex h-8 max-w-80 items-center overflow-hidden rounded-md border border-line-2 bg-surface shadow-1 phone:h-11 phone:max-w-full"
+          >
+            <span className="pr-1 pl-2.5 whitespace-nowrap text-ink-2">{filterLabels[filter]}</span>
+            <b className="identifier truncate pr-2 font-medium">{value}</b>
+            <button
+              type="button"
+              aria-label={`Remove filter ${filterLabels[filter]} ${value}`}
+              className="grid h-full w-7 shrink-0 place-items-center border-l border-line text-ink-3 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 phone:w-11"
+              onClick={() =>
+                onSearch(({ page: _page, [filter]: _removed, ...rest }) => rest)
+              }
+            >
+              <Icon icon={X} small />
+            </button>
+          </span>
+        )
+      })}
+      <button
+        type="button"
+        {...popup.trigger}
+        className="inline-flex h-8 items-center gap-1.5 rounded-md border border-dashed border-line-2 px-2.5 font-medium text-ink-2 hover:bg-hover phone:h-11"
+      >
+        <Icon icon={Plus} small />
+        Add filter
+      </button>
+      {popup.open && (
+        <Suspense>
+          <AddFilter
+            anchor={popup.anchor}
+            onClose={popup.close}
+            onApply={(filter, value) =>
+              onSearch(({ page: _page, q: _q, ...rest }) => ({ ...rest, [filter]: value }))
+            }
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function ViewButton({
+  kind,
+  view,
+  visible,
+  onView,
+}: {
+  kind: ProgramKind
+  view: ListView
+  visible: Readonly<Record<string, boolean>>
+  onView: (view: ListView) => void
+}) {
+  const popup = usePopup(loadViewOptions, 'dialog')
+  return (
+    <>
+      <Button icon={SlidersHorizontal} aria-label="View options" {...popup.trigger}>
+        View
+      </Button>
+      {popup.open && (
+        <Suspense>
+          <ViewOptions
+            kind={kind}
+            view={view}
+            visible={visible}
+            anchor={popup.anchor}
+            onChange={onView}
+            onClose={popup.close}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { getBalance } from '@/api/balance'
+import {
+  getCustomer,
+  listCustomers,
+  listReferrals,
+  searchCustomers,
+  type Customer,
+  type CustomerListQuery,
+  type Page,
+} from '@/api/customers'
+import type { Program } from '@/api/programs'
+import { listReferralLinks } from '@/api/referral-links'
+import { getStats } from '@/api/stats'
+import { listCustomerTransactions } from '@/api/transactions'
+
+type Paging = { page: number; limit: number }
+
+const LATEST = { page: 1, limit: 5 }
+/** One page of the largest size: what the chart is drawn from without a call for each month. */
+const FOR_CHART = { page: 1, limit: 250 }
+
+/**
+ * Everything the pages read about customers: key and function together. `all` and `one` exist to say what a write
+ * makes stale.
+ */
+export const customerQueries = {
+  all: (program: Program) => ['customers', program.id] as const,
+  lists: (program: Program) => [...customerQueries.all(program), 'list'] as const,
+  one: (program: Program, id: string) => [...customerQueries.all(program), 'one', id] as const,
+
+  list: (program: Program, query: CustomerListQuery) =>
+    queryOptions({
+      queryKey: [...customerQueries.lists(program), query],
+      queryFn: ({ signal }) => listCustomers(program, query, signal),
+      placeholderData: keepPreviousData,
+    }),
+
+  search: (program: Program, text: string) =>
+    queryOptions({
+      queryKey: [...customerQueries.all(program), 'search', text],
+      queryFn: ({ signal }) => searchCustomers(program, text, signal),
+    }),
+
+  detail: (program: Program, id: string) =>
+    queryOptions({
+      queryKey: [...customerQueries.one(program, id), 'detail'],
+      queryFn: ({ signal }) => getCustomer(program, id, signal),
+    }),
+
+  stats: (program: Program, id: string) =>
+    queryOptions({
+      queryKey: [...customerQueries.one(program, id), 'stats'],
+      queryFn: ({ signal }) => getStats(program, id, signal),
+    }),
+
+  balance: (program: Program, id: string) =>
+    queryOptions({
+      queryKey: [...customerQueries.one(program, id), 'balance'],
+      queryFn: ({ signal }) => getBalance(program, id, signal),
+    }),
+
+  referralLinks: (program: Program, id: string) =>
+    queryOptions({
+      queryKey: [...customerQueries.one(program, id), 'referral-links'],
+      queryFn: ({ signal }) => listReferralLinks(program, id, signal),
+    }),
+
+  referrals: (program: Program, id: string, paging: Paging) =>
+    queryOptions({
+      queryKey: [...customerQueries.one(program, id), 'referrals', paging],
+      queryFn: ({ signal }) => listReferrals(program, id, paging, signal),
+      placeholderData: keepPreviousData,
+    }),
+
+  transactions: (program: Program, id: string, paging: Paging) =>
+    queryOptions({
+      queryKey: [...customerQueries.one(program, id), 'transactions', paging],
+      queryFn: ({ signal }) => listCustomerTransactions(program, id, paging, signal),
+      placeholderData: keepPreviousData,
+    }),
+
+  latestTransactions: (program: Program, id: string) =>
+    customerQueries.transactions(program, id, LATEST),
+  chartTransactions: (program: Program, id: string) =>
+    customerQueries.transactions(program, id, FOR_CHART),
+}
+
+const isPage = (data: unknown): data is Page<Customer> =>
+  typeof data === 'object' && data !== null && 'rows' in data
+
+/** What a list already told about a customer, to show at once while the full record is read. */
+export function customerFromLists(
+  client: QueryClient,
+  program: Program,
+  id: string,
+): Customer | undefined {
+  for (const [, data] of client.getQueriesData({ queryKey: customerQueries.lists(program) })) {
+    const row = isPage(data) ? data.rows.find((each) => each.id === id) : undefined
+    if (row) return row
+  }
+  return undefined
+}
+
+/**
+ * The number of rows of a list, if its last page was read since the last refresh; the API gives no totals
+ * (`partnero-api.md` 1.3). Derived from the pages in the cache, never stored.
+ */
+export function knownTotal(
+  client: QueryClient,
+  program: Program,
+  { page: _page, limit: _limit, ...filters }: CustomerListQuery,
+): number | null {
+  const wanted = JSON.stringify(filters)
+  for (const [key, data] of client.getQueriesData({ queryKey: customerQueries.lists(program) })) {
+    const query = key.at(-1)
+    if (!isPage(data) || data.hasNext || data.to === null) continue
+    if (typeof query !== 'object' || query === null) continue
+    const { page: _, limit: __, ...own } = query as CustomerListQuery
+    if (JSON.stringify(own) === wanted) return data.to
+  }
+  return null
+}

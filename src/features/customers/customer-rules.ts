@@ -1,0 +1,40 @@
+import type { Customer } from '@/api/customers'
+
+/** The person's full name, or null when the program knows none. */
+export const fullName = ({ name, surname }: Pick<Customer, 'name' | 'surname'>): string | null =>
+  [name, surname].filter(Boolean).join(' ') || null
+
+/** How a customer is called in names of controls: full name, else e-mail, else the ID (design: Tables). */
+export const callName = (customer: Customer): string =>
+  fullName(customer) ?? customer.email ?? customer.id
+
+/** One or two letters for the tile beside a name; works for every script. */
+export function initials(customer: Customer): string {
+  const words = [customer.name, customer.surname].filter((word): word is string => Boolean(word))
+  const source = words.length > 0 ? words : [customer.email ?? customer.id]
+  return source
+    .map((word) => [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(word)][0]?.segment)
+    .join('')
+    .toUpperCase()
+}
+
+export type CustomerStatus =
+  | { kind: 'active' }
+  | { kind: 'not-approved' }
+  | { kind: 'archived' }
+  | { kind: 'deleted' }
+  /** A word the API sent that is in no source; shown as it came. */
+  | { kind: 'other'; word: string }
+
+/**
+ * What a customer's record says of its state. Refer-a-friend `deleted` is an archived customer that can be
+ * restored; affiliate `deleted` is read only (`partnero-api.md` 2.1, design: Facts of the API).
+ */
+export function customerStatus(customer: Customer): CustomerStatus {
+  if (customer.archived)
+    return { kind: customer.kind === 'affiliate' ? 'deleted' : 'archived' }
+  if (customer.kind === 'refer-a-friend' && customer.approved === false)
+    return { kind: 'not-approved' }
+  if (customer.status === null || customer.status === 'active') return { kind: 'active' }
+  return { kind: 'other', word: customer.status }
+}

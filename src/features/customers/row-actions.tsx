@@ -1,0 +1,57 @@
+import { useRouter } from '@tanstack/react-router'
+import { ArrowRight, CircleDollarSign, Copy, Link } from 'lucide-react'
+import type { RefObject } from 'react'
+import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import { copyText } from '@/ui/copy-button'
+import { Menu, type MenuAction } from '@/ui/menu'
+import { paths } from '@/urls/paths'
+import { callName } from './customer-rules'
+
+/** What can be done with one customer from its row. */
+export function RowActions({
+  program,
+  customer,
+  anchor,
+  onClose,
+}: {
+  program: Program
+  customer: Customer
+  anchor: RefObject<HTMLElement | null>
+  onClose: () => void
+}) {
+  const router = useRouter()
+  const open: MenuAction[] = [
+    {
+      label: 'Open',
+      icon: ArrowRight,
+      onSelect: () => void router.navigate({ href: paths.customer(program.id, customer.id) }),
+    },
+  ]
+  const copy: MenuAction[] = [
+    {
+      label: customer.kind === 'affiliate' ? 'Copy key' : 'Copy ID',
+      icon: Copy,
+      onSelect: () => void copyText(customer.id),
+    },
+  ]
+  if (customer.kind === 'refer-a-friend') {
+    open.push({
+      label: 'Credit balance…',
+      icon: CircleDollarSign,
+      unavailable: customer.archived ? 'Restore the customer first.' : undefined,
+      onSelect: () => void router.navigate({ href: paths.creditCustomer(program.id, customer.id) }),
+    })
+    const [link] = customer.referralLinks
+    if (link)
+      copy.push({ label: 'Copy referral link', icon: Link, onSelect: () => void copyText(link) })
+  }
+  return (
+    <Menu
+      label={`Actions for ${callName(customer)}`}
+      anchor={anchor}
+      groups={[open, copy]}
+      onClose={onClose}
+    />
+  )
+}

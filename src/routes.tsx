@@ -1,0 +1,126 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { CustomerListPage } from './features/customers/customer-list-page'
+import { customerQueries } from './features/customers/customer-queries'
+import { BrokenPage } from './shell/broken-page'
+import { Layout } from './shell/layout'
+import { NoSuchPage } from './shell/no-such-page'
+import { ProgramGate } from './shell/program-gate'
+import { programQueries } from './shell/program-queries'
+import { readCustomerListSearch, type CustomerListSearch } from './urls/customer-list-search'
+import { readCustomerSearch } from './urls/customer-search'
+
+/*
+ * The map of the app. /{program}/customers is the list and is part of the first load; a customer's page and every
+ * dialog are loaded when they are near.
+ */
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Layout,
+  errorComponent: BrokenPage,
+  notFoundComponent: NoSuchPage,
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  loader: async ({ context }) => {
+    const [first] = await context.queryClient.query(programQueries.all())
+    if (first) throw redirect({ to: '/$program/customers', params: { program: first.id } })
+  },
+  component: NoSuchPage,
+})
+
+const programRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '$program',
+  component: ProgramGate,
+})
+
+const programHomeRoute = createRoute({
+  getParentRoute: () => programRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/$program/customers', params })
+  },
+})
+
+const customersRoute = createRoute({
+  getParentRoute: () => programRoute,
+  path: 'customers/',
+  validateSearch: readCustomerListSearch,
+  component: CustomerListPage,
+})
+
+const loadCustomerPage = () => import('./features/customers/customer-page')
+
+const customerRoute = createRoute({
+  getParentRoute: () => programRoute,
+  path: 'customers/$customer',
+  validateSearch: readCustomerSearch,
+  // Hover, focus and navigation start the same one read; the page itself shows its states.
+  loader: ({ context: { queryClient }, params }) => {
+    const program = queryClient
+      .getQueryData(programQueries.all().queryKey)
+      ?.find(({ id }) => id === params.program)
+    if (program)
+      queryClient.query(customerQueries.detail(program, params.customer)).catch(() => undefined)
+  },
+  component: lazyRouteComponent(loadCustomerPage, 'CustomerPage'),
+})
+
+const customerSectionRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: '$section',
+})
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  programRoute.addChildren([
+    programHomeRoute,
+    customersRoute,
+    customerRoute.addChildren([customerSectionRoute]),
+  ]),
+])
+
+/** Plain `?page=2&q=…` instead of the router's JSON; each route parses its own parameters. */
+const plainSearch = {
+  parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search: Record<string, unknown>) => {
+    const text = new URLSearchParams(
+      Object.entries(search).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)]],
+      ),
+    ).toString()
+    return text && `?${text}`
+  },
+}
+
+export const createAppRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    ...plainSearch,
+    context: { queryClient },
+    scrollRestoration: true,
+    defaultPreloadStaleTime: 0,
+    trailingSlash: 'never',
+  })
+
+/** Fetches the code of a customer's page when the browser has nothing else to do. */
+export const warmCustomerPage = () => void loadCustomerPage()
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+
+  interface HistoryState {
+    /** The list a customer was opened from: the page shows its neighbours there. */
+    customerList?: CustomerListSearch
+  }
+}

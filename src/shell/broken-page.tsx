@@ -1,0 +1,23 @@
+import { TriangleAlert } from 'lucide-react'
+import { Button } from '@/ui/button'
+import { EmptyState } from '@/ui/empty-state'
+
+/** A bug of ours: the page says so and offers a fresh start; the browser's console has the error itself. */
+export function BrokenPage() {
+  return (
+    <main id="main">
+      <EmptyState
+        bad
+        icon={TriangleAlert}
+        title="Something broke on this page"
+        actions={
+          <Button variant="primary" onClick={() => location.reload()}>
+            Load again
+          </Button>
+        }
+      >
+        <p>Nothing was sent to Partnero by this. Load the page again to go on.</p>
+      </EmptyState>
+    </main>
+  )
+}

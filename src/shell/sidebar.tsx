@@ -1,0 +1,138 @@
+import { useLocation } from '@tanstack/react-router'
+import { ChevronsUpDown, Monitor, Moon, Sun, Users } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import type { Program } from '@/api/programs'
+import { Icon } from '@/ui/icon'
+import { Skeleton } from '@/ui/skeleton'
+import { usePopup } from '@/ui/use-popup'
+import { paths } from '@/urls/paths'
+import { kindName, ProgramGlyph } from './program-glyph'
+import { useTheme, type Theme } from './theme'
+import { themeName } from './theme-names'
+
+const loadProgramSwitcher = () => import('./program-switcher')
+const ProgramSwitcher = lazy(() =>
+  loadProgramSwitcher().then((module) => ({ default: module.ProgramSwitcher })),
+)
+const loadThemeMenu = () => import('./theme-menu')
+const ThemeMenu = lazy(() => loadThemeMenu().then((module) => ({ default: module.ThemeMenu })))
+
+const item =
+  'flex h-7.5 w-full items-center gap-2.25 rounded-md px-2.25 text-left text-ink-2 hover:bg-hover hover:text-ink narrow:w-9 narrow:justify-center narrow:px-0 phone:h-11 phone:w-11'
+
+/** Where one is and where one can go. Icons only under 1180 pixels; a bar on top on a phone. */
+export function Sidebar({
+  program,
+  programs,
+}: {
+  program: Program | null
+  programs: readonly Program[] | null
+}) {
+  return (
+    <aside
+      aria-label="Sidebar"
+      className="flex min-h-0 flex-col gap-0.5 border-r border-line bg-bg px-2.5 pt-2.5 pb-2 narrow:items-center narrow:px-1 phone:h-14 phone:flex-row phone:border-r-0 phone:border-b phone:px-2 phone:py-0"
+    >
+      <ProgramButton program={program} programs={programs} />
+      <nav aria-label="Main" className="mt-2 phone:mt-0">
+        {program && <CustomersLink program={program} />}
+      </nav>
+      <div className="flex-1" />
+      <ThemeButton />
+    </aside>
+  )
+}
+
+function CustomersLink({ program }: { program: Program }) {
+  const pathname = useLocation({ select: (location) => location.pathname })
+  const href = paths.customers(program.id)
+  return (
+    <a
+      href={href}
+      aria-current={pathname === href ? 'page' : pathname.startsWith(`${href}/`) ? 'true' : undefined}
+      data-tooltip=""
+      className={`${item} aria-[current]:bg-active aria-[current]:font-medium aria-[current]:text-ink`}
+    >
+      <Icon icon={Users} />
+      <span className="narrow:sr-only">Customers</span>
+    </a>
+  )
+}
+
+function ProgramButton({
+  program,
+  programs,
+}: {
+  program: Program | null
+  programs: readonly Program[] | null
+}) {
+  const popup = usePopup(loadProgramSwitcher, 'dialog')
+  if (!program || !programs)
+    return (
+      <div className="flex h-11 items-center px-2">
+        <Skeleton width={120} />
+      </div>
+    )
+  return (
+    <>
+      <button
+        type="button"
+        {...popup.trigger}
+        aria-label={`Switch program, current program ${program.name}`}
+        className="flex h-11 w-full items-center gap-2.25 rounded-md px-2 text-left hover:bg-active aria-expanded:bg-active narrow:w-9 narrow:justify-center narrow:px-0 phone:w-auto phone:flex-none phone:px-2"
+      >
+        <ProgramGlyph kind={program.kind} />
+        <span className="min-w-0 flex-1 narrow:hidden phone:block">
+          <b className="block truncate leading-4 font-semibold">{program.name}</b>
+          <small className="block text-small text-ink-3">{kindName[program.kind]}</small>
+        </span>
+        <span className="text-ink-3 narrow:hidden phone:block">
+          <Icon icon={ChevronsUpDown} small />
+        </span>
+      </button>
+      {popup.open && (
+        <Suspense>
+          <ProgramSwitcher
+            current={program}
+            programs={programs}
+            anchor={popup.anchor}
+            onClose={popup.close}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+const themeIcon = { system: Monitor, light: Sun, dark: Moon } satisfies Record<Theme, unknown>
+
+function ThemeButton() {
+  const popup = usePopup(loadThemeMenu, 'menu')
+  const theme = useTheme()
+  return (
+    <>
+      <button
+        type="button"
+        {...popup.trigger}
+        aria-label={`Theme, now ${themeName[theme]}`}
+        className={item}
+        data-tooltip=""
+      >
+        <span className="text-ink-3">
+          <Icon icon={themeIcon[theme]} />
+        </span>
+        <span aria-hidden className="narrow:hidden">
+          Theme
+        </span>
+        <span aria-hidden className="ml-auto text-small text-ink-3 narrow:hidden">
+          {themeName[theme]}
+        </span>
+      </button>
+      {popup.open && (
+        <Suspense>
+          <ThemeMenu anchor={popup.anchor} onClose={popup.close} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef, type RefObject } from 'react'
+
+let firstPage = true
+
+/**
+ * Title and focus of a page: the title says “{name} – Customers – {program}”, and after a change of page by link
+ * the heading takes focus, so that a screen reader reads where one is (design: Focus). The first page of a visit
+ * leaves focus alone, so that the first Tab reaches the skip link. `focusHeading: false` when the page restores a
+ * focus of its own.
+ */
+export function usePage(
+  title: readonly string[],
+  { focusHeading = true }: { focusHeading?: boolean } = {},
+): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const text = title.join(' – ')
+  useEffect(() => {
+    document.title = text
+  }, [text])
+  useEffect(() => {
+    if (!firstPage && focusHeading) heading.current?.focus({ preventScroll: true })
+    firstPage = false
+    // Only when the page appears; later changes of its title do not move focus.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
+  return heading
+}
