@@ -52,7 +52,7 @@ const programHomeRoute = createRoute({
 
 const customersRoute = createRoute({
   getParentRoute: () => programRoute,
-  path: 'customers/',
+  path: 'customers',
   validateSearch: readCustomerListSearch,
   component: CustomerListPage,
 })
@@ -106,7 +106,6 @@ export const createAppRouter = (queryClient: QueryClient) =>
     routeTree,
     ...plainSearch,
     context: { queryClient },
-    scrollRestoration: true,
     defaultPreloadStaleTime: 0,
     trailingSlash: 'never',
   })

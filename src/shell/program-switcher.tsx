@@ -23,8 +23,15 @@ export function ProgramSwitcher({
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
-  const [at, setAt] = useState(() => Math.max(0, programs.findIndex((each) => each.id === current.id)))
-  const found = programs.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()))
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      programs.findIndex((each) => each.id === current.id),
+    ),
+  )
+  const found = programs.filter(({ name }) =>
+    name.toLowerCase().includes(text.trim().toLowerCase()),
+  )
   const active = found[Math.min(at, found.length - 1)]
 
   const choose = (program: Program) => {
@@ -42,7 +49,14 @@ export function ProgramSwitcher({
     setAt((Math.min(at, found.length - 1) + step + found.length) % found.length)
   }
   return (
-    <Popover label="Switch program" anchor={anchor} align="start" width={288} initialFocus={input} onClose={onClose}>
+    <Popover
+      label="Switch program"
+      anchor={anchor}
+      align="start"
+      width={288}
+      initialFocus={input}
+      onClose={onClose}
+    >
       <div className="relative px-0.75 pt-0.75 pb-1.5">
         <Icon icon={Search} small className="absolute top-2.75 left-3 text-ink-3" />
         <input

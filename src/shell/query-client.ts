@@ -1,8 +1,4 @@
-import {
-  MutationCache,
-  QueryClient,
-  type QueryKey,
-} from '@tanstack/react-query'
+import { MutationCache, QueryClient, type QueryKey } from '@tanstack/react-query'
 import { ApiError } from '@/api/api-error'
 
 declare module '@tanstack/react-query' {
@@ -44,4 +40,3 @@ export function createQueryClient(): QueryClient {
   })
   return client
 }
-

@@ -80,7 +80,12 @@ function RateLimitStrip({
 }) {
   const seconds = useCountdown(error.at + (error.retryAfterSeconds ?? 1) * 1000)
   // Read out at the start, at ten seconds and at the end; the ticking number itself is for the eye only.
-  const spoken = seconds === 0 ? 'Trying again now.' : seconds <= 10 ? 'Trying again within 10 seconds.' : `Trying again in ${error.retryAfterSeconds} seconds.`
+  const spoken =
+    seconds === 0
+      ? 'Trying again now.'
+      : seconds <= 10
+        ? 'Trying again within 10 seconds.'
+        : `Trying again in ${error.retryAfterSeconds} seconds.`
   return (
     <Note
       strip

@@ -49,7 +49,9 @@ function CustomersLink({ program }: { program: Program }) {
   return (
     <a
       href={href}
-      aria-current={pathname === href ? 'page' : pathname.startsWith(`${href}/`) ? 'true' : undefined}
+      aria-current={
+        pathname === href ? 'page' : pathname.startsWith(`${href}/`) ? 'true' : undefined
+      }
       data-tooltip=""
       className={`${item} aria-[current]:bg-active aria-[current]:font-medium aria-[current]:text-ink`}
     >

@@ -16,11 +16,7 @@ export function ThemeMenu({
 }) {
   const theme = useTheme()
   return (
-    <Menu.Root
-      open
-      modal={false}
-      onOpenChange={closeUnlessTrigger(anchor, onClose)}
-    >
+    <Menu.Root open modal={false} onOpenChange={closeUnlessTrigger(anchor, onClose)}>
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} side="top" align="start" sideOffset={4} className="z-20">
           <Menu.Popup aria-label="Theme" className="popup" finalFocus={anchor}>

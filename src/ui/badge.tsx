@@ -21,13 +21,9 @@ export function Badge({
   )
 }
 
+/** The normal case: a dot and a word, no box (design: Principles). */
 export function QuietStatus({ children }: { children: ReactNode }) {
-  return (
-    <span className="text-ink-2">
-      <i className="dot" />
-      {children}
-    </span>
-  )
+  return <span className="quiet-status">{children}</span>
 }
 
 /** Shown for a value the API did not send; `meaning` is what a screen reader says instead of a dash. */

@@ -4,82 +4,87 @@ import {
   metaHelper,
   tableFeatures,
   useTable,
-  type ColumnDef,
+  type Column,
   type ColumnVisibilityState,
-  type Row,
 } from '@tanstack/react-table'
-import { memo, useDeferredValue, type ReactNode } from 'react'
+import { memo, useDeferredValue, useMemo, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Skeleton } from './skeleton'
 
-type ColumnMeta = {
+type ColumnLook = {
   /** Pixels; without it the column takes what is left, at least `FLEXIBLE_WIDTH`. */
   width?: number
   className?: string
-  /** The cell is the row's header (design: row header = customer). */
-  rowHeader?: true
   /** Classes that hide the column where the window is too narrow for it, unless the person chose the columns. */
   narrow?: string
+  /** The cell is the row's header (design: row header = customer). */
+  rowHeader?: true
   /** Its words are for assistive technology only. */
   silentHeader?: true
 }
 
-export const tableFeaturesInUse = tableFeatures({
-  columnVisibilityFeature,
-  columnMeta: metaHelper<ColumnMeta>(),
-})
-type Features = typeof tableFeaturesInUse
-export type DataColumn<Record extends object> = ColumnDef<Features, Record, unknown>
+/** A column of a list. `draw` gives a cell's content; nothing (null, undefined, '') is shown as a missing value. */
+export type DataColumn<Record> = ColumnLook & {
+  id: string
+  header: string
+  draw: (record: Record) => ReactNode
+}
+
 export type { ColumnVisibilityState }
 
-/** Columns of a record type, typed by the helper of TanStack Table. */
-export const columnsOf = <Record extends object>() => createColumnHelper<Features, Record>()
+const features = tableFeatures({ columnVisibilityFeature, columnMeta: metaHelper<ColumnLook>() })
+type Features = typeof features
 
 /** Rows drawn at once; the rest of a long page follows without holding up the first screen. */
 const FIRST_ROWS = 30
 const SKELETON_ROWS = 18
-
 const FLEXIBLE_WIDTH = 220
 
-const nothing: never[] = []
-const cellClass = (meta: ColumnMeta | undefined, chosen: boolean) =>
-  classNames(meta?.className, !chosen && meta?.narrow) || undefined
+const noRows: readonly never[] = []
+const noState = () => ({})
 const skeletonWidth = (row: number, column: number) => `${34 + ((row * 37 + column * 53) % 52)}%`
 
-const DataRow = memo(function DataRow<Record extends object>({
-  row,
-  rowClass,
-  columnsChosen,
-}: {
-  row: Row<Features, Record>
+const cellClass = (look: ColumnLook | undefined, chosen: boolean) =>
+  classNames(look?.className, !chosen && look?.narrow) || undefined
+
+type RowProps<Record extends object> = {
+  id: string
+  record: Record
+  columns: ReadonlyArray<Column<Features, Record>>
+  className: string | undefined
   columnsChosen: boolean
-  /** Part of the props so that a change of the shown columns draws the row again. */
-  shown: string
-  rowClass: string | undefined
-}) {
+}
+
+/**
+ * A row is drawn straight from its record: 250 rows of nine cells need no cell and context objects, and plain
+ * elements are the cheapest thing React can draw.
+ */
+function DrawRow<Record extends object>({ id, record, columns, className, columnsChosen }: RowProps<Record>) {
   return (
-    <tr className={rowClass} data-row={row.id}>
-      {row.getVisibleCells().map((cell) => {
-        const { meta, cell: draw } = cell.column.columnDef
-        const content: ReactNode = typeof draw === 'function' ? draw(cell.getContext()) : draw
-        const className = cellClass(meta, columnsChosen)
-        return meta?.rowHeader ? (
-          <th key={cell.id} scope="row" className={className}>
+    <tr className={className} data-row={id}>
+      {columns.map((column) => {
+        const look = column.columnDef.meta
+        const content = column.accessorFn?.(record, 0) as ReactNode
+        return look?.rowHeader ? (
+          <th key={column.id} scope="row" className={cellClass(look, columnsChosen)}>
             {content}
           </th>
         ) : (
-          <td key={cell.id} className={className}>
+          <td key={column.id} className={cellClass(look, columnsChosen)}>
             {content}
           </td>
         )
       })}
     </tr>
   )
-})
+}
+
+// memo() loses the type parameter; the component behind it is the same.
+const Row = memo(DrawRow) as typeof DrawRow
 
 /**
- * One table for every list: head, rows or skeleton. What is sorted, filtered and paged is the server's business;
- * empty and failed lists are drawn by the page that knows the words.
+ * One table for every list: head, and rows or skeleton. What is filtered and paged is the server's business; empty
+ * and failed lists are drawn by the page that knows the words. `columns` and `rowId` live at module scope or in a memo.
  */
 export function DataTable<Record extends object>({
   label,
@@ -104,11 +109,15 @@ export function DataTable<Record extends object>({
   totalRows?: number | null
   className?: string
 }) {
+  const definitions = useMemo(() => {
+    const helper = createColumnHelper<Features, Record>()
+    return columns.map(({ id, header, draw, ...meta }) => helper.accessor(draw, { id, header, meta }))
+  }, [columns])
   const table = useTable(
     {
-      features: tableFeaturesInUse,
-      columns,
-      data: rows ?? (nothing as readonly Record[]),
+      features,
+      columns: definitions,
+      data: rows ?? noRows,
       getRowId: rowId,
       ...(visibility && { state: { columnVisibility: visibility } }),
     },
@@ -117,8 +126,14 @@ export function DataTable<Record extends object>({
   const all = table.getRowModel().rows
   const long = useDeferredValue(all.length > FIRST_ROWS ? all : null)
   const drawn = all.length <= FIRST_ROWS || long === all ? all : all.slice(0, FIRST_ROWS)
-  const visible = table.getVisibleLeafColumns()
-  const shown = visible.map((column) => column.id).join()
+
+  const visibleIds = table
+    .getVisibleLeafColumns()
+    .map(({ id }) => id)
+    .join()
+  // One array for as long as the same columns are shown, so that rows that did not change are not drawn again.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const visible = useMemo(() => table.getVisibleLeafColumns(), [definitions, visibleIds])
   return (
     <table
       aria-label={label}
@@ -126,30 +141,34 @@ export function DataTable<Record extends object>({
       className={classNames('table', columnsChosen && 'table-sideways', className)}
       style={
         columnsChosen
-          ? { minWidth: visible.reduce((sum, { columnDef }) => sum + (columnDef.meta?.width ?? FLEXIBLE_WIDTH), 0) }
+          ? {
+              minWidth: visible.reduce(
+                (sum, { columnDef: { meta } }) => sum + (meta?.width ?? FLEXIBLE_WIDTH),
+                0,
+              ),
+            }
           : undefined
       }
     >
       <colgroup>
-        {visible.map((column) => (
+        {visible.map(({ id, columnDef: { meta } }) => (
           <col
-            key={column.id}
-            className={cellClass(column.columnDef.meta, columnsChosen)}
-            style={column.columnDef.meta?.width ? { width: column.columnDef.meta.width } : undefined}
+            key={id}
+            className={cellClass(meta, columnsChosen)}
+            style={meta?.width ? { width: meta.width } : undefined}
           />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {visible.map(({ id, columnDef: { header, meta } }) => (
-            <th key={id} scope="col" className={cellClass(meta, columnsChosen)}>
-              {meta?.silentHeader ? (
-                <span className="sr-only">{typeof header === 'string' && header}</span>
-              ) : (
-                typeof header === 'string' && header
-              )}
-            </th>
-          ))}
+          {visible.map(({ id, columnDef: { header, meta } }) => {
+            const words = typeof header === 'string' ? header : null
+            return (
+              <th key={id} scope="col" className={cellClass(meta, columnsChosen)}>
+                {meta?.silentHeader ? <span className="sr-only">{words}</span> : words}
+              </th>
+            )
+          })}
         </tr>
       </thead>
       <tbody>
@@ -158,17 +177,20 @@ export function DataTable<Record extends object>({
               <tr key={index} aria-hidden>
                 {visible.map(({ id, columnDef: { meta } }, column) => (
                   <td key={id} className={cellClass(meta, columnsChosen)}>
-                    {!meta?.silentHeader && <Skeleton width={skeletonWidth(index, column)} />}
+                    {meta?.silentHeader ? ' ' : <Skeleton width={skeletonWidth(index, column)} />}
                   </td>
                 ))}
               </tr>
             ))
-          : drawn.map((row) => (
-              <DataRow
-                key={row.id}
-                row={row}
-                shown={shown}
-                rowClass={rowClass?.(row.original)}
+          : drawn.map(({ id, original }, place) => (
+              // By place, not by id: rows hold no state, and a page turn then only changes words in standing rows.
+              <Row
+                // oxlint-disable-next-line react/no-array-index-key
+                key={place}
+                id={id}
+                record={original}
+                columns={visible}
+                className={rowClass?.(original)}
                 columnsChosen={columnsChosen}
               />
             ))}
@@ -176,5 +198,3 @@ export function DataTable<Record extends object>({
     </table>
   )
 }
-
-const noState = () => ({})

@@ -87,7 +87,10 @@ export function writeCustomerListSearch(search: CustomerListSearch): Record<stri
  * The request a list URL stands for. The server uses the same function to announce that request before any script
  * has run, so both ask for the very same address.
  */
-export function customerListQuery(search: CustomerListSearch, kind?: ProgramKind): CustomerListQuery {
+export function customerListQuery(
+  search: CustomerListSearch,
+  kind?: ProgramKind,
+): CustomerListQuery {
   const referral = kind !== 'affiliate'
   const affiliate = kind !== 'refer-a-friend'
   return present<CustomerListQuery>({

@@ -5,7 +5,8 @@ export type CustomerSearch = { page?: number; limit?: PageSize; dialog?: 'credit
 
 /** Reads the URL's parameters; nonsense falls back to the default, never fails. */
 export function readCustomerSearch(raw: Readonly<Record<string, unknown>>): CustomerSearch {
-  const page = typeof raw['page'] === 'string' && /^\d{1,7}$/.test(raw['page']) ? Number(raw['page']) : 1
+  const page =
+    typeof raw['page'] === 'string' && /^\d{1,7}$/.test(raw['page']) ? Number(raw['page']) : 1
   const limit = PAGE_SIZES.find((size) => String(size) === raw['limit'])
   return {
     ...(page > 1 && { page }),

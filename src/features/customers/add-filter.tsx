@@ -37,7 +37,14 @@ export function AddFilter({
         ? 'Write a whole email address, like jane@example.com.'
         : undefined
   return (
-    <Popover label="Add filter" anchor={anchor} align="start" width={288} initialFocus={input} onClose={onClose}>
+    <Popover
+      label="Add filter"
+      anchor={anchor}
+      align="start"
+      width={288}
+      initialFocus={input}
+      onClose={onClose}
+    >
       <form
         noValidate
         className="flex flex-col gap-3 p-2"
@@ -52,7 +59,14 @@ export function AddFilter({
           onClose()
         }}
       >
-        <Segmented label="Filter by" options={choices} value={filter} onChange={setFilter} full small />
+        <Segmented
+          label="Filter by"
+          options={choices}
+          value={filter}
+          onChange={setFilter}
+          full
+          small
+        />
         <Field
           label={label}
           error={submitted ? problem : undefined}

@@ -1,19 +1,13 @@
 import type { AffiliateCustomer, Customer, ReferralCustomer } from '@/api/customers'
 import type { ProgramKind } from '@/api/programs'
 import { formatDate } from '@/lib/dates'
-import { Badge, Missing } from '@/ui/badge'
-import { columnsOf, type ColumnVisibilityState, type DataColumn } from '@/ui/data-table'
+import { Badge } from '@/ui/badge'
+import type { ColumnVisibilityState, DataColumn } from '@/ui/data-table'
 import { paths } from '@/urls/paths'
 import { callName, fullName } from './customer-rules'
 import { CustomerStatusCell } from './customer-status'
 
-/** Cells are plain elements without hooks: a page has up to 250 rows of them. */
-const column = columnsOf<Customer>()
-
-const created = (iso: string | null) => {
-  const text = iso && formatDate(iso)
-  return text ? <time dateTime={iso} title={iso}>{text}</time> : <Missing />
-}
+type CustomerColumn = DataColumn<Customer>
 
 const customerLink = (program: string, customer: Customer) => {
   const name = fullName(customer)
@@ -29,182 +23,150 @@ const customerLink = (program: string, customer: Customer) => {
   )
 }
 
-const customerColumn = (program: string) =>
-  column.display({
-    id: 'customer',
-    header: 'Customer',
-    meta: { width: 200, rowHeader: true },
-    cell: ({ row: { original } }) => customerLink(program, original),
-  })
+const customerColumn = (program: string): CustomerColumn => ({
+  id: 'customer',
+  header: 'Customer',
+  width: 200,
+  rowHeader: true,
+  draw: (customer) => customerLink(program, customer),
+})
 
-/** Name and e-mail in one cell of two lines: the roomy view. */
-const customerAndEmailColumn = (program: string) =>
-  column.display({
-    id: 'customer',
-    header: 'Customer',
-    meta: { rowHeader: true },
-    cell: ({ row: { original } }) => (
-      <>
-        {customerLink(program, original)}
-        <span className="block truncate text-small font-normal text-ink-3">{original.email}</span>
-      </>
-    ),
-  })
-
-const emailColumn = column.display({
+const emailColumn: CustomerColumn = {
   id: 'email',
   header: 'Email',
-  meta: { className: 'soft cell-email' },
-  cell: ({ row: { original: { email } } }) =>
-    email ? (
-      <span className="flex items-center">
-        <span className="above-link truncate" title={email}>
-          {email}
-        </span>
-        <button
-          type="button"
-          className="row-button row-button-copy"
-          aria-label={`Copy email ${email}`}
-          data-copy={email}
-          data-tooltip=""
-        />
-      </span>
-    ) : (
-      <Missing />
-    ),
-})
+  className: 'soft above-link cell-email',
+  draw: ({ email }) => email,
+}
 
-const idColumn = (header: string) =>
-  column.display({
-    id: 'id',
-    header,
-    meta: { width: 116, className: 'phone:hidden' },
-    cell: ({ row: { original } }) => (
-      <span className="identifier soft above-link" title={original.id}>
-        {original.id}
-      </span>
-    ),
-  })
-
-const statusColumn = column.display({
-  id: 'status',
-  header: 'Status',
-  meta: { width: 124, className: 'cell-status' },
-  cell: ({ row: { original } }) => <CustomerStatusCell customer={original} />,
-})
-
-const createdColumn = column.display({
-  id: 'created',
-  header: 'Created',
-  meta: { width: 116, className: 'end soft phone:hidden', narrow: 'max-[1023px]:hidden' },
-  cell: ({ row: { original } }) => created(original.createdAt),
-})
-
-const updatedColumn = column.display({
-  id: 'updated',
-  header: 'Updated',
-  meta: { width: 116, className: 'end soft phone:hidden' },
-  cell: ({ row: { original } }) => created(original.updatedAt),
-})
-
-const actionsColumn = column.display({
-  id: 'actions',
-  header: 'Actions',
-  meta: { width: 60, className: 'end cell-actions', silentHeader: true },
-  cell: ({ row: { original } }) => (
-    <button
-      type="button"
-      className="row-button row-button-more"
-      aria-label={`Actions for ${callName(original)}`}
-      aria-haspopup="menu"
-      data-actions={original.id}
-      data-tooltip=""
-    />
+/** Name and e-mail in one cell of two lines: the roomy view. */
+const customerAndEmailColumn = (program: string): CustomerColumn => ({
+  id: 'customer',
+  header: 'Customer',
+  rowHeader: true,
+  draw: (customer) => (
+    <>
+      {customerLink(program, customer)}
+      <span className="block truncate text-small font-normal text-ink-3">{customer.email}</span>
+    </>
   ),
 })
 
-const referralOnly = (customer: Customer): ReferralCustomer | null =>
-  customer.kind === 'refer-a-friend' ? customer : null
-const affiliateOnly = (customer: Customer): AffiliateCustomer | null =>
-  customer.kind === 'affiliate' ? customer : null
+const idColumn = (header: string): CustomerColumn => ({
+  id: 'id',
+  header,
+  width: 136,
+  className: 'cell-id above-link phone:hidden',
+  draw: ({ id }) => id,
+})
 
-const referredByColumn = (program: string) =>
-  column.display({
-    id: 'referredBy',
-    header: 'Referred by',
-    meta: { width: 150, className: 'phone:hidden', narrow: 'max-[1359px]:hidden' },
-    cell: ({ row: { original } }) => {
-      const referrer = referralOnly(original)?.referrer
-      if (!referrer) return <Missing meaning="Not referred" />
-      const id = referrer.id ?? referrer.key
-      const words = fullName(referrer) ?? referrer.email ?? id ?? 'Not known'
-      return id ? (
-        <a href={paths.customer(program, id)} className="soft above-link hover:underline">
-          {words}
-        </a>
-      ) : (
-        words
-      )
-    },
-  })
+const statusColumn: CustomerColumn = {
+  id: 'status',
+  header: 'Status',
+  width: 124,
+  className: 'cell-status',
+  draw: (customer) => <CustomerStatusCell customer={customer} />,
+}
 
-const referralsColumn = column.display({
+const createdColumn: CustomerColumn = {
+  id: 'created',
+  header: 'Created',
+  width: 116,
+  className: 'end soft phone:hidden',
+  narrow: 'max-[1023px]:hidden',
+  draw: ({ createdAt }) => createdAt && formatDate(createdAt),
+}
+
+const updatedColumn: CustomerColumn = {
+  id: 'updated',
+  header: 'Updated',
+  width: 116,
+  className: 'end soft phone:hidden',
+  draw: ({ updatedAt }) => updatedAt && formatDate(updatedAt),
+}
+
+const actionsColumn: CustomerColumn = {
+  id: 'actions',
+  header: 'Actions',
+  width: 60,
+  className: 'end cell-actions',
+  silentHeader: true,
+  draw: (customer) => (
+    <button
+      type="button"
+      className="row-button row-button-more"
+      aria-label={`Actions for ${callName(customer)}`}
+      aria-haspopup="menu"
+      data-actions={customer.id}
+    />
+  ),
+}
+
+const ofReferralCustomer =
+  (draw: (customer: ReferralCustomer) => React.ReactNode): CustomerColumn['draw'] =>
+  (customer) =>
+    customer.kind === 'refer-a-friend' ? draw(customer) : null
+const ofAffiliateCustomer =
+  (draw: (customer: AffiliateCustomer) => React.ReactNode): CustomerColumn['draw'] =>
+  (customer) =>
+    customer.kind === 'affiliate' ? draw(customer) : null
+
+const referredByColumn = (program: string): CustomerColumn => ({
+  id: 'referredBy',
+  header: 'Referred by',
+  width: 150,
+  className: 'phone:hidden',
+  narrow: 'max-[1359px]:hidden',
+  draw: ofReferralCustomer(({ referrer }) => {
+    if (!referrer) return null
+    const id = referrer.id ?? referrer.key
+    const words = fullName(referrer) ?? referrer.email ?? id
+    return id ? (
+      <a href={paths.customer(program, id)} className="soft above-link hover:underline">
+        {words}
+      </a>
+    ) : (
+      words
+    )
+  }),
+})
+
+const referralsColumn: CustomerColumn = {
   id: 'referrals',
   header: 'Referrals',
-  meta: { width: 92, className: 'end cell-referrals', narrow: 'max-[1179px]:hidden' },
-  cell: ({ row: { original } }) => {
-    const count = referralOnly(original)?.referralsCount
-    if (count === null || count === undefined) return <Missing />
-    return (
-      <>
-        {count === 0 ? <span className="faint">0</span> : count}
-        <span className="hidden phone:inline"> {count === 1 ? 'referral' : 'referrals'}</span>
-      </>
-    )
-  },
-})
+  width: 92,
+  className: 'end cell-referrals',
+  narrow: 'min-[641px]:max-[1179px]:hidden',
+  draw: ofReferralCustomer(({ referralsCount }) =>
+    referralsCount === 0 ? <span className="faint">0</span> : referralsCount,
+  ),
+}
 
-const referralLinkColumn = column.display({
+const referralLinkColumn: CustomerColumn = {
   id: 'referralLink',
   header: 'Referral link',
-  meta: { width: 240, className: 'phone:hidden' },
-  cell: ({ row: { original } }) => {
-    const link = referralOnly(original)?.referralLinks[0]
-    return link ? (
-      <span className="identifier soft above-link" title={link}>
-        {link}
-      </span>
-    ) : (
-      <Missing />
-    )
-  },
-})
+  width: 240,
+  className: 'cell-id above-link phone:hidden',
+  draw: ofReferralCustomer(({ referralLinks }) => referralLinks[0]),
+}
 
-const partnerColumn = column.display({
+const partnerColumn: CustomerColumn = {
   id: 'partner',
   header: 'Partner',
-  meta: { width: 128, className: 'phone:hidden' },
-  cell: ({ row: { original } }) => {
-    const partner = affiliateOnly(original)?.partner
-    return partner ? (
-      <span className="identifier soft above-link" title={partner}>
-        {partner}
-      </span>
-    ) : (
-      <Missing />
-    )
-  },
-})
+  width: 136,
+  className: 'cell-id above-link phone:hidden',
+  draw: ofAffiliateCustomer(({ partner }) => partner),
+}
 
 const SHOWN_TAGS = 2
 
-const tagsColumn = column.display({
+const tagsColumn: CustomerColumn = {
   id: 'tags',
   header: 'Tags',
-  meta: { width: 176, className: 'phone:hidden', narrow: 'max-[1359px]:hidden' },
-  cell: ({ row: { original } }) => {
-    const tags = affiliateOnly(original)?.tags ?? []
-    if (tags.length === 0) return <Missing meaning="No tags" />
+  width: 176,
+  className: 'phone:hidden',
+  narrow: 'max-[1359px]:hidden',
+  draw: ofAffiliateCustomer(({ tags }) => {
+    if (!tags || tags.length === 0) return null
     return (
       <span className="flex items-center gap-1">
         {tags.slice(0, SHOWN_TAGS).map((tag) => (
@@ -219,8 +181,8 @@ const tagsColumn = column.display({
         )}
       </span>
     )
-  },
-})
+  }),
+}
 
 /** Columns a person may show or hide, in order, with what is shown when nothing was chosen. */
 export const optionalColumns: Record<
@@ -249,14 +211,14 @@ export const optionalColumns: Record<
 }
 
 /** The table's columns of a program. Links need the program's id, so a page keeps the result (useMemo). */
-export const customerColumns = (
+export function customerColumns(
   program: string,
   kind: ProgramKind,
   roomy: boolean,
-): ReadonlyArray<DataColumn<Customer>> => {
+): readonly CustomerColumn[] {
   const first = roomy ? [customerAndEmailColumn(program)] : [customerColumn(program), emailColumn]
   return kind === 'affiliate'
-    ? column.columns([
+    ? [
         ...first,
         idColumn('Key'),
         partnerColumn,
@@ -265,8 +227,8 @@ export const customerColumns = (
         createdColumn,
         updatedColumn,
         actionsColumn,
-      ])
-    : column.columns([
+      ]
+    : [
         ...first,
         idColumn('ID'),
         statusColumn,
@@ -276,7 +238,7 @@ export const customerColumns = (
         updatedColumn,
         referralLinkColumn,
         actionsColumn,
-      ])
+      ]
 }
 
 /**
@@ -288,17 +250,18 @@ export function columnVisibility(
   chosen: readonly string[] | undefined,
   rows: readonly Customer[],
 ): ColumnVisibilityState {
-  const carries = (id: string) =>
-    kind !== 'affiliate' ||
-    rows.some(
-      (row) =>
-        row.kind === 'affiliate' &&
-        (id === 'tags' ? row.tags !== null : id === 'status' ? row.status !== null || row.archived : true),
-    )
+  const carried = (id: string) =>
+    rows.length === 0 ||
+    rows.some((row) => {
+      if (row.kind !== 'affiliate') return true
+      if (id === 'tags') return row.tags !== null
+      if (id === 'status') return row.status !== null || row.archived
+      return true
+    })
   return Object.fromEntries(
     optionalColumns[kind].map(({ id, shown }) => [
       id,
-      chosen ? chosen.includes(id) : shown && (rows.length === 0 || carries(id)),
+      chosen ? chosen.includes(id) : shown && carried(id),
     ]),
   )
 }

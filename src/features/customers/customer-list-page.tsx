@@ -18,6 +18,7 @@ import { LoadFailed } from '@/shell/load-failed'
 import { useProgram } from '@/shell/program-context'
 import { ReadingStrip } from '@/shell/reading-strip'
 import { usePage } from '@/shell/use-page'
+import { useRestoredScroll } from '@/shell/use-restored-scroll'
 import { Button } from '@/ui/button'
 import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
@@ -32,7 +33,7 @@ import { rememberView, viewOf, type ListView } from './remembered-view'
 const loadRowActions = () => import('./row-actions')
 const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
 
-const route = getRouteApi('/$program/customers/')
+const route = getRouteApi('/$program/customers')
 const none: readonly Customer[] = []
 const customerId = (customer: Customer) => customer.id
 const customerRowClass = (customer: Customer) => (customer.archived ? 'off' : undefined)
@@ -58,7 +59,8 @@ export function CustomerListPage() {
   })
   const reading: UseQueryResult<Page<Customer> | Customer[]> = search.q ? found : list
   // What was there stays readable while the next answer is on its way.
-  const rows = (search.q ? found.data : undefined) ?? (found.isError ? null : list.data?.rows) ?? null
+  const rows =
+    (search.q ? found.data : undefined) ?? (found.isError ? null : list.data?.rows) ?? null
   const page = search.q ? null : (list.data ?? null)
 
   useReadNextPageAhead(page, list.isPlaceholderData)
@@ -71,8 +73,9 @@ export function CustomerListPage() {
     [program.id, program.kind, roomy],
   )
 
-  const change = (next: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch)) =>
-    void navigate({ search: next })
+  const change = (
+    next: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch),
+  ) => void navigate({ search: next })
   const changeView = (next: ListView) => {
     rememberView(program.kind, next)
     void navigate({
@@ -126,7 +129,9 @@ export function CustomerListPage() {
       ) : (
         <CustomerRows
           density={view.density}
-          busy={reading.isFetching && rows !== null && (reading.isPlaceholderData || reading.isPending)}
+          busy={
+            reading.isFetching && rows !== null && (reading.isPlaceholderData || reading.isPending)
+          }
         >
           <DataTable
             label="Customers"
@@ -137,6 +142,7 @@ export function CustomerListPage() {
             visibility={roomy ? { ...visible, email: true } : visible}
             columnsChosen={view.columns !== undefined}
             totalRows={total}
+            className="table-links table-two-lines"
           />
         </CustomerRows>
       )}
@@ -195,9 +201,11 @@ function CustomerRows({
   const router = useRouter()
   const client = useQueryClient()
   const body = useRef<HTMLDivElement>(null)
+  const scroll = useRestoredScroll(body)
   const dwell = useRef<ReturnType<typeof setTimeout>>(undefined)
   const menuAnchor = useRef<HTMLElement>(null)
   const [menuFor, setMenuFor] = useState<Customer | null>(null)
+  const [copyOf, setCopyOf] = useState<ReturnType<typeof placeAfterEmail>>(null)
 
   useEffect(() => {
     if (cameBack() && lastOpened)
@@ -212,8 +220,13 @@ function CustomerRows({
     clearTimeout(dwell.current)
     if (!(event.target instanceof Element)) return
     if (event.target.closest('[data-actions]')) void loadRowActions()
-    const id = event.target.closest('tr')?.dataset['row']
-    if (!id) return
+    const row = event.target.closest('tr')
+    const id = row?.dataset['row']
+    if (!row || !id) return
+    if (event.type === 'pointerover' && body.current) {
+      const next = placeAfterEmail(row, body.current)
+      setCopyOf((now) => (now?.email === next?.email ? now : next))
+    }
     dwell.current = setTimeout(
       () =>
         void router.preloadRoute({
@@ -225,13 +238,6 @@ function CustomerRows({
   }
   const press = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return
-    const copy = event.target.closest<HTMLElement>('[data-copy]')
-    if (copy) {
-      void copyText(copy.dataset['copy'] ?? '').then((done) => {
-        if (done) showTick(copy)
-      })
-      return
-    }
     const actions = event.target.closest<HTMLElement>('[data-actions]')
     if (actions) {
       menuAnchor.current = actions
@@ -240,11 +246,17 @@ function CustomerRows({
       setMenuFor(isOpen ? null : (findRow(id) ?? null))
       return
     }
-    const link = event.target.closest<HTMLAnchorElement>('a.row-link')
-    const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-    if (!link || !plain) return
+    const row = event.target.closest('tr')
+    const link = row?.querySelector<HTMLAnchorElement>('a.row-link')
+    const otherControl = event.target.closest('a, button')
+    // A press that ends the selection of an e-mail or ID is not a press on the row.
+    if (!link || (otherControl && otherControl !== link) || !getSelection()?.isCollapsed) return
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      if (!otherControl) window.open(link.href, '_blank')
+      return
+    }
     event.preventDefault()
-    lastOpened = link.closest('tr')?.dataset['row'] ?? null
+    lastOpened = row?.dataset['row'] ?? null
     // The customer's page shows its neighbours in this very list.
     void router.navigate({ href: link.pathname, state: { customerList: search } })
   }
@@ -265,18 +277,23 @@ function CustomerRows({
     <div
       ref={body}
       className={`relative min-h-0 flex-1 overflow-auto border-t border-line density-${density ?? 'default'}`}
-      data-scroll-restoration-id="customers"
+      {...scroll}
       tabIndex={-1}
       aria-busy={busy}
       onPointerOver={readAhead}
       onFocus={readAhead}
-      onPointerLeave={() => clearTimeout(dwell.current)}
+      onPointerLeave={() => {
+        clearTimeout(dwell.current)
+        setCopyOf(null)
+      }}
       onClick={press}
-      onKeyDown={undefined}
       role="presentation"
     >
-      {busy && <div className="loading-line sticky" role="progressbar" aria-label="Loading customers" />}
+      {busy && (
+        <div className="loading-line sticky" role="progressbar" aria-label="Loading customers" />
+      )}
       {children}
+      {copyOf && <CopyEmail key={copyOf.email} email={copyOf.email} place={copyOf} />}
       {menuFor && (
         <Suspense>
           <RowActions
@@ -291,9 +308,37 @@ function CustomerRows({
   )
 }
 
-function showTick(button: HTMLElement) {
-  button.dataset['done'] = ''
-  setTimeout(() => delete button.dataset['done'], 1500)
+/** The one copy button of the list, laid over the e-mail of the row under the pointer. */
+function CopyEmail({ email, place }: { email: string; place: { top: number; left: number } }) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <button
+      type="button"
+      className="row-button row-copy"
+      style={place}
+      tabIndex={-1}
+      data-done={copied || undefined}
+      aria-label={`Copy email ${email}`}
+      onClick={() => void copyText(email).then(setCopied)}
+    />
+  )
+}
+
+/** Where the copy button of a row goes: just after the e-mail's last letter. */
+function placeAfterEmail(row: HTMLElement, body: HTMLElement): { email: string; top: number; left: number } | null {
+  const cell = row.querySelector<HTMLElement>('.cell-email')
+  const email = cell?.textContent
+  if (!cell || !email) return null
+  const words = document.createRange()
+  words.selectNodeContents(cell)
+  const from = body.getBoundingClientRect()
+  const box = cell.getBoundingClientRect()
+  const end = Math.min(words.getBoundingClientRect().right, box.right - 28)
+  return {
+    email,
+    top: box.top - from.top + body.scrollTop + (box.height - 24) / 2,
+    left: end - from.left + body.scrollLeft + 4,
+  }
 }
 
 function SearchFooter({ count }: { count: number | null }) {
@@ -321,7 +366,9 @@ function NothingListed({
       <EmptyState
         icon={Search}
         title={`No customer matches “${q}”`}
-        actions={<Button onClick={() => onChange({ ...filters, ...view })}>Show all customers</Button>}
+        actions={
+          <Button onClick={() => onChange({ ...filters, ...view })}>Show all customers</Button>
+        }
       >
         <p>
           Search looks for a whole email, ID or key. It does not match part of one, and it does not
@@ -338,16 +385,16 @@ function NothingListed({
         title={`There is no page ${page}`}
         actions={
           <Button
-            onClick={() =>
-              onChange({ ...filters, ...view, ...(target > 1 && { page: target }) })
-            }
+            onClick={() => onChange({ ...filters, ...view, ...(target > 1 && { page: target }) })}
           >
             Go to page {target}
           </Button>
         }
       >
         <p>
-          {last ? `There is no page ${page}. The last one is page ${last}.` : 'The list ends before it.'}
+          {last
+            ? `There is no page ${page}. The last one is page ${last}.`
+            : 'The list ends before it.'}
         </p>
       </EmptyState>
     )

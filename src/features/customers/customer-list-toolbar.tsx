@@ -11,7 +11,9 @@ import type { PartnerFilter } from './add-filter'
 import type { ListView } from './remembered-view'
 
 const loadViewOptions = () => import('./view-options')
-const ViewOptions = lazy(() => loadViewOptions().then((module) => ({ default: module.ViewOptions })))
+const ViewOptions = lazy(() =>
+  loadViewOptions().then((module) => ({ default: module.ViewOptions })),
+)
 const loadAddFilter = () => import('./add-filter')
 const AddFilter = lazy(() => loadAddFilter().then((module) => ({ default: module.AddFilter })))
 
@@ -21,7 +23,9 @@ const referralStatuses = [
   { value: 'not-referred', label: 'Not referred' },
 ] as const
 
-type Change = (change: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch)) => void
+type Change = (
+  change: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch),
+) => void
 
 /** Everything that narrows the list or changes how it looks. A changed filter returns to page 1. */
 export function CustomerListToolbar({
@@ -88,7 +92,8 @@ function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) 
   }, [text])
   useEffect(() => {
     const focusOnSlash = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, select')
+      const typing =
+        event.target instanceof Element && event.target.closest('input, textarea, select')
       if (event.key !== '/' || typing || document.querySelector('[role=dialog]')) return
       event.preventDefault()
       input.current?.focus()
@@ -105,7 +110,10 @@ function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) 
         onSearch(input.current?.value.trim() ?? '')
       }}
     >
-      <Icon icon={Search} className="pointer-events-none absolute top-2 left-2.25 text-ink-3 phone:top-3.5" />
+      <Icon
+        icon={Search}
+        className="pointer-events-none absolute top-2 left-2.25 text-ink-3 phone:top-3.5"
+      />
       <input
         ref={input}
         type="search"
@@ -165,9 +173,7 @@ function PartnerFilters({ search, onSearch }: { search: CustomerListSearch; onSe
               type="button"
               aria-label={`Remove filter ${filterLabels[filter]} ${value}`}
               className="grid h-full w-7 shrink-0 place-items-center border-l border-line text-ink-3 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 phone:w-11"
-              onClick={() =>
-                onSearch(({ page: _page, [filter]: _removed, ...rest }) => rest)
-              }
+              onClick={() => onSearch(({ page: _page, [filter]: _removed, ...rest }) => rest)}
             >
               <Icon icon={X} small />
             </button>

@@ -13,7 +13,10 @@ export function initials(customer: Customer): string {
   const words = [customer.name, customer.surname].filter((word): word is string => Boolean(word))
   const source = words.length > 0 ? words : [customer.email ?? customer.id]
   return source
-    .map((word) => [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(word)][0]?.segment)
+    .map(
+      (word) =>
+        [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(word)][0]?.segment,
+    )
     .join('')
     .toUpperCase()
 }
@@ -31,8 +34,7 @@ export type CustomerStatus =
  * restored; affiliate `deleted` is read only (`partnero-api.md` 2.1, design: Facts of the API).
  */
 export function customerStatus(customer: Customer): CustomerStatus {
-  if (customer.archived)
-    return { kind: customer.kind === 'affiliate' ? 'deleted' : 'archived' }
+  if (customer.archived) return { kind: customer.kind === 'affiliate' ? 'deleted' : 'archived' }
   if (customer.kind === 'refer-a-friend' && customer.approved === false)
     return { kind: 'not-approved' }
   if (customer.status === null || customer.status === 'active') return { kind: 'active' }

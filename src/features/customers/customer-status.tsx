@@ -5,8 +5,14 @@ import { customerStatus, type CustomerStatus } from './customer-rules'
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-const badges: { [Kind in CustomerStatus['kind']]: (status: CustomerStatus & { kind: Kind }) => ReactNode } = {
-  active: () => <Badge tone="ok" dot>Active</Badge>,
+const badges: {
+  [Kind in CustomerStatus['kind']]: (status: CustomerStatus & { kind: Kind }) => ReactNode
+} = {
+  active: () => (
+    <Badge tone="ok" dot>
+      Active
+    </Badge>
+  ),
   'not-approved': () => <Badge tone="warn">Not approved</Badge>,
   archived: () => <Badge tone="outline">Archived</Badge>,
   deleted: () => <Badge tone="outline">Deleted</Badge>,

@@ -10,7 +10,8 @@ export function rememberedView(kind: ProgramKind): ListView {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey(kind)) ?? '{}')
     if (typeof stored !== 'object' || stored === null) return {}
-    const density = 'density' in stored ? DENSITIES.find((each) => each === stored.density) : undefined
+    const density =
+      'density' in stored ? DENSITIES.find((each) => each === stored.density) : undefined
     const columns =
       'columns' in stored && Array.isArray(stored.columns)
         ? stored.columns.filter((id): id is string => typeof id === 'string')

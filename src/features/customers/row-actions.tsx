@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { ArrowRight, CircleDollarSign, Copy, Link } from 'lucide-react'
+import { ArrowRight, CircleDollarSign, Copy, Link, Mail } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -35,6 +35,8 @@ export function RowActions({
       onSelect: () => void copyText(customer.id),
     },
   ]
+  const { email } = customer
+  if (email) copy.push({ label: 'Copy email', icon: Mail, onSelect: () => void copyText(email) })
   if (customer.kind === 'refer-a-friend') {
     open.push({
       label: 'Credit balance…',

@@ -1,0 +1,26 @@
+import { useLocation } from '@tanstack/react-router'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { cameBack } from './history-direction'
+
+const positions = new Map<string, number>()
+
+/**
+ * Keeps where a scrolling part of a page was, by history entry: Back finds it there again, a new entry starts at the
+ * top. The position is noted while scrolling and only written when it differs, because asking an element where it
+ * stands after its rows have changed costs a layout of the whole page.
+ */
+export function useRestoredScroll(body: RefObject<HTMLElement | null>): { onScroll: () => void } {
+  const entry = useLocation({ select: ({ state }) => state.__TSR_key ?? '' })
+  const now = useRef(0)
+  useLayoutEffect(() => {
+    const wanted = cameBack() ? (positions.get(entry) ?? 0) : 0
+    if (body.current && wanted !== now.current) body.current.scrollTop = wanted
+    now.current = wanted
+  }, [body, entry])
+  return {
+    onScroll: () => {
+      now.current = body.current?.scrollTop ?? 0
+      positions.set(entry, now.current)
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { paths } from './paths'
+
+test('every address the app can build', () => {
+  expect({
+    home: paths.home(),
+    customers: paths.customers('harbor-friends'),
+    filtered: paths.customers('harbor-pro', { partnerEmail: 'nina+a@example.com', page: 2, limit: 50 }),
+    customer: paths.customer('harbor-friends', 'cus_48213'),
+    section: paths.customer('harbor-friends', 'cus_48213', 'transactions'),
+    emailAsKey: paths.customer('harbor-pro', 'a+b/c?d@example.com'),
+    credit: paths.creditCustomer('harbor-friends', 'cus_48213'),
+  }).toMatchInlineSnapshot()
+})
