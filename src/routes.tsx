@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import type { Program } from './api/programs'
 import { CustomerListPage } from './features/customers/customer-list-page'
 import { customerQueries } from './features/customers/customer-queries'
 import { BrokenPage } from './shell/broken-page'
@@ -13,7 +14,11 @@ import { Layout } from './shell/layout'
 import { NoSuchPage } from './shell/no-such-page'
 import { ProgramGate } from './shell/program-gate'
 import { programQueries } from './shell/program-queries'
-import { readCustomerListSearch, type CustomerListSearch } from './urls/customer-list-search'
+import {
+  customerListQuery,
+  readCustomerListSearch,
+  type CustomerListSearch,
+} from './urls/customer-list-search'
 import { readCustomerSearch } from './urls/customer-search'
 
 /*
@@ -25,6 +30,22 @@ const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   errorComponent: BrokenPage,
   notFoundComponent: NoSuchPage,
 })
+
+/**
+ * Starts the read of a page before its component is drawn: on hover, on focus, and on the way to it. Failing is the
+ * page's business, which reads the same options and shows its states.
+ */
+function readAhead(
+  client: QueryClient,
+  programId: string,
+  read: (program: Program) => Promise<unknown>,
+): void {
+  client
+    .query(programQueries.all())
+    .then((programs) => programs.find(({ id }) => id === programId))
+    .then((program) => program && !program.problem && read(program))
+    .catch(() => undefined)
+}
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -54,6 +75,13 @@ const customersRoute = createRoute({
   getParentRoute: () => programRoute,
   path: 'customers',
   validateSearch: readCustomerListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params, deps }) =>
+    readAhead(queryClient, params.program, (program) =>
+      deps.q
+        ? queryClient.query(customerQueries.search(program, deps.q))
+        : queryClient.query(customerQueries.list(program, customerListQuery(deps, program.kind))),
+    ),
   component: CustomerListPage,
 })
 
@@ -63,14 +91,10 @@ const customerRoute = createRoute({
   getParentRoute: () => programRoute,
   path: 'customers/$customer',
   validateSearch: readCustomerSearch,
-  // Hover, focus and navigation start the same one read; the page itself shows its states.
-  loader: ({ context: { queryClient }, params }) => {
-    const program = queryClient
-      .getQueryData(programQueries.all().queryKey)
-      ?.find(({ id }) => id === params.program)
-    if (program)
-      queryClient.query(customerQueries.detail(program, params.customer)).catch(() => undefined)
-  },
+  loader: ({ context: { queryClient }, params }) =>
+    readAhead(queryClient, params.program, (program) =>
+      queryClient.query(customerQueries.detail(program, params.customer)),
+    ),
   component: lazyRouteComponent(loadCustomerPage, 'CustomerPage'),
 })
 

@@ -59,7 +59,13 @@ type RowProps<Record extends object> = {
  * A row is drawn straight from its record: 250 rows of nine cells need no cell and context objects, and plain
  * elements are the cheapest thing React can draw.
  */
-function DrawRow<Record extends object>({ id, record, columns, className, columnsChosen }: RowProps<Record>) {
+function DrawRow<Record extends object>({
+  id,
+  record,
+  columns,
+  className,
+  columnsChosen,
+}: RowProps<Record>) {
   return (
     <tr className={className} data-row={id}>
       {columns.map((column) => {
@@ -111,7 +117,9 @@ export function DataTable<Record extends object>({
 }) {
   const definitions = useMemo(() => {
     const helper = createColumnHelper<Features, Record>()
-    return columns.map(({ id, header, draw, ...meta }) => helper.accessor(draw, { id, header, meta }))
+    return helper.columns(
+      columns.map(({ id, header, draw, ...meta }) => helper.accessor(draw, { id, header, meta })),
+    )
   }, [columns])
   const table = useTable(
     {

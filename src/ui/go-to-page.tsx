@@ -25,7 +25,14 @@ export function GoToPage({
   const wanted = /^\d{1,7}$/.test(text.trim()) ? Number(text.trim()) : 0
   const valid = wanted >= 1 && wanted <= LARGEST_PAGE
   return (
-    <Popover label="Go to page" anchor={anchor} side="top" width={224} initialFocus={input} onClose={onClose}>
+    <Popover
+      label="Go to page"
+      anchor={anchor}
+      side="top"
+      width={224}
+      initialFocus={input}
+      onClose={onClose}
+    >
       <form
         className="flex flex-col gap-3 p-2"
         noValidate

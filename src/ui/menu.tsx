@@ -27,11 +27,7 @@ export function Menu({
   onClose: () => void
 }) {
   return (
-    <Primitive.Root
-      open
-      modal={false}
-      onOpenChange={closeUnlessTrigger(anchor, onClose)}
-    >
+    <Primitive.Root open modal={false} onOpenChange={closeUnlessTrigger(anchor, onClose)}>
       <Primitive.Portal>
         <Primitive.Positioner anchor={anchor} align="end" sideOffset={4} className="z-20">
           <Primitive.Popup aria-label={label} className="popup" finalFocus={anchor}>

@@ -7,8 +7,16 @@ export type NoteTone = 'plain' | 'info' | 'warn' | 'bad' | 'ok'
 
 const tones: Record<NoteTone, { box: string; strip: string; icon: string }> = {
   plain: { box: 'bg-bg ring-line', strip: 'bg-bg border-line', icon: 'text-ink-2' },
-  info: { box: 'bg-accent-soft ring-accent-line', strip: 'bg-accent-soft border-accent-line', icon: 'text-accent' },
-  warn: { box: 'bg-warn-soft ring-warn-line', strip: 'bg-warn-soft border-warn-line', icon: 'text-warn' },
+  info: {
+    box: 'bg-accent-soft ring-accent-line',
+    strip: 'bg-accent-soft border-accent-line',
+    icon: 'text-accent',
+  },
+  warn: {
+    box: 'bg-warn-soft ring-warn-line',
+    strip: 'bg-warn-soft border-warn-line',
+    icon: 'text-warn',
+  },
   bad: { box: 'bg-bad-soft ring-bad-line', strip: 'bg-bad-soft border-bad-line', icon: 'text-bad' },
   ok: { box: 'bg-ok-soft ring-ok-line', strip: 'bg-ok-soft border-ok-line', icon: 'text-ok' },
 }

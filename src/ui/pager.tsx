@@ -31,7 +31,10 @@ export function describeRange({ from, to, hasNext, total }: PagerRange): {
         shown: `${rows} of ${count.format(to)}+`,
         spoken: `${spokenRows}. There are more pages; the total is not known.`,
       }
-    : { shown: `${rows} of ${count.format(known)}`, spoken: `${spokenRows} of ${count.format(known)}.` }
+    : {
+        shown: `${rows} of ${count.format(known)}`,
+        spoken: `${spokenRows} of ${count.format(known)}.`,
+      }
 }
 
 /** The footer of a list: what is shown, how many rows a page, and the way through the pages. */

@@ -23,10 +23,7 @@ export function Popover({
   children: ReactNode
 }) {
   return (
-    <Primitive.Root
-      open
-      onOpenChange={closeUnlessTrigger(anchor, onClose)}
-    >
+    <Primitive.Root open onOpenChange={closeUnlessTrigger(anchor, onClose)}>
       <Primitive.Portal>
         <Primitive.Positioner
           anchor={anchor}

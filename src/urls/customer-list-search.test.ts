@@ -12,7 +12,9 @@ import {
 /** As the router reads a URL: every parameter is text. */
 const throughUrl = (search: CustomerListSearch): CustomerListSearch =>
   readCustomerListSearch(
-    Object.fromEntries(new URLSearchParams(new URLSearchParams(writeCustomerListSearch(search)).toString())),
+    Object.fromEntries(
+      new URLSearchParams(new URLSearchParams(writeCustomerListSearch(search)).toString()),
+    ),
   )
 
 const words = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text.trim() === text)

@@ -5,7 +5,11 @@ test('every address the app can build', () => {
   expect({
     home: paths.home(),
     customers: paths.customers('harbor-friends'),
-    filtered: paths.customers('harbor-pro', { partnerEmail: 'nina+a@example.com', page: 2, limit: 50 }),
+    filtered: paths.customers('harbor-pro', {
+      partnerEmail: 'nina+a@example.com',
+      page: 2,
+      limit: 50,
+    }),
     customer: paths.customer('harbor-friends', 'cus_48213'),
     section: paths.customer('harbor-friends', 'cus_48213', 'transactions'),
     emailAsKey: paths.customer('harbor-pro', 'a+b/c?d@example.com'),

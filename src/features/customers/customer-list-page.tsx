@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Filter, Search, Users } from 'lucide-react'
 import {
@@ -57,7 +57,7 @@ export function CustomerListPage() {
     ...customerQueries.search(program, search.q ?? ''),
     enabled: Boolean(search.q),
   })
-  const reading: UseQueryResult<Page<Customer> | Customer[]> = search.q ? found : list
+  const reading = search.q ? found : list
   // What was there stays readable while the next answer is on its way.
   const rows =
     (search.q ? found.data : undefined) ?? (found.isError ? null : list.data?.rows) ?? null
@@ -325,7 +325,10 @@ function CopyEmail({ email, place }: { email: string; place: { top: number; left
 }
 
 /** Where the copy button of a row goes: just after the e-mail's last letter. */
-function placeAfterEmail(row: HTMLElement, body: HTMLElement): { email: string; top: number; left: number } | null {
+function placeAfterEmail(
+  row: HTMLElement,
+  body: HTMLElement,
+): { email: string; top: number; left: number } | null {
   const cell = row.querySelector<HTMLElement>('.cell-email')
   const email = cell?.textContent
   if (!cell || !email) return null

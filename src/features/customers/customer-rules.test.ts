@@ -76,6 +76,9 @@ describe('the state of a customer', () => {
   })
 
   test('an unknown word is shown as it came', () => {
-    expect(customerStatus({ ...account, status: 'trial' })).toEqual({ kind: 'other', word: 'trial' })
+    expect(customerStatus({ ...account, status: 'trial' })).toEqual({
+      kind: 'other',
+      word: 'trial',
+    })
   })
 })

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini'
+import type { Money } from '@/lib/money'
+import type { Program } from './programs'
+import { request, send } from './request'
+import { isRecord, moneyOf } from './shapes'
+
+export type Balance = { entries: readonly Money[] }
+
+/**
+ * Every array under `balance` is a list of amounts per unit; an empty balance comes as [], {} or empty lists
+ * (`partnero-api.md` 2.15). An entry that is no amount makes the whole balance unreadable: a wrong amount is worse
+ * than none.
+ */
+const balance = z.pipe(
+  z.object({ data: z.looseObject({ balance: z.unknown() }) }),
+  z.transform(({ data }, context): Balance => {
+    const given = data.balance
+    const lists = Array.isArray(given) ? [given] : isRecord(given) ? Object.values(given) : null
+    const entries: Money[] = []
+    for (const entry of lists?.flat() ?? [null]) {
+      const money = moneyOf(entry)
+      if (!money) {
+        context.issues.push({ code: 'custom', message: 'No amount with a unit', input: entry })
+        return { entries: [] }
+      }
+      entries.push(money)
+    }
+    return { entries }
+  }),
+)
+
+/** What a customer has, one entry per unit; refer-a-friend only. */
+export const getBalance = (program: Program, id: string, signal?: AbortSignal): Promise<Balance> =>
+  request({
+    program: program.id,
+    path: `/customers/${encodeURIComponent(id)}/balance`,
+    response: balance,
+    exact: true,
+    signal,
+  })
+
+/**
+ * Adds to a customer's balance: one request, never repeated by this module (`partnero-api.md` 2.16). Any 2xx means
+ * accepted; what it did is for the caller to read back. The operation id travels as Idempotency-Key for the gateway.
+ */
+export async function creditBalance(
+  program: Program,
+  id: string,
+  { money, operationId }: { money: Money; operationId: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  const unit = money.isCurrency ? money.unit.toUpperCase() : money.unit
+  await send({
+    program: program.id,
+    method: 'POST',
+    path: `/customers/${encodeURIComponent(id)}/balance/credit`,
+    // Written by hand so that the amount is the very digits a person confirmed, as a JSON number.
+    body: `{"amount":${money.amount},"amount_units":${JSON.stringify(unit)},"is_currency":${money.isCurrency}}`,
+    headers: { 'idempotency-key': operationId },
+    signal,
+  })
+}

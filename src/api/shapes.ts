@@ -1,0 +1,161 @@
+import * as z from 'zod/mini'
+import { parseDecimal, type Decimal } from '@/lib/decimal'
+import type { Money } from '@/lib/money'
+
+/*
+ * Quirks that more than one resource of the API has, each absorbed here once. Optional means: absent, null and wrong
+ * are all "not known". What a page cannot do without is required, and its absence is a malformed answer.
+ */
+
+/** A text, or null when it is absent, null or something else. Numbers are read as their digits. */
+export const optionalText = z.catch(
+  z.pipe(
+    z.nullish(z.union([z.string(), z.number()])),
+    z.transform((value) =>
+      value === null || value === undefined || value === '' ? null : String(value),
+    ),
+  ),
+  null,
+)
+
+export const optionalBoolean = z.catch(
+  z.pipe(
+    z.nullish(z.boolean()),
+    z.transform((value) => value ?? null),
+  ),
+  null,
+)
+
+/** A whole number ≥ 0 as a number or as text (counts of `/program` are strings), else null. */
+export const optionalCount = z.catch(
+  z.pipe(
+    z.union([z.number(), z.string()]),
+    z.transform((value) => {
+      const count = Number(value)
+      return value !== '' && Number.isSafeInteger(count) && count >= 0 ? count : null
+    }),
+  ),
+  null,
+)
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A map that PHP sends as [] when it is empty (`partnero-api.md` 1.6). */
+export const fields = z.catch(
+  z.pipe(
+    z.unknown(),
+    z.transform((value): ReadonlyArray<{ name: string; value: string }> =>
+      isRecord(value)
+        ? Object.entries(value).map(([name, content]) => ({
+            name,
+            value: typeof content === 'string' ? content : JSON.stringify(content),
+          }))
+        : [],
+    ),
+  ),
+  [],
+)
+
+/** An amount as text or number, exactly; from answers read with `exact`. Null for anything else. */
+export function decimalOf(value: unknown): Decimal | null {
+  if (typeof value === 'string') return parseDecimal(value.trim())
+  return typeof value === 'number' ? parseDecimal(String(value)) : null
+}
+
+/** `{amount, amount_units | currency, is_currency}`; null when it is no amount with a unit. */
+export function moneyOf(value: unknown): Money | null {
+  if (!isRecord(value)) return null
+  const amount = decimalOf(value['amount'])
+  const unit = value['amount_units'] ?? value['currency'] ?? value['unit']
+  if (amount === null || typeof unit !== 'string' || unit === '') return null
+  const declared = value['is_currency']
+  const isCurrency = typeof declared === 'boolean' ? declared : /^[a-z]{3}$/i.test(unit)
+  return { amount, unit, isCurrency }
+}
+
+/** A reference to a person: an object of any subset of these, or a bare identifier (`partnero-api.md` 2.1, C-table). */
+export type PersonReference = {
+  id: string | null
+  key: string | null
+  email: string | null
+  name: string | null
+  surname: string | null
+}
+
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value !== ''
+    ? value
+    : typeof value === 'number'
+      ? String(value)
+      : null
+
+export function personOf(value: unknown): PersonReference | null {
+  const bare = text(value)
+  if (bare !== null) return { id: bare, key: null, email: null, name: null, surname: null }
+  if (!isRecord(value)) return null
+  const person = {
+    id: text(value['id']),
+    key: text(value['key']),
+    email: text(value['email']),
+    name: text(value['name']),
+    surname: text(value['surname']),
+  }
+  return Object.values(person).some((each) => each !== null) ? person : null
+}
+
+/** A page of a list. The API gives no total, only whether more follows (`partnero-api.md` 1.3). */
+export type Page<Row> = {
+  rows: readonly Row[]
+  page: number
+  limit: number
+  from: number | null
+  to: number | null
+  hasNext: boolean
+  hasPrevious: boolean
+}
+
+/**
+ * The list envelope. Its `data` may be nested once more (`partnero-api.md` 2.13); `links.next` is a yes or no; what
+ * `meta` leaves out follows from what was asked.
+ */
+export const pageOf = <Row extends z.ZodMiniType>(
+  row: Row,
+  asked: { page: number; limit: number },
+) =>
+  z.pipe(
+    z.pipe(
+      z.unknown(),
+      z.transform((body) => {
+        const outer =
+          isRecord(body) && isRecord(body['data']) && 'data' in body['data'] ? body['data'] : body
+        return isRecord(outer) && isRecord(body) ? { ...body, ...outer } : body
+      }),
+    ),
+    z.pipe(
+      z.object({
+        data: z.array(row),
+        links: z.optional(z.unknown()),
+        meta: z.optional(z.unknown()),
+      }),
+      z.transform(({ data, links }): Page<z.output<Row>> => {
+        const first = (asked.page - 1) * asked.limit
+        return {
+          rows: data,
+          page: asked.page,
+          limit: asked.limit,
+          from: data.length > 0 ? first + 1 : null,
+          to: data.length > 0 ? first + data.length : null,
+          hasNext: isRecord(links) && typeof links['next'] === 'string',
+          hasPrevious: asked.page > 1,
+        }
+      }),
+    ),
+  )
+
+/** One record in the success envelope. */
+export const dataOf = <Value>(schema: z.ZodMiniType<Value>) =>
+  z.pipe(
+    z.object({ data: schema }),
+    z.transform((body: { data: Value }): Value => body.data),
+  )

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import type { Money } from '@/lib/money'
+import type { Program } from './programs'
+import { request } from './request'
+import {
+  isRecord,
+  moneyOf,
+  optionalBoolean,
+  optionalText,
+  pageOf,
+  personOf,
+  type Page,
+  type PersonReference,
+} from './shapes'
+
+export type Reward = { money: Money | null; status: string | null; action: string | null }
+
+export type Transaction = {
+  key: string | null
+  action: string | null
+  /** null when it could not be read; then no amount is shown. */
+  money: Money | null
+  /** A credit, by hand or by the program, rather than a sale. */
+  isCredit: boolean
+  partner: string | null
+  /** Affiliate: the buyer. Refer-a-friend: the referrer (`partnero-api.md` 3.2). */
+  customer: PersonReference | null
+  /** Refer-a-friend: the buyer. */
+  referredCustomer: PersonReference | null
+  createdAt: string | null
+  archivedAt: string | null
+  rewards: readonly Reward[]
+}
+
+const rewardOf = (value: unknown): Reward[] =>
+  isRecord(value)
+    ? [
+        {
+          money: moneyOf(value),
+          status: typeof value['status'] === 'string' ? value['status'] : null,
+          action: typeof value['action'] === 'string' ? value['action'] : null,
+        },
+      ]
+    : []
+
+const transaction = z.pipe(
+  z.looseObject({
+    key: optionalText,
+    action: optionalText,
+    credit: optionalBoolean,
+    created_at: optionalText,
+    deleted_at: optionalText,
+  }),
+  z.transform((row): Transaction => {
+    const partner = personOf(row['partner'])
+    return {
+      key: row.key,
+      action: row.action,
+      money: moneyOf(row),
+      isCredit: row.credit ?? row.action === 'credit',
+      partner: partner?.id ?? partner?.key ?? null,
+      customer: personOf(row['customer']),
+      referredCustomer: personOf(row['referred_customer']),
+      createdAt: row.created_at,
+      archivedAt: row.deleted_at,
+      rewards: Array.isArray(row['rewards']) ? row['rewards'].flatMap(rewardOf) : [],
+    }
+  }),
+)
+
+/**
+ * One page of a customer's transactions, newest first. Affiliate: this customer's own sales; refer-a-friend: sales by
+ * people this customer referred (`partnero-api.md` 1.7, 2.14).
+ */
+export const listCustomerTransactions = (
+  program: Program,
+  customerId: string,
+  paging: { page: number; limit: number },
+  signal?: AbortSignal,
+): Promise<Page<Transaction>> =>
+  request({
+    program: program.id,
+    path: `/customers/${encodeURIComponent(customerId)}/transactions?limit=${paging.limit}&page=${paging.page}`,
+    response: pageOf(transaction, paging),
+    exact: true,
+    signal,
+  })

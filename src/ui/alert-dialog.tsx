@@ -1,0 +1,40 @@
+import { AlertDialog as Primitive } from '@base-ui/react/alert-dialog'
+import { useRef, type ReactNode } from 'react'
+
+/**
+ * A question that has to be answered before anything else goes on. Focus is on `safe`, the button that changes
+ * nothing; Escape does the same. Import it only from code that is loaded on demand.
+ */
+export function AlertDialog({
+  title,
+  description,
+  safe,
+  actions,
+  onClose,
+}: {
+  title: string
+  description: ReactNode
+  /** Drawn with the given ref. */
+  safe: (ref: React.RefObject<HTMLButtonElement | null>) => ReactNode
+  actions: ReactNode
+  onClose: () => void
+}) {
+  const safeButton = useRef<HTMLButtonElement>(null)
+  return (
+    <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
+      <Primitive.Portal>
+        <Primitive.Backdrop forceRender className="dialog-backdrop" />
+        <Primitive.Popup className="dialog alert-dialog" initialFocus={safeButton}>
+          <div className="px-5 pt-4.5 pb-4.5">
+            <Primitive.Title className="text-dialog">{title}</Primitive.Title>
+            <Primitive.Description className="text-ink-2">{description}</Primitive.Description>
+          </div>
+          <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+            {safe(safeButton)}
+            {actions}
+          </footer>
+        </Primitive.Popup>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}
