@@ -1,5 +1,5 @@
 import { AlertDialog as Primitive } from '@base-ui/react/alert-dialog'
-import { useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode, type RefObject } from 'react'
 
 /**
  * A question that has to be answered before anything else goes on. Focus is on `safe`, the button that changes
@@ -15,16 +15,24 @@ export function AlertDialog({
   title: string
   description: ReactNode
   /** Drawn with the given ref. */
-  safe: (ref: React.RefObject<HTMLButtonElement | null>) => ReactNode
+  safe: (ref: RefObject<HTMLButtonElement | null>) => ReactNode
   actions: ReactNode
   onClose: () => void
 }) {
   const safeButton = useRef<HTMLButtonElement>(null)
   return (
-    <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
+    <Primitive.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
       <Primitive.Portal>
         <Primitive.Backdrop forceRender className="dialog-backdrop" />
-        <Primitive.Popup className="dialog alert-dialog" initialFocus={safeButton}>
+        <Primitive.Popup
+          className="fixed top-[9vh] left-1/2 w-[min(480px,calc(100vw-2rem))] -translate-x-1/2 rounded-xl bg-raised shadow-3 outline-none"
+          initialFocus={safeButton}
+        >
           <div className="px-5 pt-4.5 pb-4.5">
             <Primitive.Title className="text-dialog">{title}</Primitive.Title>
             <Primitive.Description className="text-ink-2">{description}</Primitive.Description>

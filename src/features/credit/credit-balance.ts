@@ -1,0 +1,55 @@
+import type { Balance } from '@/api/balance'
+import { addDecimals, ZERO, type Decimal } from '@/lib/decimal'
+import { currencyCodes, formatUnit, isKnownCurrency, sameUnit, type Money } from '@/lib/money'
+
+type Unit = Pick<Money, 'unit' | 'isCurrency'>
+
+/** What a customer has in one unit; a unit that is not listed is 0 (`partnero-api.md` 2.15). */
+export const balanceIn = ({ entries }: Balance, unit: Unit): Decimal =>
+  entries
+    .filter((entry) => sameUnit(entry, unit))
+    .reduce((sum, { amount }) => addDecimals(sum, amount), ZERO)
+
+const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)]
+
+/** Offered when a balance says nothing better; the rest of ISO 4217 follows by alphabet. */
+const COMMON_CURRENCIES = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'JPY']
+
+/** Every currency one can credit: last used in this browser, then those of the balance, then common ones, then all. */
+export function currencyChoices(balance: Balance | null, lastUsed: string | null): string[] {
+  const held = (balance?.entries ?? []).filter(({ isCurrency }) => isCurrency).map(formatUnit)
+  return distinct([
+    ...(lastUsed === null ? [] : [lastUsed]),
+    ...held,
+    ...COMMON_CURRENCIES,
+    ...currencyCodes(),
+  ])
+}
+
+/** The units of a balance that are not money. */
+export const otherUnits = (balance: Balance | null): string[] =>
+  distinct((balance?.entries ?? []).filter(({ isCurrency }) => !isCurrency).map(({ unit }) => unit))
+
+/** A unit typed in another case than the balance has it is the one the balance has. */
+export const heldSpelling = (unit: string, balance: Balance | null): string =>
+  otherUnits(balance).find((held) => held.toLowerCase() === unit.toLowerCase()) ?? unit
+
+const storageKey = (programId: string) => `credit-currency:${programId}`
+
+/** The currency that was credited last in this browser; null when there was none or nothing can be stored. */
+export function lastUsedCurrency(programId: string): string | null {
+  try {
+    const stored = localStorage.getItem(storageKey(programId))
+    return stored !== null && isKnownCurrency(stored) ? stored : null
+  } catch {
+    return null
+  }
+}
+
+export function rememberCurrency(programId: string, currency: string): void {
+  try {
+    localStorage.setItem(storageKey(programId), currency)
+  } catch {
+    // The choice is a convenience; the credit itself is kept by the journal.
+  }
+}

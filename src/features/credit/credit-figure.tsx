@@ -1,0 +1,25 @@
+import type { ReactNode, RefCallback } from 'react'
+import { formatAmount, formatUnit, type Money } from '@/lib/money'
+
+/** The amount of a credit in large, and the person it is for. Read first: focus lands here. */
+export function CreditFigure({
+  money,
+  heading,
+  children,
+}: {
+  money: Money
+  heading: RefCallback<HTMLElement>
+  children: ReactNode
+}) {
+  return (
+    <div className="flex flex-col gap-0.5">
+      <h3 ref={heading} tabIndex={-1} className="text-figure">
+        {formatAmount(money)}{' '}
+        <span className="text-[1rem] font-medium tracking-normal text-ink-2">
+          {formatUnit(money)}
+        </span>
+      </h3>
+      <p className="wrap-anywhere text-ink-2">{children}</p>
+    </div>
+  )
+}

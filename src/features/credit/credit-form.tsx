@@ -1,0 +1,301 @@
+import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { useEffect, useId, useRef, type ClipboardEvent, type RefCallback } from 'react'
+import type { FieldErrors, UseFormReturn } from 'react-hook-form'
+import { addDecimals } from '@/lib/decimal'
+import { formatClockSeconds } from '@/lib/dates'
+import { parseAmount, type Money } from '@/lib/money'
+import { Amount } from '@/ui/amount'
+import { Missing } from '@/ui/badge'
+import { Button, IconButton } from '@/ui/button'
+import { Field } from '@/ui/field'
+import { Note } from '@/ui/note'
+import { Segmented } from '@/ui/segmented'
+import { balanceIn, currencyChoices, otherUnits } from './credit-balance'
+import { CreditLedger } from './credit-ledger'
+import type { Refusal } from './credit-machine'
+import {
+  chosenUnit,
+  creditedMoney,
+  LONGEST_REASON,
+  LONGEST_UNIT,
+  type CreditValues,
+} from './credit-values'
+import { refusalText } from './credit-words'
+import type { FreshBalance } from './use-fresh-balance'
+
+const types = [
+  { value: 'money', label: 'Money' },
+  { value: 'other', label: 'Other unit' },
+] as const
+
+const fieldNames = ['amount', 'currency', 'unit', 'reason'] as const
+
+export function CreditForm({
+  id,
+  form,
+  fresh,
+  refusal,
+  programName,
+  customerId,
+  lastUsed,
+  firstField,
+  onReview,
+}: {
+  id: string
+  form: UseFormReturn<CreditValues>
+  fresh: FreshBalance
+  refusal: Refusal | null
+  programName: string
+  customerId: string
+  lastUsed: string | null
+  firstField: RefCallback<HTMLElement>
+  onReview: (values: CreditValues) => void
+}) {
+  const values = form.watch()
+  const { errors, submitCount } = form.formState
+  const summary = useRef<HTMLDivElement>(null)
+  const failed = fieldNames.filter((name) => errors[name])
+
+  useEffect(() => {
+    if (submitCount > 0) summary.current?.focus()
+  }, [submitCount])
+
+  const onInvalid = (problems: FieldErrors<CreditValues>) => {
+    const [first, ...others] = fieldNames.filter((name) => problems[name])
+    if (first && others.length === 0) form.setFocus(first)
+  }
+  const money = creditedMoney(values, fresh.balance)
+  const amount = form.register('amount')
+
+  return (
+    <form
+      id={id}
+      noValidate
+      className="contents"
+      onSubmit={(event) => void form.handleSubmit(onReview, onInvalid)(event)}
+    >
+      {refusal && (
+        <Note tone="bad" icon={TriangleAlert} urgent>
+          <b>Partnero refused the credit. Nothing was added.</b>
+          <span className="block">{refusalText(refusal, programName, customerId)}</span>
+        </Note>
+      )}
+      {submitCount > 0 && failed.length > 1 && (
+        <div ref={summary} tabIndex={-1} className="rounded-md">
+          <Note tone="bad" icon={TriangleAlert} quiet>
+            <b>{failed.length} fields need a change.</b>
+            <ul>
+              {failed.map((name) => (
+                <li key={name}>
+                  <button type="button" className="link" onClick={() => form.setFocus(name)}>
+                    {errors[name]?.message}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </Note>
+        </div>
+      )}
+      <Segmented
+        full
+        label="Credit type"
+        options={types}
+        value={values.type}
+        onChange={(type) => {
+          form.setValue('type', type, { shouldDirty: true })
+          form.clearErrors(['amount', 'currency', 'unit'])
+        }}
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)_148px] gap-3 phone:grid-cols-[minmax(0,1fr)_118px]">
+        <Field label="Amount" error={errors.amount?.message}>
+          {(attributes) => (
+            <input
+              {...amount}
+              {...attributes}
+              ref={(input) => {
+                amount.ref(input)
+                firstField(input)
+              }}
+              required
+              inputMode="decimal"
+              autoComplete="off"
+              className="control h-11 text-title tabular-nums phone:h-12"
+              onPaste={(event) => cleanPaste(event, values, form)}
+            />
+          )}
+        </Field>
+        {values.type === 'money' ? (
+          <Field label="Currency" error={errors.currency?.message}>
+            {(attributes) => (
+              <select
+                {...form.register('currency')}
+                {...attributes}
+                required
+                className="control h-11 text-lead font-medium phone:h-12 phone:text-[1rem]"
+              >
+                {values.currency === '' && <option value="">Choose</option>}
+                {currencyChoices(fresh.balance, lastUsed).map((currency) => (
+                  <option key={currency}>{currency}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+        ) : (
+          <UnitField form={form} units={otherUnits(fresh.balance)} />
+        )}
+      </div>
+      <Field
+        label="Reason"
+        error={errors.reason?.message}
+        help="Kept in this browser. Not sent to Partnero or to the customer."
+      >
+        {(attributes) => (
+          <textarea
+            {...form.register('reason')}
+            {...attributes}
+            required
+            rows={2}
+            maxLength={LONGEST_REASON}
+            className="control phone:min-h-18 phone:text-[1rem]"
+          />
+        )}
+      </Field>
+      <BalanceAfter fresh={fresh} values={values} money={money} />
+    </form>
+  )
+}
+
+/** A pasted “1,250.00” becomes 1250.00 when it is clear; anything else is pasted as it is and checked later. */
+function cleanPaste(
+  event: ClipboardEvent<HTMLInputElement>,
+  values: CreditValues,
+  form: UseFormReturn<CreditValues>,
+) {
+  const input = event.currentTarget
+  const replacesAll = input.selectionStart === 0 && input.selectionEnd === input.value.length
+  const parsed = parseAmount(event.clipboardData.getData('text'), chosenUnit(values, null))
+  if (!replacesAll || 'problem' in parsed) return
+  event.preventDefault()
+  form.setValue('amount', parsed.amount, {
+    shouldDirty: true,
+    shouldValidate: form.formState.isSubmitted,
+  })
+}
+
+/** The units the balance holds are offered; any other can be typed. */
+function UnitField({
+  form,
+  units,
+}: {
+  form: UseFormReturn<CreditValues>
+  units: readonly string[]
+}) {
+  const list = useId()
+  return (
+    <Field label="Unit" error={form.formState.errors.unit?.message}>
+      {(attributes) => (
+        <>
+          <input
+            {...form.register('unit')}
+            {...attributes}
+            required
+            list={list}
+            maxLength={LONGEST_UNIT}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            className="control h-11 text-lead font-medium phone:h-12 phone:text-[1rem]"
+          />
+          <datalist id={list}>
+            {units.map((unit) => (
+              <option key={unit} value={unit} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  )
+}
+
+function BalanceAfter({
+  fresh,
+  values,
+  money,
+}: {
+  fresh: FreshBalance
+  values: CreditValues
+  money: Money | null
+}) {
+  const { balance, readAt, isReading, error } = fresh
+  if (!balance && error)
+    return (
+      <Note
+        tone="bad"
+        icon={TriangleAlert}
+        urgent
+        actions={
+          <Button size="small" onClick={fresh.readAgain}>
+            Try again
+          </Button>
+        }
+      >
+        <b>The balance did not load.</b> A credit needs a balance that was read just now.
+      </Note>
+    )
+  const unit = chosenUnit(values, balance)
+  const held = balance && unit.unit !== '' ? { ...unit, amount: balanceIn(balance, unit) } : null
+  return (
+    <div className="flex flex-col gap-1.5">
+      <CreditLedger
+        rows={[
+          {
+            label: 'Balance now',
+            value: held ? (
+              <Amount money={held} />
+            ) : balance ? (
+              <Missing meaning="Not known yet" />
+            ) : (
+              <span className="text-ink-3">Waiting</span>
+            ),
+          },
+          {
+            label: 'Credit',
+            value: money ? (
+              <span className="ledger-plus">
+                <Amount money={money} signed />
+              </span>
+            ) : (
+              <Missing meaning="Not known yet" />
+            ),
+          },
+          {
+            label: 'Balance after',
+            total: 'sum',
+            value:
+              held && money ? (
+                <Amount money={{ ...money, amount: addDecimals(held.amount, money.amount) }} />
+              ) : (
+                <Missing meaning="Not known yet" />
+              ),
+          },
+        ]}
+      />
+      <div className="flex min-h-6 items-center gap-0.5 text-small text-ink-3 tabular-nums">
+        <span role="status">
+          {isReading
+            ? 'Reading the balance from Partnero'
+            : error
+              ? `Refreshing failed. Balance read from Partnero at ${formatClockSeconds(readAt)}`
+              : `Balance read from Partnero at ${formatClockSeconds(readAt)}`}
+        </span>
+        <IconButton
+          label="Refresh balance"
+          icon={RefreshCw}
+          size="tiny"
+          unavailable={isReading}
+          onClick={fresh.readAgain}
+        />
+      </div>
+    </div>
+  )
+}

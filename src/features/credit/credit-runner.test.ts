@@ -1,0 +1,526 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ApiError } from '@/api/api-error'
+import { addDecimals, parseDecimal, type Decimal } from '@/lib/decimal'
+import type { Money } from '@/lib/money'
+import {
+  browserJournal,
+  formatRecord,
+  type CreditJournal,
+  type WatchStorage,
+} from './credit-journal'
+import type { RunAlone } from './credit-locks'
+import type { CreditOperation, CreditState, Progress } from './credit-machine'
+import { createCreditRunner } from './credit-runner'
+
+beforeEach(() => vi.useFakeTimers({ now: Date.parse('2026-11-20T14:33:00Z') }))
+afterEach(() => vi.useRealTimers())
+
+const decimal = (text: string): Decimal => {
+  const parsed = parseDecimal(text)
+  if (parsed === null) throw new Error(`${text} is no decimal`)
+  return parsed
+}
+const usd = (amount: string): Money => ({ amount: decimal(amount), unit: 'USD', isCurrency: true })
+const draft = { money: usd('25.00'), reason: 'Replacement for order HC-1190' }
+const subject = {
+  program: { id: 'harbor-friends', name: 'Harbor Friends' },
+  customer: { id: 'cus_48213', name: 'Maya Lindqvist' },
+}
+const soon = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })
+/** What a closed tab waits for. */
+const never = new Promise<never>(() => {})
+
+/** How one credit request goes. */
+type Fate =
+  | 'lands'
+  | 'is refused'
+  | 'is lost before it lands'
+  | 'lands, its answer is lost'
+  | 'lands after 50 s, its answer is lost'
+
+const failure = (kind: 'unreachable' | 'invalid', status: number | null) =>
+  new ApiError({
+    kind,
+    status,
+    requestLine: 'POST /balance/credit',
+    upstreamMessage: kind === 'invalid' ? 'The selected amount units is invalid.' : null,
+  })
+
+/** Partnero's side: one customer's balance, and every credit request that reached it. */
+class Partnero {
+  balance = decimal('128.50')
+  requests: string[] = []
+  landed: string[] = []
+  fate: Fate = 'lands'
+  readable = true
+
+  private land(operation: CreditOperation) {
+    this.landed.push(operation.id)
+    this.balance = addDecimals(this.balance, operation.money.amount)
+  }
+
+  async credit(operation: CreditOperation): Promise<void> {
+    const { fate } = this
+    this.requests.push(operation.id)
+    if (fate === 'lands after 50 s, its answer is lost')
+      setTimeout(() => this.land(operation), 50_000)
+    await soon(20)
+    if (fate === 'is refused') throw failure('invalid', 422)
+    if (fate === 'lands' || fate === 'lands, its answer is lost') this.land(operation)
+    await soon(20)
+    if (fate !== 'lands') throw failure('unreachable', 502)
+  }
+
+  async readBalance() {
+    await soon(20)
+    if (!this.readable) throw failure('unreachable', 502)
+    return { entries: [{ amount: this.balance, unit: 'usd', isCurrency: true }] }
+  }
+
+  async latestTransactions() {
+    await soon(20)
+    return []
+  }
+}
+
+/** One browser: what its tabs share. Each tab sees what others stored a moment later, as real ones do. */
+class Browser {
+  tabs: Tab[] = []
+  private readonly queues = new Map<string, Array<{ tab: Tab; start: () => void }>>()
+  private readonly held = new Map<string, Tab>()
+
+  runAlone(tab: Tab): RunAlone {
+    return async (name, { wait }, work) => {
+      if (tab.closed) return never
+      if (this.held.has(name)) {
+        if (!wait) return false
+        await new Promise<void>((start) => {
+          this.queues.set(name, [...(this.queues.get(name) ?? []), { tab, start }])
+        })
+      }
+      this.held.set(name, tab)
+      await work().finally(() => this.releaseFor(tab, name))
+      return true
+    }
+  }
+
+  /** A closed tab has lost its locks already; they may be another's by now. */
+  private releaseFor(tab: Tab, name: string) {
+    if (this.held.get(name) === tab) this.release(name)
+  }
+
+  private release(name: string) {
+    this.held.delete(name)
+    const [next, ...rest] = (this.queues.get(name) ?? []).filter(({ tab }) => !tab.closed)
+    this.queues.set(name, rest)
+    if (!next) return
+    this.held.set(name, next.tab)
+    next.start()
+  }
+
+  close(tab: Tab) {
+    tab.closed = true
+    this.tabs = this.tabs.filter((each) => each !== tab)
+    for (const [name, holder] of this.held) if (holder === tab) this.release(name)
+  }
+
+  stored(from: Tab, key: string, value: string) {
+    for (const tab of this.tabs) if (tab !== from) setTimeout(() => tab.receive(key, value), 5)
+  }
+}
+
+class Tab {
+  closed = false
+  private readonly items: Map<string, string>
+  private readonly listeners = new Set<Parameters<WatchStorage>[0]>()
+  private readonly storage: Storage
+  readonly browser: Browser
+  readonly journal: CreditJournal
+  readonly runner: ReturnType<typeof createCreditRunner>
+
+  constructor(
+    browser: Browser,
+    partnero: Partnero,
+    items: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.browser = browser
+    this.items = new Map(items)
+    browser.tabs.push(this)
+    const { items: own } = this
+    this.storage = {
+      get length() {
+        return own.size
+      },
+      key: (index) => [...own.keys()][index] ?? null,
+      getItem: (key) => own.get(key) ?? null,
+      setItem: (key, value) => {
+        own.set(key, value)
+        browser.stored(this, key, value)
+      },
+      removeItem: (key) => void own.delete(key),
+      clear: () => own.clear(),
+    }
+    this.journal = browserJournal(this.storage, (listener) => {
+      this.listeners.add(listener)
+      return () => this.listeners.delete(listener)
+    })
+    // A closed tab runs no code: whatever it waits for never comes.
+    const alive = <Value>(work: Promise<Value>) =>
+      work.finally(async () => {
+        if (this.closed) await never
+      })
+    this.runner = createCreditRunner({
+      journal: this.journal,
+      runAlone: browser.runAlone(this),
+      partnero: {
+        credit: (operation) => alive(partnero.credit(operation)),
+        readBalance: () => (this.closed ? never : alive(partnero.readBalance())),
+        latestTransactions: () => (this.closed ? never : alive(partnero.latestTransactions())),
+      },
+    })
+    this.runner.subscribe(() => undefined)
+    this.runner.view(subject)
+  }
+
+  receive(key: string, value: string) {
+    if (this.closed) return
+    this.items.set(key, value)
+    const change = { key, newValue: value, storageArea: this.storage }
+    for (const listener of this.listeners) listener(change)
+  }
+
+  /** The same page again: another tab with what this one had stored. */
+  reload(partnero: Partnero): Tab {
+    this.browser.close(this)
+    return new Tab(this.browser, partnero, this.items)
+  }
+
+  get state(): CreditState {
+    return this.runner.state(subject)
+  }
+
+  get progress(): Progress['state'] | CreditState['state'] {
+    const { state } = this
+    return state.state === 'operation' ? state.operation.progress.state : state.state
+  }
+
+  review(before = '128.50') {
+    this.runner.review(subject, draft, { amount: decimal(before), at: Date.now() })
+  }
+
+  confirm() {
+    this.runner.confirm(subject)
+  }
+}
+
+const setUp = (fate: Fate = 'lands') => {
+  const partnero = new Partnero()
+  partnero.fate = fate
+  const browser = new Browser()
+  return { partnero, browser, tab: new Tab(browser, partnero) }
+}
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+
+describe('one confirmed review is one request', () => {
+  test('confirming twice at once, and again while it is sent, sends once', async () => {
+    const { partnero, tab } = setUp()
+    tab.review()
+    tab.confirm()
+    tab.confirm()
+    await pass(30)
+    tab.confirm()
+    await pass(5000)
+    expect(partnero.requests).toHaveLength(1)
+    expect(tab.progress).toBe('done')
+    expect(partnero.balance).toBe('153.50')
+  })
+
+  test('nothing is sent without a review', async () => {
+    const { partnero, tab } = setUp()
+    tab.confirm()
+    await pass(5000)
+    expect(partnero.requests).toEqual([])
+  })
+
+  test('two tabs that confirm at the same moment send once, and both show that one', async () => {
+    const { partnero, browser, tab } = setUp()
+    const other = new Tab(browser, partnero)
+    tab.review()
+    other.review()
+    tab.confirm()
+    other.confirm()
+    await pass(5000)
+    expect(partnero.requests).toHaveLength(1)
+    expect(tab.progress).toBe('done')
+    expect(other.journal.all()).toMatchObject([{ progress: { state: 'done' } }])
+  })
+
+  test('a review that another tab’s credit came before is not sent', async () => {
+    const { partnero, browser, tab } = setUp()
+    const other = new Tab(browser, partnero)
+    other.review()
+    tab.review()
+    tab.confirm()
+    await pass(5000)
+    other.confirm()
+    await pass(5000)
+    expect(partnero.requests).toHaveLength(1)
+    expect(other.progress).toBe('done')
+  })
+
+  test('a review of a balance that another tab has changed has to be confirmed anew', async () => {
+    const { partnero, browser, tab } = setUp()
+    tab.review()
+    tab.confirm()
+    await pass(5000)
+    const other = new Tab(browser, partnero)
+    other.review()
+    other.confirm()
+    await pass(5000)
+    expect(partnero.requests).toHaveLength(1)
+    expect(other.state).toMatchObject({ state: 'review', before: { amount: '153.50' } })
+  })
+
+  test('a page reloaded while sending does not send again and finds out by reading', async () => {
+    const { partnero, tab } = setUp()
+    tab.review()
+    tab.confirm()
+    await pass(50)
+    expect(tab.progress).toBe('sending')
+    const reloaded = tab.reload(partnero)
+    await pass(5000)
+    expect(partnero.requests).toHaveLength(1)
+    expect(reloaded.progress).toBe('done')
+  })
+
+  test('a balance that moved since the review sends nothing', async () => {
+    const { partnero, tab } = setUp()
+    tab.review('100.00')
+    tab.confirm()
+    await pass(5000)
+    expect(partnero.requests).toEqual([])
+    expect(tab.state).toMatchObject({ state: 'review', note: { kind: 'moved' } })
+  })
+
+  test('a balance that cannot be read sends nothing', async () => {
+    const { partnero, tab } = setUp()
+    partnero.readable = false
+    tab.review()
+    tab.confirm()
+    await pass(5000)
+    expect(partnero.requests).toEqual([])
+    expect(tab.state).toMatchObject({ state: 'review', note: { kind: 'balance-unread' } })
+  })
+
+  test('an entry that cannot be written sends nothing', async () => {
+    const { partnero, tab } = setUp()
+    vi.spyOn(tab.journal, 'write').mockRejectedValue(new Error('The disk is full'))
+    tab.review()
+    tab.confirm()
+    await pass(5000)
+    expect(partnero.requests).toEqual([])
+    expect(tab.state).toMatchObject({ state: 'review', note: { kind: 'not-recorded' } })
+  })
+})
+
+describe('what became of it', () => {
+  test('a refusal comes back with Partnero’s words and the values', async () => {
+    const { partnero, tab } = setUp('is refused')
+    tab.review()
+    tab.confirm()
+    await pass(5000)
+    expect(tab.state).toMatchObject({
+      state: 'form',
+      draft,
+      refusal: { kind: 'rejected', words: ['The selected amount units is invalid.'] },
+    })
+    expect(partnero.balance).toBe('128.50')
+  })
+
+  test.each([
+    ['lands, its answer is lost', 3_000, 'done'],
+    ['is lost before it lands', 119_000, 'checking'],
+    ['is lost before it lands', 125_000, 'not-credited'],
+    ['lands after 50 s, its answer is lost', 59_000, 'checking'],
+    ['lands after 50 s, its answer is lost', 62_000, 'done'],
+  ] as const)('%s: after %i ms it is %s', async (fate, milliseconds, progress) => {
+    const { partnero, tab } = setUp(fate)
+    tab.review()
+    tab.confirm()
+    await pass(milliseconds)
+    expect(tab.progress).toBe(progress)
+    expect(partnero.requests).toHaveLength(1)
+  })
+
+  test('a change made by somebody else meanwhile is for a person to decide', async () => {
+    const { partnero, tab } = setUp('is lost before it lands')
+    tab.review()
+    tab.confirm()
+    await pass(20_000)
+    partnero.balance = decimal('163.50')
+    await pass(125_000)
+    expect(tab.progress).toBe('undecided')
+  })
+
+  test('Check now reads at once', async () => {
+    const { partnero, tab } = setUp('lands after 50 s, its answer is lost')
+    tab.review()
+    tab.confirm()
+    await pass(52_000)
+    expect(tab.progress).toBe('checking')
+    tab.runner.checkNow(subject)
+    await pass(100)
+    expect(tab.progress).toBe('done')
+    expect(partnero.requests).toHaveLength(1)
+  })
+
+  test('while Partnero cannot be read it stays unknown; Check now still settles it', async () => {
+    const { partnero, tab } = setUp('lands, its answer is lost')
+    tab.review()
+    tab.confirm()
+    await pass(1000)
+    partnero.readable = false
+    await pass(600_000)
+    expect(tab.progress).toBe('checking')
+    partnero.readable = true
+    await pass(600_000)
+    expect(tab.progress).toBe('checking')
+    tab.runner.checkNow(subject)
+    await pass(100)
+    expect(tab.progress).toBe('done')
+  })
+
+  test('a page opened an hour later goes on checking', async () => {
+    const { partnero, browser, tab } = setUp('is lost before it lands')
+    tab.review()
+    tab.confirm()
+    await pass(5000)
+    const reloaded = tab.reload(partnero)
+    browser.close(reloaded)
+    await pass(3_600_000)
+    const later = reloaded.reload(partnero)
+    await pass(1)
+    expect(later.progress).toBe('checking')
+    await pass(90_000)
+    expect(later.progress).toBe('not-credited')
+  })
+
+  test('while one is open, another tab shows it and cannot start a second one', async () => {
+    const { partnero, browser, tab } = setUp('is lost before it lands')
+    const other = new Tab(browser, partnero)
+    other.review()
+    tab.review()
+    tab.confirm()
+    await pass(10_000)
+    expect(other.progress).toBe('checking')
+    other.confirm()
+    other.review()
+    other.confirm()
+    await pass(10_000)
+    expect(partnero.requests).toHaveLength(1)
+  })
+
+  test('the other tab goes on when the first one is closed', async () => {
+    const { partnero, browser, tab } = setUp('is lost before it lands')
+    const other = new Tab(browser, partnero)
+    tab.review()
+    tab.confirm()
+    await pass(30_000)
+    browser.close(tab)
+    await pass(130_000)
+    expect(other.progress).toBe('not-credited')
+  })
+})
+
+describe('any mix of faults, tabs, reloads and clicks', () => {
+  type Act = (world: { partnero: Partnero; browser: Browser; tab: Tab }) => void
+  const acts = fc.constantFrom<[string, Act]>(
+    ['review', ({ tab, partnero }) => tab.review(partnero.balance)],
+    ['review', ({ tab, partnero }) => tab.review(partnero.balance)],
+    ['confirm', ({ tab }) => tab.confirm()],
+    ['confirm', ({ tab }) => tab.confirm()],
+    ['reload', ({ tab, partnero }) => void tab.reload(partnero)],
+    [
+      'open',
+      ({ browser, tab, partnero }) => {
+        const open = browser.tabs.length < 3
+        if (open) void new Tab(browser, partnero, new Map(storedIn(tab)))
+      },
+    ],
+    ['check', ({ tab }) => tab.runner.checkNow(subject)],
+    ['unreadable', ({ partnero }) => void (partnero.readable = false)],
+    ['readable', ({ partnero }) => void (partnero.readable = true)],
+    ['try again', ({ tab }) => tab.runner.tryAgain(subject)],
+  )
+  const fates = fc.constantFrom<Fate>(
+    'lands',
+    'is refused',
+    'is lost before it lands',
+    'lands, its answer is lost',
+    'lands after 50 s, its answer is lost',
+  )
+  const steps = fc.array(
+    fc.record({
+      act: acts,
+      fate: fates,
+      tab: fc.nat({ max: 2 }),
+      wait: fc.constantFrom(0, 1, 10, 30, 100, 2_500, 40_000, 130_000),
+    }),
+    { size: 'large', maxLength: 30 },
+  )
+
+  test('nothing is sent twice, and what is claimed is what happened', async () => {
+    const claims = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        vi.clearAllTimers()
+        const partnero = new Partnero()
+        const browser = new Browser()
+        const first = new Tab(browser, partnero)
+        const name: string[] = []
+        for (const { act, fate, tab: index, wait } of all) {
+          const tab = browser.tabs[index % browser.tabs.length] ?? first
+          partnero.fate = fate
+          name.push(act[0])
+          act[1]({ partnero, browser, tab })
+          await pass(wait)
+        }
+        partnero.readable = true
+        await pass(600_000)
+
+        expect(new Set(partnero.requests).size).toBe(partnero.requests.length)
+        const [tab = first] = browser.tabs
+        for (const { id, progress } of tab.journal.all()) {
+          const { state } = progress
+          claims.add(state)
+          const landed = partnero.landed.includes(id)
+          // Nobody else changes this balance, so no credit may be left for a person to decide.
+          const truth: Partial<Record<typeof state, boolean>> = {
+            done: landed,
+            'not-credited': !landed,
+            refused: !landed,
+            checking: true,
+          }
+          expect(truth[state]).toBe(true)
+        }
+        // Every request was written down first.
+        expect(tab.journal.all().map(({ id }) => id)).toEqual(
+          expect.arrayContaining(partnero.requests),
+        )
+      }),
+      { numRuns: 300 },
+    )
+    expect([...claims].toSorted()).toEqual(
+      expect.arrayContaining(['done', 'not-credited', 'refused']),
+    )
+  })
+})
+
+const storedIn = (tab: Tab): Array<[string, string]> =>
+  tab.journal
+    .all()
+    .map((operation) => [`credit-operation:${operation.id}`, formatRecord(operation)])

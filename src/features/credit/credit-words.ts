@@ -1,0 +1,80 @@
+import { negateDecimal, isNegative, subtractDecimals } from '@/lib/decimal'
+import { formatAmount, formatMoney } from '@/lib/money'
+import { readAmounts, sameAmount, type Answer } from './credit-checking'
+import type { OperationIn, Refusal } from './credit-machine'
+
+/** Why Partnero refused, below “Nothing was added.”; null when it gave no reason. */
+export function refusalText(
+  { kind, words, retryAfterSeconds }: Refusal,
+  programName: string,
+  customerId: string,
+): string | null {
+  switch (kind) {
+    case 'unauthorized':
+      return `The key that the server uses for ${programName} no longer works. An administrator has to replace it.`
+    case 'forbidden':
+      return `The key that the server uses for ${programName} may not credit balances. An administrator can change that.`
+    case 'not-found':
+      return `${programName} has no customer ${customerId} any more.`
+    case 'rate-limited':
+      return retryAfterSeconds === null
+        ? 'Partnero is limiting requests. Review and send it again in a minute.'
+        : `Partnero is limiting requests. Review and send it again in ${retryAfterSeconds} s.`
+    case 'rejected':
+      return words.length === 0 ? null : words.map((sentence) => `“${sentence}”`).join(' ')
+  }
+}
+
+/** The step of the list of what happened: how the one request ended. */
+export function answerStep(answer: Answer, startedAt: number): string {
+  if (answer.kind === 'accepted') return 'Partnero accepted it'
+  switch (answer.reason) {
+    case 'timeout':
+      return `No answer within ${Math.round((answer.at - startedAt) / 1000)} s`
+    case 'unreachable':
+      return 'The connection broke before an answer came'
+    case 'failed':
+      return answer.status === null
+        ? 'Partnero answered with an error'
+        : `Partnero answered with an error (${answer.status})`
+    case 'malformed':
+      return 'Partnero’s answer could not be read'
+    case 'left':
+      return 'The page was left before an answer came'
+  }
+}
+
+/** What the open outcome means, in one sentence. */
+export function unknownText({ money, progress: { answer } }: OperationIn<'checking'>): string {
+  const amount = formatMoney(money)
+  if (answer.kind === 'accepted')
+    return `Partnero accepted the ${amount}, but the balance does not show it yet.`
+  const cause = {
+    timeout: 'Partnero did not answer',
+    unreachable: 'Partnero’s answer did not arrive',
+    failed: 'Partnero answered with an error',
+    malformed: 'Partnero’s answer could not be read',
+    left: 'The page was left before Partnero answered',
+  }[answer.reason]
+  return `${cause}, so the ${amount} may or may not have been added.`
+}
+
+/** Why a person has to decide: what the readings show beside what was sent. */
+export function undecidedText(operation: OperationIn<'undecided'>): string {
+  const { money, before, progress } = operation
+  const newest = readAmounts(progress.checks).at(-1)
+  const accepted = progress.answer.kind === 'accepted'
+  const look = 'Look at the transactions and then tell us what happened.'
+  if (!newest || sameAmount(newest.amount, before.amount)) {
+    const sign = accepted
+      ? 'Partnero accepted the credit, but the balance has not changed.'
+      : 'The balance is what it was before, but it moved in between or there is a new credit.'
+    return `${sign} ${look}`
+  }
+  const moved = subtractDecimals(newest.amount, before.amount)
+  const by = isNegative(moved)
+    ? `went down by ${formatMoney({ ...money, amount: negateDecimal(moved) })}`
+    : `moved by ${formatMoney({ ...money, amount: moved })}`
+  const start = accepted ? 'Partnero accepted the credit. The balance' : 'The balance'
+  return `${start} ${by}, not by ${formatAmount(money)}. Something else changed it at the same time. ${look}`
+}
