@@ -57,6 +57,7 @@ class Partnero {
   landed: string[] = []
   fate: Fate = 'lands'
   readable = true
+  reads = 0
 
   private land(operation: CreditOperation) {
     this.landed.push(operation.id)
@@ -76,6 +77,7 @@ class Partnero {
   }
 
   async readBalance() {
+    this.reads += 1
     await soon(20)
     if (!this.readable) throw failure('unreachable', 502)
     return { entries: [{ amount: this.balance, unit: 'usd', isCurrency: true }] }
@@ -90,6 +92,8 @@ class Partnero {
 /** One browser: what its tabs share. Each tab sees what others stored a moment later, as real ones do. */
 class Browser {
   tabs: Tab[] = []
+  /** How long another tab does not know what was stored, in milliseconds. */
+  delay = 5
   private readonly queues = new Map<string, Array<{ tab: Tab; start: () => void }>>()
   private readonly held = new Map<string, Tab>()
 
@@ -129,7 +133,8 @@ class Browser {
   }
 
   stored(from: Tab, key: string, value: string) {
-    for (const tab of this.tabs) if (tab !== from) setTimeout(() => tab.receive(key, value), 5)
+    for (const tab of this.tabs)
+      if (tab !== from) setTimeout(() => tab.receive(key, value), this.delay)
   }
 }
 
@@ -170,9 +175,13 @@ class Tab {
     })
     // A closed tab runs no code: whatever it waits for never comes.
     const alive = <Value>(work: Promise<Value>) =>
-      work.finally(async () => {
-        if (this.closed) await never
-      })
+      work.then(
+        (value) => (this.closed ? never : value),
+        async (error: Error) => {
+          if (this.closed) await never
+          throw error
+        },
+      )
     this.runner = createCreditRunner({
       journal: this.journal,
       runAlone: browser.runAlone(this),
@@ -283,6 +292,31 @@ describe('one confirmed review is one request', () => {
     await pass(5000)
     expect(partnero.requests).toHaveLength(1)
     expect(other.state).toMatchObject({ state: 'review', before: { amount: '153.50' } })
+  })
+
+  test('a credit that another tab started without this one knowing stops this one', async () => {
+    const { partnero, browser, tab } = setUp('is lost before it lands')
+    browser.delay = 50
+    const other = new Tab(browser, partnero)
+    other.review()
+    tab.review()
+    tab.confirm()
+    await pass(61)
+    other.confirm()
+    await pass(5000)
+    expect(partnero.requests).toHaveLength(1)
+    expect(other.progress).toBe('checking')
+  })
+
+  test('a tab that only watches does not take a credit on its way for lost', async () => {
+    const { partnero, browser, tab } = setUp('is refused')
+    const other = new Tab(browser, partnero)
+    tab.review()
+    tab.confirm()
+    await pass(5000)
+    expect(tab.progress).toBe('form')
+    expect(tab.journal.all()).toMatchObject([{ progress: { state: 'refused' } }])
+    expect(other.journal.all()).toMatchObject([{ progress: { state: 'refused' } }])
   })
 
   test('a page reloaded while sending does not send again and finds out by reading', async () => {
@@ -422,6 +456,17 @@ describe('what became of it', () => {
     other.confirm()
     await pass(10_000)
     expect(partnero.requests).toHaveLength(1)
+  })
+
+  test('two tabs share the readings', async () => {
+    const { partnero, browser, tab } = setUp('is lost before it lands')
+    const other = new Tab(browser, partnero)
+    tab.review()
+    tab.confirm()
+    await pass(130_000)
+    expect(other.progress).toBe('not-credited')
+    // One before it was sent, five after.
+    expect(partnero.reads).toBe(6)
   })
 
   test('the other tab goes on when the first one is closed', async () => {

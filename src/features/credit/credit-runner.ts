@@ -236,7 +236,6 @@ export function createCreditRunner({
 
   /** Runs once for each confirmed review, under the customer's lock. The only place that sends. */
   const sendOnce = async (key: string, subject: CreditSubject, unit: Money) => {
-    if (yieldTo(key)) return
     const read = async (): Promise<BalanceReading> => {
       const balance = await partnero.readBalance(subject)
       tellNews({ subject, balance, at: Date.now(), changed: false })
@@ -250,7 +249,7 @@ export function createCreditRunner({
       apply(key, { type: 'balance-unread' })
       return
     }
-    // Again, because a tab's view of the storage can be a moment old.
+    // Only now, because a tab's view of the storage can be a moment old.
     if (yieldTo(key)) return
     const at = Date.now()
     const operationId = newOperationId(at)
