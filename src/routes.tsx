@@ -1,149 +1,96 @@
-import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
 import type { Program } from './api/programs'
 import { CustomerListPage } from './features/customers/customer-list-page'
 import { customerQueries } from './features/customers/customer-queries'
-import { BrokenPage } from './shell/broken-page'
+import { ErrorBoundary } from './shell/error-boundary'
 import { Layout } from './shell/layout'
+import { lazyPage } from './shell/lazy-page'
+import { navigate, useUrl } from './shell/navigation'
 import { NoSuchPage } from './shell/no-such-page'
 import { ProgramGate } from './shell/program-gate'
 import { programQueries } from './shell/program-queries'
-import {
-  customerListQuery,
-  readCustomerListSearch,
-  type CustomerListSearch,
-} from './urls/customer-list-search'
-import { readCustomerSearch } from './urls/customer-search'
+import { customerListQuery } from './urls/customer-list-search'
+import { paths } from './urls/paths'
+import type { AppUrl } from './urls/read-url'
 
-/*
- * The map of the app. /{program}/customers is the list and is part of the first load; a customer's page and every
- * dialog are loaded when they are near.
- */
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  component: Layout,
-  errorComponent: BrokenPage,
-  notFoundComponent: NoSuchPage,
-})
+const customerPage = lazyPage(() =>
+  import('./features/customers/customer-page').then(({ CustomerPage }) => CustomerPage),
+)
 
 /**
- * Starts the read of a page before its component is drawn: on hover, on focus, and on the way to it. Failing is the
- * page's business, which reads the same options and shows its states.
+ * The map of the app: which page a URL shows. The list is part of the first load; a customer's page and every dialog
+ * are loaded when they are near.
  */
-function readAhead(
-  client: QueryClient,
-  programId: string,
-  read: (program: Program) => Promise<unknown>,
-): void {
-  client
-    .query(programQueries.all())
-    .then((programs) => programs.find(({ id }) => id === programId))
-    .then((program) => program && !program.problem && read(program))
-    .catch(() => undefined)
+function pageOf(url: AppUrl) {
+  switch (url.page) {
+    case 'customers':
+      return <CustomerListPage search={url.search} />
+    case 'customer':
+      return <customerPage.Page id={url.customer} section={url.section} search={url.search} />
+    case 'home':
+    case 'program':
+      return null
+    case 'unknown':
+      return <NoSuchPage />
+  }
 }
 
-const homeRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  loader: async ({ context }) => {
-    const [first] = await context.queryClient.query(programQueries.all())
-    if (first) throw redirect({ to: '/$program/customers', params: { program: first.id } })
-  },
-  component: NoSuchPage,
-})
-
-const programRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '$program',
-  component: ProgramGate,
-})
-
-const programHomeRoute = createRoute({
-  getParentRoute: () => programRoute,
-  path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: '/$program/customers', params })
-  },
-})
-
-const customersRoute = createRoute({
-  getParentRoute: () => programRoute,
-  path: 'customers',
-  validateSearch: readCustomerListSearch,
-  loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, params, deps }) =>
-    readAhead(queryClient, params.program, (program) =>
-      deps.q
-        ? queryClient.query(customerQueries.search(program, deps.q))
-        : queryClient.query(customerQueries.list(program, customerListQuery(deps, program.kind))),
-    ),
-  component: CustomerListPage,
-})
-
-const loadCustomerPage = () => import('./features/customers/customer-page')
-
-const customerRoute = createRoute({
-  getParentRoute: () => programRoute,
-  path: 'customers/$customer',
-  validateSearch: readCustomerSearch,
-  loader: ({ context: { queryClient }, params }) =>
-    readAhead(queryClient, params.program, (program) =>
-      queryClient.query(customerQueries.detail(program, params.customer)),
-    ),
-  component: lazyRouteComponent(loadCustomerPage, 'CustomerPage'),
-})
-
-const customerSectionRoute = createRoute({
-  getParentRoute: () => customerRoute,
-  path: '$section',
-})
-
-const routeTree = rootRoute.addChildren([
-  homeRoute,
-  programRoute.addChildren([
-    programHomeRoute,
-    customersRoute,
-    customerRoute.addChildren([customerSectionRoute]),
-  ]),
-])
-
-/** Plain `?page=2&q=…` instead of the router's JSON; each route parses its own parameters. */
-const plainSearch = {
-  parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search: Record<string, unknown>) => {
-    const text = new URLSearchParams(
-      Object.entries(search).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, String(value)]],
-      ),
-    ).toString()
-    return text && `?${text}`
-  },
+/** What a page reads first. The page itself reads the same options, and shows when they fail. */
+function readsOf(url: AppUrl, client: QueryClient, program: Program): Promise<unknown> | null {
+  if (url.page === 'customers')
+    return url.search.q
+      ? client.query(customerQueries.search(program, url.search.q))
+      : client.query(customerQueries.list(program, customerListQuery(url.search, program.kind)))
+  if (url.page === 'customer') return client.query(customerQueries.detail(program, url.customer))
+  return null
 }
 
-export const createAppRouter = (queryClient: QueryClient) =>
-  createRouter({
-    routeTree,
-    ...plainSearch,
-    context: { queryClient },
-    defaultPreloadStaleTime: 0,
-    trailingSlash: 'never',
-  })
-
-/** Fetches the code of a customer's page when the browser has nothing else to do. */
-export const warmCustomerPage = () => void loadCustomerPage()
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: ReturnType<typeof createAppRouter>
+/** Starts what the page of a URL needs, its code and its first read, before it is drawn. Never fails. */
+export async function readAhead(url: AppUrl, client: QueryClient): Promise<void> {
+  if (url.page === 'customer') customerPage.warm()
+  if (!('program' in url)) return
+  try {
+    const programs = await client.query(programQueries.all())
+    const program = programs.find(({ id }) => id === url.program)
+    if (program && !program.problem) await readsOf(url, client, program)
+  } catch {
+    // Only to be quick: the page meets the same failure and says so.
   }
+}
 
-  interface HistoryState {
-    /** The list a customer was opened from: the page shows its neighbours there. */
-    customerList?: CustomerListSearch
-  }
+/** Fetches code that will be needed soon, when the browser has nothing else to do. */
+export const warmPages = (): void => customerPage.warm()
+
+export function App() {
+  const url = useUrl()
+  const client = useQueryClient()
+  const { data: programs, error, refetch } = useQuery(programQueries.all())
+  const programId = 'program' in url ? url.program : null
+  const program = programs?.find(({ id }) => id === programId) ?? null
+  const onLinkIntent = useCallback((target: AppUrl) => void readAhead(target, client), [client])
+
+  const home = url.page === 'program' ? url.program : url.page === 'home' ? programs?.[0]?.id : null
+  useEffect(() => {
+    if (home) navigate(paths.customers(home), { replace: true })
+  }, [home])
+
+  return (
+    <Layout program={program} programs={programs ?? null} onLinkIntent={onLinkIntent}>
+      <ErrorBoundary place={JSON.stringify(url)}>
+        {programId === null ? (
+          pageOf(url)
+        ) : (
+          <ProgramGate
+            id={programId}
+            programs={programs}
+            error={error}
+            onRetry={() => void refetch()}
+          >
+            {pageOf(url)}
+          </ProgramGate>
+        )}
+      </ErrorBoundary>
+    </Layout>
+  )
 }

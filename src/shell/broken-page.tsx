@@ -5,7 +5,7 @@ import { EmptyState } from '@/ui/empty-state'
 /** A bug of ours: the page says so and offers a fresh start; the browser's console has the error itself. */
 export function BrokenPage() {
   return (
-    <main id="main">
+    <div>
       <EmptyState
         bad
         icon={TriangleAlert}
@@ -18,6 +18,6 @@ export function BrokenPage() {
       >
         <p>Nothing was sent to Partnero by this. Load the page again to go on.</p>
       </EmptyState>
-    </main>
+    </div>
   )
 }

@@ -1,24 +1,27 @@
-import { Outlet, useParams, useRouter } from '@tanstack/react-router'
-import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
+import type { Program } from '@/api/programs'
 import { announcementRegion } from '@/ui/announce'
-import { watchHistory } from './history-direction'
-import { followLinks } from './link-navigation'
-import { programQueries } from './program-queries'
+import type { AppUrl } from '@/urls/read-url'
+import { followLinks, watchLinks } from './link-navigation'
 import { Sidebar } from './sidebar'
 import { watchTooltips } from './tooltips'
 
 /** The frame of every page: skip link, sidebar, main, and the one live region. */
-export function Layout() {
-  const router = useRouter()
-  const { program: programId } = useParams({ strict: false })
-  const { data: programs } = useQuery(programQueries.all())
-  const program = programs?.find(({ id }) => id === programId) ?? null
-
-  useEffect(() => followLinks(router), [router])
-  useEffect(() => watchHistory(router), [router])
+export function Layout({
+  program,
+  programs,
+  onLinkIntent,
+  children,
+}: {
+  program: Program | null
+  programs: readonly Program[] | null
+  /** A pointer or the focus rests on a link. Stable: it is subscribed to once. */
+  onLinkIntent: (url: AppUrl) => void
+  children: ReactNode
+}) {
+  useEffect(() => followLinks(), [])
   useEffect(() => watchTooltips(), [])
-
+  useEffect(() => watchLinks(onLinkIntent), [onLinkIntent])
   return (
     <div className="grid h-dvh grid-cols-[var(--sidebar)_minmax(0,1fr)] phone:flex phone:flex-col">
       <a
@@ -27,13 +30,13 @@ export function Layout() {
       >
         Skip to content
       </a>
-      <Sidebar program={program} programs={programs ?? null} />
+      <Sidebar program={program} programs={programs} />
       <main
         id="main"
         tabIndex={-1}
         className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
       >
-        <Outlet />
+        {children}
       </main>
       <div {...announcementRegion} />
     </div>

@@ -1,17 +1,26 @@
-import { useQuery } from '@tanstack/react-query'
-import { Outlet, useParams } from '@tanstack/react-router'
 import { Compass, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Program } from '@/api/programs'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { paths } from '@/urls/paths'
 import { LoadFailed } from './load-failed'
 import { ProgramContext } from './program-context'
-import { programQueries } from './program-queries'
 
 /** Waits for the programs, then lets the page of the one in the URL be drawn. */
-export function ProgramGate() {
-  const { program: id } = useParams({ strict: false })
-  const { data: programs, error, refetch } = useQuery(programQueries.all())
+export function ProgramGate({
+  id,
+  programs,
+  error,
+  onRetry,
+  children,
+}: {
+  id: string
+  programs: readonly Program[] | undefined
+  error: Error | null
+  onRetry: () => void
+  children: ReactNode
+}) {
   const program = programs?.find((each) => each.id === id)
   if (program?.problem)
     return (
@@ -19,7 +28,7 @@ export function ProgramGate() {
         bad
         icon={Lock}
         title={problemTitle[program.problem]}
-        actions={<Button onClick={() => void refetch()}>Try again</Button>}
+        actions={<Button onClick={onRetry}>Try again</Button>}
       >
         <p>{program.problemText}</p>
       </EmptyState>
@@ -28,7 +37,7 @@ export function ProgramGate() {
     return (
       // Another program is another world: nothing of a page's state is carried over.
       <ProgramContext key={program.id} value={program}>
-        <Outlet />
+        {children}
       </ProgramContext>
     )
   if (programs)
@@ -50,14 +59,7 @@ export function ProgramGate() {
       </EmptyState>
     )
   if (error)
-    return (
-      <LoadFailed
-        error={error}
-        what="Programs"
-        programName="this desk"
-        onRetry={() => void refetch()}
-      />
-    )
+    return <LoadFailed error={error} what="Programs" programName="this desk" onRetry={onRetry} />
   return null
 }
 
@@ -65,4 +67,4 @@ const problemTitle = {
   'key-refused': 'Partnero refused this program’s API key',
   unreachable: 'Partnero cannot be reached',
   'not-customers': 'This program has no customers',
-} as const
+} satisfies Record<NonNullable<Program['problem']>, string>

@@ -1,10 +1,10 @@
-import { useRouter } from '@tanstack/react-router'
 import { Check, Search } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { Program } from '@/api/programs'
 import { Icon } from '@/ui/icon'
 import { Popover } from '@/ui/popover'
 import { paths } from '@/urls/paths'
+import { navigate } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 
 /** All programs of this desk, found by typing; a combobox over a listbox (WAI-ARIA APG). */
@@ -19,7 +19,6 @@ export function ProgramSwitcher({
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
 }) {
-  const router = useRouter()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
@@ -36,7 +35,7 @@ export function ProgramSwitcher({
 
   const choose = (program: Program) => {
     onClose()
-    void router.navigate({ href: paths.customers(program.id) })
+    navigate(paths.customers(program.id))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && active) {

@@ -1,4 +1,3 @@
-import { useLocation } from '@tanstack/react-router'
 import { ChevronsUpDown, Monitor, Moon, Sun, Users } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import type { Program } from '@/api/programs'
@@ -6,6 +5,8 @@ import { Icon } from '@/ui/icon'
 import { Skeleton } from '@/ui/skeleton'
 import { usePopup } from '@/ui/use-popup'
 import { paths } from '@/urls/paths'
+import type { AppUrl } from '@/urls/read-url'
+import { useUrl } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 import { useTheme, type Theme } from './theme'
 import { themeName } from './theme-names'
@@ -43,15 +44,18 @@ export function Sidebar({
   )
 }
 
+const current: Partial<Record<AppUrl['page'], 'page' | 'true'>> = {
+  customers: 'page',
+  customer: 'true',
+}
+
 function CustomersLink({ program }: { program: Program }) {
-  const pathname = useLocation({ select: (location) => location.pathname })
+  const url = useUrl()
   const href = paths.customers(program.id)
   return (
     <a
       href={href}
-      aria-current={
-        pathname === href ? 'page' : pathname.startsWith(`${href}/`) ? 'true' : undefined
-      }
+      aria-current={current[url.page]}
       data-tooltip=""
       className={`${item} aria-[current]:bg-active aria-[current]:font-medium aria-[current]:text-ink`}
     >

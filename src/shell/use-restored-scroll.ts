@@ -1,6 +1,5 @@
-import { useLocation } from '@tanstack/react-router'
 import { useLayoutEffect, useRef, type RefObject } from 'react'
-import { cameBack } from './history-direction'
+import { cameBack, useEntry } from './navigation'
 
 const positions = new Map<string, number>()
 
@@ -10,7 +9,7 @@ const positions = new Map<string, number>()
  * stands after its rows have changed costs a layout of the whole page.
  */
 export function useRestoredScroll(body: RefObject<HTMLElement | null>): { onScroll: () => void } {
-  const entry = useLocation({ select: ({ state }) => state.__TSR_key ?? '' })
+  const { entry } = useEntry()
   const now = useRef(0)
   useLayoutEffect(() => {
     const wanted = cameBack() ? (positions.get(entry) ?? 0) : 0

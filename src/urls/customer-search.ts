@@ -7,10 +7,21 @@ export type CustomerSearch = { page?: number; limit?: PageSize; dialog?: 'credit
 export function readCustomerSearch(raw: Readonly<Record<string, unknown>>): CustomerSearch {
   const page =
     typeof raw['page'] === 'string' && /^\d{1,7}$/.test(raw['page']) ? Number(raw['page']) : 1
-  const limit = PAGE_SIZES.find((size) => String(size) === raw['limit'])
+  const limit = PAGE_SIZES.find((size) => String(size) === raw['limit'] && size !== 25)
   return {
     ...(page > 1 && { page }),
-    ...(limit && limit !== 25 && { limit }),
+    ...(limit && { limit }),
     ...(raw['dialog'] === 'credit' && { dialog: 'credit' as const }),
   }
 }
+
+/** The parameters as they stand in the URL; the opposite of `readCustomerSearch`. */
+export const writeCustomerSearch = ({
+  page,
+  limit,
+  dialog,
+}: CustomerSearch): Record<string, string> => ({
+  ...(page && { page: String(page) }),
+  ...(limit && { limit: String(limit) }),
+  ...(dialog && { dialog }),
+})

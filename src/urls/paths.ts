@@ -1,7 +1,6 @@
 import { writeCustomerListSearch, type CustomerListSearch } from './customer-list-search'
-
-/** The sections of a customer's page; the first one of a program kind has no segment of its own in the URL. */
-export type CustomerSection = 'overview' | 'referrals' | 'transactions' | 'balance'
+import { writeCustomerSearch, type CustomerSearch } from './customer-search'
+import type { CustomerSection } from './read-url'
 
 const segment = encodeURIComponent
 
@@ -10,13 +9,24 @@ const withSearch = (path: string, search: Record<string, string>) => {
   return query ? `${path}?${query}` : path
 }
 
-/** Every URL the app can build. Identifiers may hold any character (an e-mail is a common key), so they are encoded. */
+/**
+ * Every URL the app can build; `readUrl` reads them back. Identifiers may hold any character (an e-mail is a common
+ * key), so they are encoded.
+ */
 export const paths = {
   home: () => '/',
   customers: (program: string, search: CustomerListSearch = {}) =>
     withSearch(`/${segment(program)}/customers`, writeCustomerListSearch(search)),
-  customer: (program: string, id: string, section: CustomerSection | 'first' = 'first') =>
-    `/${segment(program)}/customers/${segment(id)}${section === 'first' ? '' : `/${section}`}`,
+  customer: (
+    program: string,
+    id: string,
+    section: CustomerSection | null = null,
+    search: CustomerSearch = {},
+  ) =>
+    withSearch(
+      `/${segment(program)}/customers/${segment(id)}${section ? `/${section}` : ''}`,
+      writeCustomerSearch(search),
+    ),
   creditCustomer: (program: string, id: string) =>
-    `/${segment(program)}/customers/${segment(id)}?dialog=credit`,
+    paths.customer(program, id, null, { dialog: 'credit' }),
 }

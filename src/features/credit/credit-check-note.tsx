@@ -1,9 +1,9 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Check, Clock, TriangleAlert, X } from 'lucide-react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
+import { navigate } from '@/shell/navigation'
 import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { isIn, type CreditOperation, type CreditSubject } from './credit-machine'
@@ -28,13 +28,11 @@ export function CreditCheckNote({ program, customer }: { program: Program; custo
 }
 
 function OpenNote({ open }: { open: OpenCredit }) {
-  const navigate = useNavigate()
   const show = (
     <Button
       size="small"
       aria-label="Show the credit being checked"
-      onClick={() =>
-        void navigate({ to: '.', search: (search) => ({ ...search, dialog: 'credit' as const }) })
+      onClick={() => navigate(`${location.pathname}?dialog=credit`)})
       }
     >
       Show

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Filter, Search, Users } from 'lucide-react'
 import {
   lazy,
@@ -10,11 +9,11 @@ import {
   useState,
   type MouseEvent,
   type PointerEvent,
-  type FocusEvent,
+  type ReactNode,
 } from 'react'
 import type { Customer, Page } from '@/api/customers'
-import { cameBack } from '@/shell/history-direction'
 import { LoadFailed } from '@/shell/load-failed'
+import { cameBack, navigate } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
 import { ReadingStrip } from '@/shell/reading-strip'
 import { usePage } from '@/shell/use-page'
@@ -25,6 +24,7 @@ import { DataTable } from '@/ui/data-table'
 import { EmptyState } from '@/ui/empty-state'
 import { Pager } from '@/ui/pager'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
+import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
 import { CustomerListToolbar } from './customer-list-toolbar'
 import { customerQueries, knownTotal } from './customer-queries'
@@ -33,21 +33,19 @@ import { rememberView, viewOf, type ListView } from './remembered-view'
 const loadRowActions = () => import('./row-actions')
 const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
 
-const route = getRouteApi('/$program/customers')
+type Change = (
+  change: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch),
+) => void
+
 const none: readonly Customer[] = []
 const customerId = (customer: Customer) => customer.id
 const customerRowClass = (customer: Customer) => (customer.archived ? 'off' : undefined)
 
-/** A pointer or focus rests on a row this long before its customer is read ahead: a sweep costs no request. */
-const DWELL = 100
-
 /** The row that was opened last, so that Back puts the focus where it was. */
 let lastOpened: string | null = null
 
-export function CustomerListPage() {
+export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   const program = useProgram()
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
   const client = useQueryClient()
   const heading = usePage(['Customers', program.name], { focusHeading: !cameBack() })
 
@@ -63,7 +61,7 @@ export function CustomerListPage() {
     (search.q ? found.data : undefined) ?? (found.isError ? null : list.data?.rows) ?? null
   const page = search.q ? null : (list.data ?? null)
 
-  useReadNextPageAhead(page, list.isPlaceholderData)
+  useReadNextPageAhead(search, page, list.isPlaceholderData)
 
   const view = viewOf(search, program.kind)
   const visible = columnVisibility(program.kind, view.columns, rows ?? none)
@@ -73,15 +71,12 @@ export function CustomerListPage() {
     [program.id, program.kind, roomy],
   )
 
-  const change = (
-    next: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch),
-  ) => void navigate({ search: next })
+  const change: Change = (next) =>
+    navigate(paths.customers(program.id, typeof next === 'function' ? next(search) : next))
   const changeView = (next: ListView) => {
     rememberView(program.kind, next)
-    void navigate({
-      replace: true,
-      search: ({ density: _density, columns: _columns, ...rest }) => ({ ...rest, ...next }),
-    })
+    const { density: _density, columns: _columns, ...rest } = search
+    navigate(paths.customers(program.id, { ...rest, ...next }), { replace: true })
   }
   const goToPage = (target: number) =>
     change(({ page: _page, ...rest }) => (target > 1 ? { ...rest, page: target } : rest))
@@ -128,6 +123,7 @@ export function CustomerListPage() {
         <NothingListed search={search} total={total} onChange={change} />
       ) : (
         <CustomerRows
+          search={search}
           density={view.density}
           busy={
             reading.isFetching && rows !== null && (reading.isPlaceholderData || reading.isPending)
@@ -170,10 +166,13 @@ export function CustomerListPage() {
 }
 
 /** One upstream call ahead per page turn, no more: Partnero limits requests and publishes no number. */
-function useReadNextPageAhead(page: Page<Customer> | null, isOld: boolean) {
+function useReadNextPageAhead(
+  search: CustomerListSearch,
+  page: Page<Customer> | null,
+  isOld: boolean,
+) {
   const program = useProgram()
   const client = useQueryClient()
-  const search = route.useSearch()
   const next = page?.hasNext && !isOld ? page.page + 1 : null
   useEffect(() => {
     if (next === null) return
@@ -188,21 +187,20 @@ function useReadNextPageAhead(page: Page<Customer> | null, isOld: boolean) {
 
 /** The scrolling body of the list. One set of listeners serves all rows. */
 function CustomerRows({
+  search,
   density,
   busy,
   children,
 }: {
+  search: CustomerListSearch
   density: ListView['density']
   busy: boolean
-  children: React.ReactNode
+  children: ReactNode
 }) {
   const program = useProgram()
-  const search = route.useSearch()
-  const router = useRouter()
   const client = useQueryClient()
   const body = useRef<HTMLDivElement>(null)
   const scroll = useRestoredScroll(body)
-  const dwell = useRef<ReturnType<typeof setTimeout>>(undefined)
   const menuAnchor = useRef<HTMLElement>(null)
   const [menuFor, setMenuFor] = useState<Customer | null>(null)
   const [copyOf, setCopyOf] = useState<ReturnType<typeof placeAfterEmail>>(null)
@@ -213,28 +211,15 @@ function CustomerRows({
         ?.querySelector<HTMLElement>(`[data-row="${CSS.escape(lastOpened)}"] .row-link`)
         ?.focus({ preventScroll: true })
     lastOpened = null
-    return () => clearTimeout(dwell.current)
   }, [])
 
-  const readAhead = (event: PointerEvent | FocusEvent) => {
-    clearTimeout(dwell.current)
+  const point = (event: PointerEvent) => {
     if (!(event.target instanceof Element)) return
     if (event.target.closest('[data-actions]')) void loadRowActions()
     const row = event.target.closest('tr')
-    const id = row?.dataset['row']
-    if (!row || !id) return
-    if (event.type === 'pointerover' && body.current) {
-      const next = placeAfterEmail(row, body.current)
-      setCopyOf((now) => (now?.email === next?.email ? now : next))
-    }
-    dwell.current = setTimeout(
-      () =>
-        void router.preloadRoute({
-          to: '/$program/customers/$customer',
-          params: { program: program.id, customer: id },
-        }),
-      DWELL,
-    )
+    if (!row?.dataset['row'] || !body.current) return
+    const next = placeAfterEmail(row, body.current)
+    setCopyOf((now) => (now?.email === next?.email ? now : next))
   }
   const press = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return
@@ -258,7 +243,7 @@ function CustomerRows({
     event.preventDefault()
     lastOpened = row?.dataset['row'] ?? null
     // The customer's page shows its neighbours in this very list.
-    void router.navigate({ href: link.pathname, state: { customerList: search } })
+    navigate(link.pathname, { state: { customerList: search } })
   }
   const findRow = (id: string | undefined) => {
     const data = search.q
@@ -280,12 +265,8 @@ function CustomerRows({
       {...scroll}
       tabIndex={-1}
       aria-busy={busy}
-      onPointerOver={readAhead}
-      onFocus={readAhead}
-      onPointerLeave={() => {
-        clearTimeout(dwell.current)
-        setCopyOf(null)
-      }}
+      onPointerOver={point}
+      onPointerLeave={() => setCopyOf(null)}
       onClick={press}
       role="presentation"
     >

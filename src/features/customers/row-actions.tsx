@@ -1,8 +1,8 @@
-import { useRouter } from '@tanstack/react-router'
 import { ArrowRight, CircleDollarSign, Copy, Link, Mail } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { navigate } from '@/shell/navigation'
 import { copyText } from '@/ui/copy-button'
 import { Menu, type MenuAction } from '@/ui/menu'
 import { paths } from '@/urls/paths'
@@ -20,12 +20,11 @@ export function RowActions({
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
 }) {
-  const router = useRouter()
   const open: MenuAction[] = [
     {
       label: 'Open',
       icon: ArrowRight,
-      onSelect: () => void router.navigate({ href: paths.customer(program.id, customer.id) }),
+      onSelect: () => navigate(paths.customer(program.id, customer.id)),
     },
   ]
   const copy: MenuAction[] = [
@@ -42,7 +41,7 @@ export function RowActions({
       label: 'Credit balance…',
       icon: CircleDollarSign,
       unavailable: customer.archived ? 'Restore the customer first.' : undefined,
-      onSelect: () => void router.navigate({ href: paths.creditCustomer(program.id, customer.id) }),
+      onSelect: () => navigate(paths.creditCustomer(program.id, customer.id)),
     })
     const [link] = customer.referralLinks
     if (link)

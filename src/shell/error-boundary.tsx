@@ -1,0 +1,28 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { BrokenPage } from './broken-page'
+
+/** Catches a bug of ours below it, says so, and leaves the rest of the frame standing. A new `place` starts afresh. */
+export class ErrorBoundary extends Component<
+  { place: string; children: ReactNode },
+  { failed: boolean }
+> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override componentDidUpdate(before: { place: string }) {
+    if (before.place !== this.props.place && this.state.failed) this.setState({ failed: false })
+  }
+
+  override componentDidCatch(error: Error, { componentStack }: ErrorInfo) {
+    // The one place where the page writes to the browser's console: for whoever mends it.
+    // oxlint-disable-next-line no-console
+    console.error(error, componentStack)
+  }
+
+  override render() {
+    return this.state.failed ? <BrokenPage /> : this.props.children
+  }
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense, type ComponentType } from 'react'
+
+/**
+ * A page whose code is loaded on demand. React's own lazy component suspends once even when its code is here; this
+ * one draws at once after `warm`.
+ */
+export function lazyPage<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  let loaded: ComponentType<Props> | null = null
+  const remember = () =>
+    load().then((component) => {
+      loaded = component
+      return component
+    })
+  const Late = lazy(() => remember().then((component) => ({ default: component })))
+  const Page = (props: Props) => {
+    const Ready = loaded
+    return Ready ? (
+      <Ready {...props} />
+    ) : (
+      <Suspense>
+        <Late {...props} />
+      </Suspense>
+    )
+  }
+  return {
+    Page,
+    /** Fetches the code. A failure is met again, and shown, when the page is opened. */
+    warm: () => {
+      if (!loaded) remember().catch(() => undefined)
+    },
+  }
+}

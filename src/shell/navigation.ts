@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import {
+  navigate as writeHistory,
+  useHistoryState as useRawState,
+  usePathname,
+  useSearch,
+} from 'wouter/use-browser-location'
+import type { CustomerListSearch } from '@/urls/customer-list-search'
+import { readUrl, type AppUrl } from '@/urls/read-url'
+
+/** What a history entry carries besides its URL: things a link does not share with a colleague. */
+export type EntryState = {
+  /** The list a customer was opened from: the page shows its neighbours there. */
+  customerList?: CustomerListSearch
+}
+
+type StoredState = EntryState & { entry: string }
+
+let reachedBy: 'link' | 'history' = 'link'
+let entries = 0
+
+// Listens before anything that draws, so that a page drawn after Back already knows.
+addEventListener('popstate', () => {
+  reachedBy = 'history'
+})
+
+const newEntry = () => `${Date.now().toString(36)}-${(entries += 1)}`
+
+const isStored = (state: unknown): state is StoredState =>
+  typeof state === 'object' && state !== null && 'entry' in state
+
+/** Goes to a URL of the app. */
+export function navigate(
+  href: string,
+  { replace = false, state = {} }: { replace?: boolean; state?: EntryState } = {},
+): void {
+  reachedBy = 'link'
+  const entry = replace && isStored(history.state) ? history.state.entry : newEntry()
+  writeHistory(href, { replace, state: { ...state, entry } })
+}
+
+/** The current page was reached by the browser's Back or Forward. */
+export const cameBack = (): boolean => reachedBy === 'history'
+
+/** Where we are. */
+export function useUrl(): AppUrl {
+  const pathname = usePathname()
+  const query = useSearch()
+  return useMemo(() => readUrl(pathname, query), [pathname, query])
+}
+
+/** What this history entry carries, and its name, which stays when one comes Back to it. */
+export function useEntry(): EntryState & { entry: string } {
+  const state: unknown = useRawState()
+  return isStored(state) ? state : FIRST_ENTRY
+}
+
+const FIRST_ENTRY = { entry: 'first' }

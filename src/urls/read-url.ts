@@ -1,0 +1,49 @@
+import { readCustomerListSearch, type CustomerListSearch } from './customer-list-search'
+import { readCustomerSearch, type CustomerSearch } from './customer-search'
+
+/** The sections of a customer's page; the first one of a program kind has no segment of its own in the URL. */
+export const CUSTOMER_SECTIONS = ['overview', 'referrals', 'transactions', 'balance'] as const
+export type CustomerSection = (typeof CUSTOMER_SECTIONS)[number]
+
+/** What a URL of the app means. Everything the pages know of where they are comes from here. */
+export type AppUrl =
+  | { page: 'home' }
+  | { page: 'program'; program: string }
+  | { page: 'customers'; program: string; search: CustomerListSearch }
+  | {
+      page: 'customer'
+      program: string
+      customer: string
+      /** null stands for the first section of the program's kind. */
+      section: CustomerSection | null
+      search: CustomerSearch
+    }
+  | { page: 'unknown' }
+
+function segmentsOf(pathname: string): readonly string[] | null {
+  try {
+    return pathname.replace(/\/+$/, '').split('/').slice(1).map(decodeURIComponent)
+  } catch {
+    return null
+  }
+}
+
+/** Reads a path and its query. A URL is user input: what means nothing is `unknown`, never an error. */
+export function readUrl(pathname: string, query: string): AppUrl {
+  const segments = segmentsOf(pathname)
+  if (!segments || segments.includes('')) return { page: 'unknown' }
+  const [program, resource, customer, section, ...more] = segments
+  if (program === undefined) return { page: 'home' }
+  if (resource === undefined) return { page: 'program', program }
+  if (resource !== 'customers' || more.length > 0) return { page: 'unknown' }
+  const raw = Object.fromEntries(new URLSearchParams(query))
+  if (customer === undefined)
+    return { page: 'customers', program, search: readCustomerListSearch(raw) }
+  return {
+    page: 'customer',
+    program,
+    customer,
+    section: CUSTOMER_SECTIONS.find((each) => each === section) ?? null,
+    search: readCustomerSearch(raw),
+  }
+}
