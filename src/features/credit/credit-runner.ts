@@ -282,6 +282,11 @@ export function createCreditRunner({
 
   const follow = (operation: CreditOperation) => {
     const key = subjectKey(operation)
+    if (!states.has(key)) {
+      stateOf(key)
+      plan(key)
+      return
+    }
     const state = stateOf(key)
     if (state.state === 'operation' && state.operation === operation) return
     const before = state.state === 'operation' ? state.operation : null
