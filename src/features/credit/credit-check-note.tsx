@@ -32,8 +32,7 @@ function OpenNote({ open }: { open: OpenCredit }) {
     <Button
       size="small"
       aria-label="Show the credit being checked"
-      onClick={() => navigate(`${location.pathname}?dialog=credit`)})
-      }
+      onClick={() => navigate(`${location.pathname}?dialog=credit`)}
     >
       Show
     </Button>
