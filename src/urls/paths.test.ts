@@ -14,5 +14,15 @@ test('every address the app can build', () => {
     section: paths.customer('harbor-friends', 'cus_48213', 'transactions'),
     emailAsKey: paths.customer('harbor-pro', 'a+b/c?d@example.com'),
     credit: paths.creditCustomer('harbor-friends', 'cus_48213'),
-  }).toMatchInlineSnapshot()
+  }).toMatchInlineSnapshot(`
+    {
+      "credit": "/harbor-friends/customers/cus_48213?dialog=credit",
+      "customer": "/harbor-friends/customers/cus_48213",
+      "customers": "/harbor-friends/customers",
+      "emailAsKey": "/harbor-pro/customers/a%2Bb%2Fc%3Fd%40example.com",
+      "filtered": "/harbor-pro/customers?page=2&limit=50&partnerEmail=nina%2Ba%40example.com",
+      "home": "/",
+      "section": "/harbor-friends/customers/cus_48213/transactions",
+    }
+  `)
 })
