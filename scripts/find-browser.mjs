@@ -37,7 +37,7 @@ export const browserEnvironment = ({ executable, libraries }) => ({
 })
 
 /** @param {Browser} browser @returns {Promise<string | null>} its version, or null where it does not start */
-export async function versionOf(browser) {
+async function versionOf(browser) {
   try {
     const { stdout } = await run(browser.executable, ['--version'], {
       timeout: 20_000,

@@ -31,7 +31,7 @@ const LAYERS = [
 ]
 
 /** The files of a feature that other features may import; everything else in it is its own business. */
-export const PUBLIC_FILES = [
+const PUBLIC_FILES = [
   'src/features/customers/customer-queries',
   'src/features/customers/customer-rules',
   'src/features/credit/credit-check-note',

@@ -1,0 +1,44 @@
+/**
+ * `npm test`: installs what is missing (a browser included), then types, lint, format, unused code, import direction,
+ * builds, unit and contract tests, browser tests. Ends with the plain line `N passed, N failed`.
+ */
+import { installMissing } from './install.mjs'
+import { addCounts, finish, runStep, runSteps, say } from './run-steps.mjs'
+
+const started = Date.now()
+installMissing()
+const { browserTests, BUILD, STATIC_CHECKS, unitTests } = await import('./checks.mjs')
+const { browserEnvironment, findBrowser } = await import('./find-browser.mjs')
+
+const PASSED = { passed: 1, failed: 0 }
+const FAILED = { passed: 0, failed: 1 }
+
+/** A browser is looked for (and installed where there is none) while the sources are checked. */
+async function lookForBrowser() {
+  try {
+    const browser = await findBrowser((line) => say('browser', line))
+    say('browser', `ok, ${browser.version}`)
+    return browserEnvironment(browser)
+  } catch (error) {
+    say('browser', `FAILED: ${error instanceof Error ? error.message : String(error)}`)
+    return null
+  }
+}
+
+/** @param {NodeJS.ProcessEnv | null} browser @param {boolean} built */
+async function runBrowserTests(browser, built) {
+  if (browser && built) return runStep(browserTests(browser))
+  say('browser tests', `FAILED: ${built ? 'there is no browser' : 'the build failed'}`)
+  return FAILED
+}
+
+const [browser, checks] = await Promise.all([
+  lookForBrowser(),
+  runSteps([BUILD, ...STATIC_CHECKS], 2),
+])
+// One after the other: each of these keeps both cores busy on its own.
+const unit = await runStep(unitTests())
+const journeys = await runBrowserTests(browser, checks.get('build')?.failed === 0)
+
+say('all', `${Math.round((Date.now() - started) / 1000)} s`)
+finish(addCounts([...checks.values(), browser ? PASSED : FAILED, unit, journeys]))
