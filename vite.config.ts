@@ -1,24 +1,28 @@
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { deskServer } from './server/dev-plugin'
+
+const here = import.meta.dirname
 
 /** Browsers with light-dark() and :has(): their CSS and modules are left as written. */
 const BROWSERS = ['chrome123', 'safari17.5', 'firefox128']
 
-const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-
+// Vite asks for a default export.
+// oxlint-disable-next-line import/no-default-export
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), tailwindcss()],
-  resolve: { alias: { '@': source('./src') } },
+  plugins: [react(), tailwindcss(), deskServer()],
+  resolve: { alias: { '@': path.join(here, 'src') } },
   build: isSsrBuild
     ? {
         outDir: 'dist/server',
         target: 'node20',
+        copyPublicDir: false,
         rolldownOptions: {
           input: {
-            main: source('./server/main.ts'),
-            'stand-in': source('./server/stand-in/main.ts'),
+            main: path.join(here, 'server/main.ts'),
+            'stand-in': path.join(here, 'server/stand-in/main.ts'),
           },
         },
       }
@@ -27,6 +31,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: true,
         target: BROWSERS,
         cssTarget: BROWSERS,
+        // A file inlined as data: would be refused by the page's content security policy.
+        assetsInlineLimit: 0,
         // What the first page needs is one file: each further one is a request before the list is usable.
         rolldownOptions: {
           output: { codeSplitting: { groups: [{ name: 'desk', tags: ['$initial'] }] } },

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { announcements } from './announcements'
+import { createGateway } from './gateway'
+import type { Programs } from './programs'
+import {
+  apiHeaders,
+  isOwnHost,
+  isOwnOrigin,
+  rawPath,
+  rawTarget,
+  refuse,
+  type Desk,
+  type DeskContext,
+} from './requests'
+import { fileResponse, THEMES, type Site, type Theme } from './static-files'
+import type { Upstream } from './upstream'
+
+export type AppOptions = {
+  programs: Programs
+  upstream: Upstream
+  /** Whether the programs are those of the embedded API. */
+  embedded: boolean
+  site: Site
+  /** Takes one line about a failure; it holds no key and nothing a person typed. */
+  log: (line: string) => void
+}
+
+/** The whole desk as one handler: API and page, the same in development and production. Starts nothing. */
+export function createApp({ programs, upstream, embedded, site, log }: AppOptions): Hono<Desk> {
+  // Routed by the path as it came over the wire: rules that judge a decoded path could be walked around.
+  const app = new Hono<Desk>({
+    getPath: (request, options) =>
+      options?.env ? rawPath(rawTarget(options.env.incoming)) : new URL(request.url).pathname,
+  })
+  const gateway = createGateway({ programs, upstream, log })
+
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID())
+    const { incoming } = c.env
+    if (!isOwnHost(incoming))
+      return refuse(c, 403, 'host_refused', 'This desk answers only by the name localhost.')
+    if (!rawTarget(incoming).startsWith('/'))
+      return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
+    await next()
+    return undefined
+  })
+
+  app.use('/api/*', async (c, next) => {
+    if (!isOwnOrigin(c.env.incoming))
+      return refuse(c, 403, 'origin_refused', 'Only the desk’s own page may ask this.')
+    await next()
+    return undefined
+  })
+
+  app.get('/api/programs', async (c) =>
+    c.body(JSON.stringify({ programs: await programs.list(), embedded }), 200, {
+      ...apiHeaders(c.get('requestId')),
+      'content-type': 'application/json',
+    }),
+  )
+  app.all('/api/*', gateway)
+  app.all('/api', gateway)
+
+  app.get('*', async (c) => {
+    const target = rawTarget(c.env.incoming)
+    const path = rawPath(target)
+    const file = site.file(path)
+    if (file) return fileResponse(file, conditionsOf(c), {})
+    const [, first = '', second = ''] = path.split('/')
+    // What looks like a file is one: a script that is gone must not be answered with a page.
+    if (first === 'assets' || first.includes('.'))
+      return refuse(c, 404, 'not_allowed', 'The desk has no such file.')
+    const home = listOfProgram(first, programs)
+    if (second === '' && home !== null && isNavigation(c)) return c.redirect(home, 302)
+    return fileResponse(await site.page(themeOf(c), path), conditionsOf(c), {
+      ...pageHeaders(site),
+      link: announcements(path, target.slice(path.length), programs),
+    })
+  })
+  app.all('*', (c) =>
+    refuse(c, 405, 'not_allowed', 'A page can only be read.', { allow: 'GET, HEAD' }),
+  )
+
+  app.onError((error, c) => {
+    log(`${c.get('requestId')} failed: ${error.stack ?? error.message}`)
+    return refuse(c, 500, 'internal', 'The desk failed at this; its log says why.')
+  })
+
+  return app
+}
+
+/** `/` and `/{program}` stand for the list of customers; null for any other first segment. */
+function listOfProgram(first: string, programs: Programs): string | null {
+  const program = first === '' ? programs.first() : programs.find(first)
+  return program ? `/${program.id}/customers` : null
+}
+
+/** A person who opens an address; what only checks that the desk is up gets the page itself, without a detour. */
+const isNavigation = (c: DeskContext): boolean =>
+  (c.env.incoming.headers.accept ?? '').includes('text/html')
+
+const conditionsOf = (c: DeskContext) => ({
+  acceptEncoding: c.env.incoming.headers['accept-encoding']?.toString(),
+  ifNoneMatch: c.env.incoming.headers['if-none-match'],
+})
+
+/** The theme a person chose, from the cookie the page wrote; anything else is the system's. */
+function themeOf(c: DeskContext): Theme {
+  const cookie = /(?:^|;\s*)theme=([^;]*)/.exec(c.env.incoming.headers.cookie ?? '')?.[1]
+  return THEMES.find((theme) => theme === cookie) ?? 'system'
+}
+
+const pageHeaders = ({ contentSecurityPolicy }: Site): Record<string, string> => ({
+  vary: 'accept-encoding, cookie, accept',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  ...(contentSecurityPolicy !== null && { 'content-security-policy': contentSecurityPolicy }),
+})

@@ -1,0 +1,121 @@
+/** A setting that cannot be used. Its message is one sentence for the person who starts the desk, never a key. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+export type ConfiguredProgram = {
+  /** What stands in the desk's URLs. */
+  id: string
+  /** The bearer key; null when its variable is there but empty. */
+  key: string | null
+  /** Where the key comes from, for sentences about it. */
+  variable: string
+}
+
+export type Config = {
+  /** 0 lets the system choose. */
+  port: number
+  /** How long Partnero may take until it begins to answer, and between two parts of an answer. */
+  upstreamTimeoutMs: number
+  /** null: no key is configured, so the desk runs its embedded API. */
+  partnero: { url: URL; programs: readonly ConfiguredProgram[] } | null
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const DEFAULT_URL = 'https://api.partnero.com/v1'
+const DEFAULT_PORT = 5173
+const DEFAULT_TIMEOUT_MS = 30_000
+const LONGEST_TIMEOUT_MS = 600_000
+const KEY = 'PARTNERO_API_KEY'
+
+/** First segments of the desk's own URLs. */
+const RESERVED_IDS = new Set(['api', 'assets'])
+
+/** Reads the environment. Throws ConfigError, one sentence that says which variable to change and how. */
+export function readConfig(environment: Environment): Config {
+  return {
+    port: wholeNumber(environment, 'PORT', { fallback: DEFAULT_PORT, least: 0, most: 65_535 }),
+    upstreamTimeoutMs: wholeNumber(environment, 'UPSTREAM_TIMEOUT_MS', {
+      fallback: DEFAULT_TIMEOUT_MS,
+      least: 1,
+      most: LONGEST_TIMEOUT_MS,
+    }),
+    partnero: readPartnero(environment),
+  }
+}
+
+function wholeNumber(
+  environment: Environment,
+  variable: string,
+  { fallback, least, most }: { fallback: number; least: number; most: number },
+): number {
+  const text = environment[variable]?.trim() ?? ''
+  if (text === '') return fallback
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= least && value <= most) return value
+  throw new ConfigError(`${variable} must be a whole number from ${least} to ${most}.`)
+}
+
+function readPartnero(environment: Environment): Config['partnero'] {
+  const url = readUrl(environment['PARTNERO_API_URL']?.trim() ?? '')
+  const programs = [...readSingleKey(environment), ...readNamedKeys(environment)]
+  if (programs.length > 0) return { url: url ?? new URL(DEFAULT_URL), programs }
+  // Somebody who names an API wants that one: the embedded API with its invented people would only confuse.
+  return url && { url, programs: [{ id: 'default', key: null, variable: KEY }] }
+}
+
+function readSingleKey(environment: Environment): readonly ConfiguredProgram[] {
+  const key = readKey(environment, KEY)
+  return key === null ? [] : [{ id: 'default', key, variable: KEY }]
+}
+
+function readNamedKeys(environment: Environment): readonly ConfiguredProgram[] {
+  const seen = new Map<string, string>()
+  return Object.keys(environment)
+    .filter((variable) => variable.startsWith(`${KEY}_`))
+    .toSorted()
+    .map((variable) => {
+      const id = variable
+        .slice(KEY.length + 1)
+        .toLowerCase()
+        .replaceAll('_', '-')
+      if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))
+        throw new ConfigError(
+          `${variable} is no name for a program: after ${KEY}_ use letters, digits and single underscores.`,
+        )
+      if (RESERVED_IDS.has(id))
+        throw new ConfigError(
+          `${variable} cannot be used: the desk needs the address /${id} itself.`,
+        )
+      const other = seen.get(id)
+      if (other) throw new ConfigError(`${other} and ${variable} name the same program: keep one.`)
+      seen.set(id, variable)
+      return { id, key: readKey(environment, variable), variable }
+    })
+}
+
+/** Keys are long tokens of visible ASCII (`partnero-api.md` 1.1); anything else could not be sent in a header. */
+function readKey(environment: Environment, variable: string): string | null {
+  const key = environment[variable]?.trim() ?? ''
+  if (key === '') return null
+  if (/^[\u0021-\u007E]+$/.test(key)) return key
+  throw new ConfigError(
+    `${variable} holds a space, a line break or another character no key has: copy the key again.`,
+  )
+}
+
+function readUrl(text: string): URL | null {
+  if (text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
+    throw new ConfigError(
+      `PARTNERO_API_URL is not the address of an API: it should look like ${DEFAULT_URL}.`,
+    )
+  if (url.username || url.password)
+    throw new ConfigError(
+      `PARTNERO_API_URL must not hold a name or password: the key goes into ${KEY}.`,
+    )
+  url.pathname = url.pathname.replace(/\/+$/, '')
+  return url
+}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { createApp } from './app'
+import { openBackend, type Backend } from './backend'
+import { readConfig, type Config } from './config'
+import { createPrograms } from './programs'
+import { pageOf, type Site } from './static-files'
+import { openUpstream, type Upstream } from './upstream'
+
+export type DevOptions = {
+  root: string
+  environment: Readonly<Record<string, string | undefined>>
+  reset: boolean
+  /** Builds the embedded API and gives the path of its script. */
+  buildStandIn: () => Promise<string>
+  transformPage: (url: string, html: string) => Promise<string>
+  log: (line: string) => void
+}
+
+type Open = { config: Config; backend: Backend; upstream: Upstream }
+type Listener = ReturnType<typeof getRequestListener>
+
+declare global {
+  // What has to outlive a reload of this module: the embedded API's process, and the connections.
+  var deskInDevelopment: Promise<Open> | undefined
+}
+
+async function open(options: DevOptions, reset: boolean, standInPort?: string): Promise<Open> {
+  const config = readConfig(options.environment)
+  const backend = await openBackend(config, {
+    entry: config.partnero ? '' : await options.buildStandIn(),
+    reset,
+    environment: {
+      ...options.environment,
+      ...(standInPort !== undefined && { STAND_IN_PORT: standInPort }),
+    },
+    onLine: options.log,
+  })
+  return { config, backend, upstream: openUpstream(backend.url, config.upstreamTimeoutMs) }
+}
+
+/** Opens what the desk needs, once for the life of the process; a failure is said and tried again by the next request. */
+export function prepare(options: DevOptions): Promise<Open | null> {
+  globalThis.deskInDevelopment ??= open(options, options.reset)
+  return opened(options)
+}
+
+/** Starts the embedded API anew, on its port, after its code has changed. */
+export async function restartStandIn(options: DevOptions): Promise<void> {
+  const before = await opened(options)
+  if (before && !before.backend.standIn) return
+  await before?.backend.standIn?.stop()
+  await before?.upstream.close()
+  globalThis.deskInDevelopment = open(options, false, before?.backend.url.port)
+  if (await opened(options)) options.log('The embedded API was started again.')
+}
+
+async function opened(options: DevOptions): Promise<Open | null> {
+  try {
+    return (await globalThis.deskInDevelopment) ?? null
+  } catch (error) {
+    globalThis.deskInDevelopment = undefined
+    failure = error instanceof Error ? error.message : String(error)
+    options.log(failure)
+    return null
+  }
+}
+
+let failure = ''
+let current: { of: Open; listener: Listener } | undefined
+
+/** Answers one request with the desk as its code is now. */
+export async function answer(
+  options: DevOptions,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const desk = await prepare(options)
+  if (!desk) {
+    sayFailure(incoming, outgoing)
+    return
+  }
+  if (current?.of !== desk) current = { of: desk, listener: listenerOf(options, desk) }
+  await current.listener(incoming, outgoing)
+}
+
+function listenerOf(options: DevOptions, { backend, upstream }: Open): Listener {
+  const app = createApp({
+    programs: createPrograms(backend.programs, upstream),
+    upstream,
+    embedded: backend.standIn !== null,
+    site: viteSite(options),
+    log: options.log,
+  })
+  return getRequestListener(app.fetch, { overrideGlobalObjects: false })
+}
+
+/** Vite serves the files; its scripts are partly inline, so no policy here. */
+const viteSite = ({ root, transformPage }: DevOptions): Site => ({
+  page: async (theme, url) => {
+    const html = await readFile(path.join(root, 'index.html'), 'utf8')
+    return pageOf(await transformPage(url, html), theme)
+  },
+  file: () => undefined,
+  contentSecurityPolicy: null,
+})
+
+/** The same sentence as in the terminal, in the form the page and a person at the address can read. */
+function sayFailure(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const api = incoming.url?.startsWith('/api') === true
+  outgoing.writeHead(503, {
+    'content-type': api ? 'application/json' : 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+  })
+  outgoing.end(
+    api ? JSON.stringify({ status: 0, code: 'configuration', message: failure }) : failure,
+  )
+}

@@ -1,0 +1,110 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+
+/** A port the desk cannot have. Its message is one sentence that says what to do. */
+export class PortError extends Error {
+  override name = 'PortError'
+}
+
+export type Listening = {
+  port: number
+  /** Begins to answer. What was asked before waits until then. */
+  serve(listener: RequestListener): void
+  /** Takes no more requests, lets those under way finish, and resolves then. */
+  close(): Promise<void>
+}
+
+// Both, because "localhost" is the one on some machines and the other elsewhere; never an address others can reach.
+const LOOPBACK_ADDRESSES = ['127.0.0.1', '::1'] as const
+const TRIES_FOR_ANY_PORT = 10
+const CLOSE_IDLE_EVERY_MS = 50
+
+/** Takes a port on this machine's loopback addresses, IPv4 and IPv6; 0 is any free one. Throws PortError. */
+export async function listenOnLoopback(port: number): Promise<Listening> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      // The next port is tried only after this one failed.
+      // oxlint-disable-next-line no-await-in-loop
+      return await listenOnBoth(port)
+    } catch (error) {
+      const code = codeOf(error)
+      // The system chose a port that is free on one address only.
+      if (code === 'EADDRINUSE' && port === 0 && tries < TRIES_FOR_ANY_PORT) continue
+      throw portError(port, code) ?? error
+    }
+  }
+}
+
+async function listenOnBoth(wanted: number): Promise<Listening> {
+  const waiting: Array<Parameters<RequestListener>> = []
+  let listener: RequestListener = (...request) => waiting.push(request)
+  const answer: RequestListener = (...request) => listener(...request)
+
+  const [first, second] = LOOPBACK_ADDRESSES
+  const servers = [await listen(answer, wanted, first)]
+  const port = servers[0] ? portOf(servers[0]) : wanted
+  try {
+    servers.push(await listen(answer, port, second))
+  } catch (error) {
+    await Promise.all(servers.map(close))
+    throw error
+  }
+  return {
+    port: servers[1] ? portOf(servers[1]) : port,
+    serve: (actual) => {
+      listener = actual
+      for (const request of waiting.splice(0)) listener(...request)
+    },
+    close: async () => {
+      await Promise.all(servers.map(close))
+    },
+  }
+}
+
+const portOf = (server: Server): number => {
+  const bound = server.address()
+  if (typeof bound !== 'object' || bound === null) throw new Error('The server has no port.')
+  return bound.port
+}
+
+/** null when the machine has no such address; throws whatever else goes wrong. */
+function listen(listener: RequestListener, port: number, host: string): Promise<Server | null> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(listener)
+    server.once('error', (error) => {
+      if (['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error) ?? '')) resolve(null)
+      else reject(error)
+    })
+    server.listen({ port, host, exclusive: true }, () => {
+      resolve(server)
+    })
+  })
+}
+
+function close(server: Server | null): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server) {
+      resolve()
+      return
+    }
+    // A browser keeps its connections open; each is closed once its request is answered.
+    const idle = setInterval(() => {
+      server.closeIdleConnections()
+    }, CLOSE_IDLE_EVERY_MS)
+    server.close(() => {
+      clearInterval(idle)
+      resolve()
+    })
+  })
+}
+
+const codeOf = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+
+function portError(port: number, code: string | null): PortError | null {
+  const advice = 'choose another one, for example PORT=5199 npm start'
+  if (code === 'EADDRINUSE')
+    return new PortError(`Port ${port} is in use: stop the program that uses it, or ${advice}.`)
+  if (code === 'EACCES')
+    return new PortError(`This account may not listen on port ${port}: ${advice}.`)
+  return null
+}

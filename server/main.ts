@@ -1,0 +1,88 @@
+import { inspect } from 'node:util'
+import path from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { createApp } from './app'
+import { openBackend } from './backend'
+import { ConfigError, readConfig } from './config'
+import { listenOnLoopback, PortError } from './loopback'
+import { createPrograms } from './programs'
+import { StandInError, type StandIn } from './stand-in-process'
+import { readSite } from './static-files'
+import { openUpstream } from './upstream'
+
+/** dist/server, where the build puts this file and the embedded API's. */
+const here = import.meta.dirname
+
+async function start(): Promise<void> {
+  const reset = readArguments(process.argv.slice(2))
+  const config = readConfig(process.env)
+  if (reset && config.partnero)
+    throw new ConfigError('--reset starts the embedded API over, but a Partnero key is configured.')
+
+  // The port comes first: finding it taken must not cost the wait for the embedded API.
+  const desk = await listenOnLoopback(config.port)
+  const backend = await openBackend(config, {
+    entry: path.join(here, 'stand-in.js'),
+    reset,
+    environment: process.env,
+    onLine: say,
+  })
+  const upstream = openUpstream(backend.url, config.upstreamTimeoutMs)
+  const programs = createPrograms(backend.programs, upstream)
+  const app = createApp({
+    programs,
+    upstream,
+    embedded: backend.standIn !== null,
+    site: await readSite(path.join(here, '../client')),
+    log: complain,
+  })
+
+  let stopping = false
+  const stop = async (exitCode: number) => {
+    // The second Ctrl+C means now.
+    if (stopping) process.exit(1)
+    stopping = true
+    await desk.close()
+    await upstream.close()
+    await backend.standIn?.stop()
+    process.exit(exitCode)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void stop(0))
+  const stopWithStandIn = async ({ ended }: StandIn) => {
+    await ended
+    if (stopping) return
+    complain('The embedded API has ended, so the desk ends too: start it again.')
+    await stop(1)
+  }
+  if (backend.standIn) void stopWithStandIn(backend.standIn)
+
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  desk.serve((incoming, outgoing) => void listener(incoming, outgoing))
+  say(`Partnero Desk is ready: http://localhost:${desk.port}`)
+  for (const { name, problemText } of await programs.list())
+    if (problemText !== null) complain(`${name}: ${problemText}`)
+}
+
+/** Whether to reset; throws ConfigError for anything it does not know. */
+function readArguments(given: readonly string[]): boolean {
+  const unknown = given.find((argument) => argument !== '--reset')
+  if (unknown !== undefined)
+    throw new ConfigError(`${unknown} is not an option: there is only --reset.`)
+  return given.length > 0
+}
+
+function say(line: string): void {
+  console.log(line)
+}
+
+function complain(line: string): void {
+  console.error(line)
+}
+
+// What a person can put right is said in one sentence; anything else is a bug, and its trace helps.
+start().catch((error: unknown) => {
+  const expected = [ConfigError, PortError, StandInError].some((kind) => error instanceof kind)
+  complain(expected && error instanceof Error ? error.message : inspect(error))
+  process.exit(1)
+})

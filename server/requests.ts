@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http'
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+
+export type Desk = { Bindings: HttpBindings; Variables: { requestId: string } }
+export type DeskContext = Context<Desk>
+
+/** Codes of the desk's own refusals and failures; an answer of Partnero passes through without one. */
+export type RefusalCode =
+  | 'unknown_program'
+  | 'not_allowed'
+  | 'origin_refused'
+  | 'host_refused'
+  | 'too_large'
+  | 'upstream_unreachable'
+  | 'upstream_timeout'
+  | 'configuration'
+  | 'internal'
+
+type RefusalStatus = 400 | 403 | 404 | 405 | 413 | 415 | 500 | 502 | 503 | 504
+
+/** Headers every answer under /api has: nobody stores it, embeds it or takes it for another type. */
+export const apiHeaders = (requestId: string): Record<string, string> => ({
+  'x-request-id': requestId,
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+})
+
+/** The desk's own answer in the shape of an API error (`partnero-api.md` 1.5), with a code that says it is ours. */
+export const refuse = (
+  c: DeskContext,
+  status: RefusalStatus,
+  code: RefusalCode,
+  message: string,
+  headers: Record<string, string> = {},
+): Response =>
+  c.body(JSON.stringify({ status: 0, code, message }), status, {
+    ...apiHeaders(c.get('requestId')),
+    'content-type': 'application/json',
+    ...headers,
+  })
+
+/** The request's target as it came over the wire: undecoded, not normalised. */
+export const rawTarget = (incoming: IncomingMessage): string => incoming.url ?? ''
+
+export const rawPath = (target: string): string => {
+  const end = target.search(/[?#]/)
+  return end === -1 ? target : target.slice(0, end)
+}
+
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
+
+/**
+ * Whether a request was meant for this machine by name. A page elsewhere whose own name was pointed at 127.0.0.1 (DNS
+ * rebinding) sends that name.
+ */
+export function isOwnHost({ headers, socket }: IncomingMessage): boolean {
+  const host = headers.host?.toLowerCase()
+  return LOOPBACK_NAMES.some(
+    (name) => host === `${name}:${socket.localPort}` || (socket.localPort === 80 && host === name),
+  )
+}
+
+/**
+ * Whether a request comes from the desk's own page, or, for a read, from no page at all (a typed address, curl). A
+ * write has to prove it: browsers send Origin with every one.
+ */
+export function isOwnOrigin({ method, headers }: IncomingMessage): boolean {
+  const { origin } = headers
+  const site = headers['sec-fetch-site']
+  const reading = method === 'GET' || method === 'HEAD'
+  if (origin !== undefined && origin !== `http://${headers.host}`) return false
+  if (site !== undefined && site !== 'same-origin' && !(reading && site === 'none')) return false
+  return reading || origin !== undefined || site !== undefined
+}
