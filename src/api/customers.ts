@@ -3,14 +3,16 @@ import { ApiError } from './api-error'
 import type { Program } from './programs'
 import { request } from './request'
 import {
+  booleanOf,
+  countOf,
   dataOf,
-  fields,
+  fieldsOf,
   isRecord,
-  optionalBoolean,
-  optionalCount,
-  optionalText,
   pageOf,
   personOf,
+  recordOf,
+  textOf,
+  type JsonRecord,
   type Page,
   type PersonReference,
 } from './shapes'
@@ -52,25 +54,10 @@ export type AffiliateCustomer = CustomerCommon & {
 
 export type Customer = ReferralCustomer | AffiliateCustomer
 
-const identifier = z.union([z.string(), z.number()])
+/** key ?? id, as text; null when a row has neither, and is then no customer. */
+const pathId = (row: JsonRecord): string | null => textOf(row['key']) ?? textOf(row['id'])
 
-const common = {
-  id: z.nullish(identifier),
-  key: z.nullish(identifier),
-  email: optionalText,
-  name: optionalText,
-  surname: optionalText,
-  status: optionalText,
-  created_at: optionalText,
-  updated_at: optionalText,
-}
-
-const pathId = ({ id, key }: { id?: unknown; key?: unknown }) => String(key ?? id)
-const hasIdentity = z.refine<{ id?: unknown; key?: unknown }>(
-  ({ id, key }) => (key ?? id ?? '') !== '',
-)
-
-const links = (value: unknown): readonly string[] =>
+const linksOf = (value: unknown): readonly string[] =>
   Array.isArray(value)
     ? value.filter((each): each is string => typeof each === 'string' && each !== '')
     : typeof value === 'string' && value !== ''
@@ -78,75 +65,52 @@ const links = (value: unknown): readonly string[] =>
       : []
 
 /** Tags are written as text and read as `{value}` (`partnero-api.md` C6); both are accepted. */
-const tagOf = (tag: unknown): string | null => {
-  const value = isRecord(tag) ? tag['value'] : tag
-  return typeof value === 'string' ? value : null
-}
+const tagOf = (tag: unknown): string | null => textOf(isRecord(tag) ? tag['value'] : tag)
 
-const referralCustomer = z.pipe(
-  z
-    .object({
-      ...common,
-      approved: optionalBoolean,
-      referring_customer: z.optional(z.unknown()),
-      referrals_count: optionalCount,
-      metadata: z.optional(z.unknown()),
-      referral_link: z.optional(z.unknown()),
-      referral_links: z.optional(z.unknown()),
-      custom_fields: fields,
-    })
-    .check(hasIdentity),
-  z.transform((row): ReferralCustomer => {
-    const several = links(row.referral_links)
-    const born = isRecord(row.metadata) ? row.metadata['date_of_birth'] : null
-    return {
-      kind: 'refer-a-friend',
-      id: pathId(row),
-      email: row.email,
-      name: row.name,
-      surname: row.surname,
-      status: row.status,
-      archived: row.status === 'deleted',
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      approved: row.approved,
-      referrer: personOf(row.referring_customer),
-      referralsCount: row.referrals_count,
-      dateOfBirth: typeof born === 'string' && born !== '' ? born : null,
-      referralLinks: several.length > 0 ? several : links(row.referral_link),
-      customFields: row.custom_fields,
-    }
-  }),
-)
+const commonOf = (row: JsonRecord, id: string) => ({
+  id,
+  email: textOf(row['email']),
+  name: textOf(row['name']),
+  surname: textOf(row['surname']),
+  status: textOf(row['status']),
+  createdAt: textOf(row['created_at']),
+  updatedAt: textOf(row['updated_at']),
+})
 
-const affiliateCustomer = z.pipe(
-  z
-    .object({
-      ...common,
-      partner: z.optional(z.unknown()),
-      deleted: optionalBoolean,
-      deleted_at: optionalText,
-      tags: z.optional(z.unknown()),
-    })
-    .check(hasIdentity),
-  z.transform((row): AffiliateCustomer => {
-    const partner = personOf(row.partner)
-    return {
-      kind: 'affiliate',
-      id: pathId(row),
-      email: row.email,
-      name: row.name,
-      surname: row.surname,
-      status: row.status,
-      archived: row.deleted ?? row.deleted_at !== null,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      partner: partner?.id ?? partner?.key ?? null,
-      archivedAt: row.deleted_at,
-      tags: Array.isArray(row.tags) ? row.tags.flatMap((tag) => tagOf(tag) ?? []) : null,
-    }
-  }),
-)
+const referralCustomer = recordOf((row): ReferralCustomer | null => {
+  const id = pathId(row)
+  if (id === null) return null
+  const common = commonOf(row, id)
+  const several = linksOf(row['referral_links'])
+  const metadata = row['metadata']
+  return {
+    kind: 'refer-a-friend',
+    ...common,
+    archived: common.status === 'deleted',
+    approved: booleanOf(row['approved']),
+    referrer: personOf(row['referring_customer']),
+    referralsCount: countOf(row['referrals_count']),
+    dateOfBirth: isRecord(metadata) ? textOf(metadata['date_of_birth']) : null,
+    referralLinks: several.length > 0 ? several : linksOf(row['referral_link']),
+    customFields: fieldsOf(row['custom_fields']),
+  }
+})
+
+const affiliateCustomer = recordOf((row): AffiliateCustomer | null => {
+  const id = pathId(row)
+  if (id === null) return null
+  const partner = personOf(row['partner'])
+  const archivedAt = textOf(row['deleted_at'])
+  const tags = row['tags']
+  return {
+    kind: 'affiliate',
+    ...commonOf(row, id),
+    archived: booleanOf(row['deleted']) ?? archivedAt !== null,
+    partner: partner?.id ?? partner?.key ?? null,
+    archivedAt,
+    tags: Array.isArray(tags) ? tags.flatMap((tag) => tagOf(tag) ?? []) : null,
+  }
+})
 
 const customerOf = ({ kind }: Pick<Program, 'kind'>): z.ZodMiniType<Customer> =>
   kind === 'affiliate' ? affiliateCustomer : referralCustomer

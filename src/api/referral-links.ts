@@ -1,19 +1,16 @@
-import * as z from 'zod/mini'
 import type { Program } from './programs'
 import { request } from './request'
-import { optionalBoolean, optionalText, pageOf } from './shapes'
+import { pageOf, recordOf, textOf } from './shapes'
 
 export type ReferralLink = { id: string; key: string; url: string; isDefault: boolean }
 
-const link = z.pipe(
-  z.object({ id: z.string(), key: optionalText, url: z.string(), default: optionalBoolean }),
-  z.transform((row): ReferralLink => ({
-    id: row.id,
-    key: row.key ?? row.id,
-    url: row.url,
-    isDefault: row.default ?? false,
-  })),
-)
+const link = recordOf((row): ReferralLink | null => {
+  const id = textOf(row['id']) ?? textOf(row['key'])
+  const url = textOf(row['url'])
+  return id === null || url === null
+    ? null
+    : { id, key: textOf(row['key']) ?? id, url, isDefault: row['default'] === true }
+})
 
 const ALL = { page: 1, limit: 250 }
 

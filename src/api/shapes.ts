@@ -7,55 +7,52 @@ import type { Money } from '@/lib/money'
  * are all "not known". What a page cannot do without is required, and its absence is a malformed answer.
  */
 
-/** A text, or null when it is absent, null or something else. Numbers are read as their digits. */
-export const optionalText = z.catch(
-  z.pipe(
-    z.nullish(z.union([z.string(), z.number()])),
-    z.transform((value) =>
-      value === null || value === undefined || value === '' ? null : String(value),
-    ),
-  ),
-  null,
-)
+export type JsonRecord = Readonly<Record<string, unknown>>
 
-export const optionalBoolean = z.catch(
-  z.pipe(
-    z.nullish(z.boolean()),
-    z.transform((value) => value ?? null),
-  ),
-  null,
-)
-
-/** A whole number ≥ 0 as a number or as text (counts of `/program` are strings), else null. */
-export const optionalCount = z.catch(
-  z.pipe(
-    z.union([z.number(), z.string()]),
-    z.transform((value) => {
-      const count = Number(value)
-      return value !== '' && Number.isSafeInteger(count) && count >= 0 ? count : null
-    }),
-  ),
-  null,
-)
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A text, or null when it is absent, null, empty or something else. Numbers are read as their digits. */
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== ''
+    ? value
+    : typeof value === 'number'
+      ? String(value)
+      : null
+
+export const booleanOf = (value: unknown): boolean | null =>
+  typeof value === 'boolean' ? value : null
+
+/** A whole number ≥ 0 as a number or as text (counts of `/program` are strings), else null. */
+export function countOf(value: unknown): number | null {
+  if ((typeof value !== 'string' || value === '') && typeof value !== 'number') return null
+  const count = Number(value)
+  return Number.isSafeInteger(count) && count >= 0 ? count : null
+}
+
 /** A map that PHP sends as [] when it is empty (`partnero-api.md` 1.6). */
-export const fields = z.catch(
+export const fieldsOf = (value: unknown): ReadonlyArray<{ name: string; value: string }> =>
+  isRecord(value)
+    ? Object.entries(value).map(([name, content]) => ({
+        name,
+        value: typeof content === 'string' ? content : JSON.stringify(content),
+      }))
+    : []
+
+/**
+ * A JSON object read by one function, which gives null for what it cannot be. One step for a whole row instead of a
+ * schema for each field: a page has up to 250 rows, and they are read while somebody waits.
+ */
+export const recordOf = <Value>(read: (record: JsonRecord) => Value | null) =>
   z.pipe(
-    z.unknown(),
-    z.transform((value): ReadonlyArray<{ name: string; value: string }> =>
-      isRecord(value)
-        ? Object.entries(value).map(([name, content]) => ({
-            name,
-            value: typeof content === 'string' ? content : JSON.stringify(content),
-          }))
-        : [],
-    ),
-  ),
-  [],
-)
+    z.custom<JsonRecord>(isRecord),
+    z.transform((record, context): Value => {
+      const value = read(record)
+      if (value !== null) return value
+      context.issues.push({ code: 'custom', message: 'Not what was expected', input: record })
+      return z.NEVER
+    }),
+  )
 
 /** An amount as text or number, exactly; from answers read with `exact`. Null for anything else. */
 export function decimalOf(value: unknown): Decimal | null {
@@ -83,23 +80,16 @@ export type PersonReference = {
   surname: string | null
 }
 
-const text = (value: unknown): string | null =>
-  typeof value === 'string' && value !== ''
-    ? value
-    : typeof value === 'number'
-      ? String(value)
-      : null
-
 export function personOf(value: unknown): PersonReference | null {
-  const bare = text(value)
+  const bare = textOf(value)
   if (bare !== null) return { id: bare, key: null, email: null, name: null, surname: null }
   if (!isRecord(value)) return null
   const person = {
-    id: text(value['id']),
-    key: text(value['key']),
-    email: text(value['email']),
-    name: text(value['name']),
-    surname: text(value['surname']),
+    id: textOf(value['id']),
+    key: textOf(value['key']),
+    email: textOf(value['email']),
+    name: textOf(value['name']),
+    surname: textOf(value['surname']),
   }
   return Object.values(person).some((each) => each !== null) ? person : null
 }

@@ -1,14 +1,14 @@
-import * as z from 'zod/mini'
 import type { Money } from '@/lib/money'
 import type { Program } from './programs'
 import { request } from './request'
 import {
+  booleanOf,
   isRecord,
   moneyOf,
-  optionalBoolean,
-  optionalText,
   pageOf,
   personOf,
+  recordOf,
+  textOf,
   type Page,
   type PersonReference,
 } from './shapes'
@@ -34,39 +34,26 @@ export type Transaction = {
 
 const rewardOf = (value: unknown): Reward[] =>
   isRecord(value)
-    ? [
-        {
-          money: moneyOf(value),
-          status: typeof value['status'] === 'string' ? value['status'] : null,
-          action: typeof value['action'] === 'string' ? value['action'] : null,
-        },
-      ]
+    ? [{ money: moneyOf(value), status: textOf(value['status']), action: textOf(value['action']) }]
     : []
 
-const transaction = z.pipe(
-  z.looseObject({
-    key: optionalText,
-    action: optionalText,
-    credit: optionalBoolean,
-    created_at: optionalText,
-    deleted_at: optionalText,
-  }),
-  z.transform((row): Transaction => {
-    const partner = personOf(row['partner'])
-    return {
-      key: row.key,
-      action: row.action,
-      money: moneyOf(row),
-      isCredit: row.credit ?? row.action === 'credit',
-      partner: partner?.id ?? partner?.key ?? null,
-      customer: personOf(row['customer']),
-      referredCustomer: personOf(row['referred_customer']),
-      createdAt: row.created_at,
-      archivedAt: row.deleted_at,
-      rewards: Array.isArray(row['rewards']) ? row['rewards'].flatMap(rewardOf) : [],
-    }
-  }),
-)
+const transaction = recordOf((row): Transaction => {
+  const partner = personOf(row['partner'])
+  const action = textOf(row['action'])
+  const rewards = row['rewards']
+  return {
+    key: textOf(row['key']),
+    action,
+    money: moneyOf(row),
+    isCredit: booleanOf(row['credit']) ?? action === 'credit',
+    partner: partner?.id ?? partner?.key ?? null,
+    customer: personOf(row['customer']),
+    referredCustomer: personOf(row['referred_customer']),
+    createdAt: textOf(row['created_at']),
+    archivedAt: textOf(row['deleted_at']),
+    rewards: Array.isArray(rewards) ? rewards.flatMap(rewardOf) : [],
+  }
+})
 
 /**
  * One page of a customer's transactions, newest first. Affiliate: this customer's own sales; refer-a-friend: sales by

@@ -1,14 +1,16 @@
 const LOCALE = 'en-GB'
 
-const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
-const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' })
-const clockSeconds = new Intl.DateTimeFormat(LOCALE, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
-const zone = new Intl.DateTimeFormat(LOCALE, { timeZoneName: 'short', hour: '2-digit' })
-const month = new Intl.DateTimeFormat(LOCALE, { month: 'short', year: 'numeric' })
+/** Made at first use: the browser loads its language data for it, which a page that shows no date need not wait for. */
+function onDemand(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  let format: Intl.DateTimeFormat | undefined
+  return () => (format ??= new Intl.DateTimeFormat(LOCALE, options))
+}
+
+const day = onDemand({ day: 'numeric', month: 'short', year: 'numeric' })
+const clock = onDemand({ hour: '2-digit', minute: '2-digit' })
+const clockSeconds = onDemand({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const zone = onDemand({ timeZoneName: 'short', hour: '2-digit' })
+const month = onDemand({ month: 'short', year: 'numeric' })
 
 /** Milliseconds since 1970 of an ISO timestamp, null for what is not one. */
 export function timeOf(iso: string | null | undefined): number | null {
@@ -27,34 +29,38 @@ export function formatDate(iso: string | null | undefined): string | null {
   const hour = String(Math.floor(time / 900_000))
   const known = days.get(hour)
   if (known !== undefined) return known
-  const text = day.format(time).replace('Sept', 'Sep')
+  const text = day().format(time).replace('Sept', 'Sep')
   if (days.size > 5000) days.clear()
   days.set(hour, text)
   return text
 }
 
 const zoneName = (time: number) =>
-  zone.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  zone()
+    .formatToParts(time)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? ''
 
 /** “2 May 2025, 18:12 CEST”. */
 export function formatDateTime(iso: string | null | undefined): string | null {
   const time = timeOf(iso)
   const date = formatDate(iso)
-  return time === null || date === null ? null : `${date}, ${clock.format(time)} ${zoneName(time)}`
+  return time === null || date === null
+    ? null
+    : `${date}, ${clock().format(time)} ${zoneName(time)}`
 }
 
 /** “2 May 2025, 18:12”, for tables whose zone is said once. */
 export function formatShortDateTime(iso: string | null | undefined): string | null {
   const time = timeOf(iso)
   const date = formatDate(iso)
-  return time === null || date === null ? null : `${date}, ${clock.format(time)}`
+  return time === null || date === null ? null : `${date}, ${clock().format(time)}`
 }
 
 /** “14:32” of milliseconds since 1970. */
-export const formatClock = (time: number): string => clock.format(time)
+export const formatClock = (time: number): string => clock().format(time)
 
 /** “14:32:05” of milliseconds since 1970. */
-export const formatClockSeconds = (time: number): string => clockSeconds.format(time)
+export const formatClockSeconds = (time: number): string => clockSeconds().format(time)
 
 /** “2025-05” in the person's time zone: the month a moment belongs to. */
 export function monthKey(iso: string | null | undefined): string | null {
@@ -65,7 +71,7 @@ export function monthKey(iso: string | null | undefined): string | null {
 }
 
 /** “May 2025” of a month key. */
-export const formatMonth = (key: string): string => month.format(new Date(`${key}-15T12:00:00`))
+export const formatMonth = (key: string): string => month().format(new Date(`${key}-15T12:00:00`))
 
 /** “2 May 1990” of a calendar day without a time or zone; null for what is not one. */
 export function formatDay(date: string | null | undefined): string | null {

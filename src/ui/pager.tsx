@@ -7,7 +7,9 @@ import { usePopup } from './use-popup'
 const loadGoToPage = () => import('./go-to-page')
 const GoToPage = lazy(() => loadGoToPage().then((module) => ({ default: module.GoToPage })))
 
-const count = new Intl.NumberFormat('en-GB')
+/** Grouped by thousands; most pages need no language data for that. */
+const grouped = (number: number) =>
+  number < 1000 ? String(number) : number.toLocaleString('en-GB')
 
 export type PagerRange = {
   from: number | null
@@ -24,16 +26,16 @@ export function describeRange({ from, to, hasNext, total }: PagerRange): {
 } {
   const known = total ?? (hasNext ? null : (to ?? 0))
   if (from === null || to === null) return { shown: '0', spoken: 'No rows.' }
-  const rows = `${count.format(from)}–${count.format(to)}`
-  const spokenRows = `Rows ${count.format(from)} to ${count.format(to)}`
+  const rows = `${grouped(from)}–${grouped(to)}`
+  const spokenRows = `Rows ${grouped(from)} to ${grouped(to)}`
   return known === null
     ? {
-        shown: `${rows} of ${count.format(to)}+`,
+        shown: `${rows} of ${grouped(to)}+`,
         spoken: `${spokenRows}. There are more pages; the total is not known.`,
       }
     : {
-        shown: `${rows} of ${count.format(known)}`,
-        spoken: `${spokenRows} of ${count.format(known)}.`,
+        shown: `${rows} of ${grouped(known)}`,
+        spoken: `${spokenRows} of ${grouped(known)}.`,
       }
 }
 

@@ -5,7 +5,7 @@ import { Badge } from '@/ui/badge'
 import type { ColumnVisibilityState, DataColumn } from '@/ui/data-table'
 import { paths } from '@/urls/paths'
 import { callName, fullName } from './customer-rules'
-import { CustomerStatusCell } from './customer-status'
+import { drawCustomerStatus } from './customer-status'
 
 type CustomerColumn = DataColumn<Customer>
 
@@ -64,7 +64,7 @@ const statusColumn: CustomerColumn = {
   header: 'Status',
   width: 124,
   className: 'cell-status',
-  draw: (customer) => <CustomerStatusCell customer={customer} />,
+  draw: drawCustomerStatus,
 }
 
 const createdColumn: CustomerColumn = {
