@@ -1,0 +1,137 @@
+import { cp, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { startDesk, type DeskProcess } from '../scripts/desk-process.mjs'
+import { runFolder } from './run-folder'
+import { StandIn } from './stand-in'
+
+export { expect } from '@playwright/test'
+
+/** How long the gateway waits for the API in tests: short, so that "no answer" is quick to tell. */
+const UPSTREAM_TIMEOUT_MS = 1500
+
+/** A desk with real keys: PARTNERO_API_KEY and its relatives, towards any address. */
+export type RealKeys = Record<`PARTNERO_API_${string}`, string>
+
+type WorkerFixtures = { desk: DeskProcess; ownStandIn: StandIn }
+
+type TestFixtures = {
+  /** The embedded API behind the page; whatever a test does to it is undone afterwards. */
+  standIn: StandIn
+  /** Starts another desk, one with keys instead of the embedded API. It ends with the test. */
+  startWithKeys: (keys: RealKeys) => Promise<{ origin: string }>
+}
+
+/** Every test has a browser page on a whole production desk of its own worker: page, gateway, embedded API. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  desk: [
+    async ({}, use, { workerIndex }) => {
+      const { folder, template, serverOutput } = runFolder()
+      const data = path.join(folder, `worker-${workerIndex}`)
+      await cp(template, data, { recursive: true })
+      const desk = await startDesk({
+        environment: {
+          DATA_DIRECTORY: data,
+          STAND_IN_CONTROL: '1',
+          UPSTREAM_TIMEOUT_MS: String(UPSTREAM_TIMEOUT_MS),
+        },
+        outputFile: serverOutput,
+      })
+      await use(desk)
+      await desk.stop()
+      await rm(data, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  ownStandIn: [
+    async ({ desk }, use) => {
+      await use(new StandIn(desk.standIn))
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ desk }, use) => {
+    await use(desk.origin)
+  },
+
+  standIn: [
+    async ({ desk, ownStandIn }, use, testInfo) => {
+      await use(ownStandIn)
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await testInfo.attach('what the desk printed', { body: desk.output().slice(-20_000) })
+      }
+      if (!desk.isRunning()) throw new Error(`The desk ended in this test.\n${desk.output()}`)
+      await ownStandIn.tidyUp()
+    },
+    { auto: true },
+  ],
+
+  page: async ({ page }, use) => {
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+    page.on('console', (message) => {
+      // Chromium reports each answer that is not 2xx; what the page makes of it is what a test looks at.
+      const ownReport = message.text().startsWith('Failed to load resource')
+      if (message.type() === 'error' && !ownReport) errors.push(message.text())
+    })
+    await use(page)
+    expect(errors, 'errors in the console of the browser').toEqual([])
+  },
+
+  startWithKeys: async ({}, use) => {
+    const started: DeskProcess[] = []
+    await use(async (keys) => {
+      const desk = await startDesk({
+        environment: { ...keys, UPSTREAM_TIMEOUT_MS: String(UPSTREAM_TIMEOUT_MS) },
+        outputFile: runFolder().serverOutput,
+      })
+      started.push(desk)
+      return { origin: desk.origin }
+    })
+    await Promise.all(started.map((desk) => desk.stop()))
+  },
+})
+
+/** `test.use(phone)`: the narrow layout, touched with a finger. */
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+/** The row of a customer in the list, by the name that its link has. */
+export const row = (page: Page, name: string): Locator =>
+  page
+    .getByRole('table', { name: 'Customers' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name, exact: true }) })
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
+
+/**
+ * Looks for WCAG 2.2 A and AA violations in the page as it stands, in the light and then in the dark theme.
+ * @param name what is looked at, for the message of a failure
+ */
+export async function expectNoAxeViolations(page: Page, name: string): Promise<void> {
+  const before = await page.locator('html').getAttribute('data-theme')
+  for (const theme of ['light', 'dark']) {
+    await showTheme(page, theme)
+    const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze()
+    const found = violations.map(({ id, help, nodes }) => ({
+      rule: `${id}: ${help}`,
+      places: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`),
+    }))
+    expect(found, `${name}, ${theme} theme`).toEqual([])
+    expect(passes.length, `${name}: axe found something to judge`).toBeGreaterThan(0)
+  }
+  await showTheme(page, before ?? 'system')
+}
+
+/** As the theme menu does it: no reload, so that an open dialog stays open. Waits until colours have settled. */
+async function showTheme(page: Page, theme: string): Promise<void> {
+  await page.context().addCookies([{ name: 'theme', value: theme, url: page.url() }])
+  await page.evaluate(async (chosen) => {
+    document.documentElement.dataset['theme'] = chosen
+    const running = document.getAnimations().filter((each) => each.playState === 'running')
+    const endless = (each: Animation) => each.effect?.getComputedTiming().endTime === Infinity
+    await Promise.allSettled(running.filter((each) => !endless(each)).map((each) => each.finished))
+  }, theme)
+}

@@ -1,0 +1,132 @@
+import { test } from '@playwright/test'
+
+export type ProgramId = 'harbor-friends' | 'harbor-pro'
+
+/** What the embedded API can do wrong on purpose; see its README. */
+export type Fault =
+  | { kind: 'delay'; milliseconds: number }
+  | {
+      kind: 'status'
+      status: 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503
+      retryAfter?: number | null
+      body?: unknown
+    }
+  | { kind: 'html'; status?: 500 | 502 | 503 | 504 }
+  | { kind: 'cut-json' }
+  | { kind: 'wrong-types' }
+  | { kind: 'drop-before-write' }
+  | { kind: 'drop-after-write' }
+  | { kind: 'write-after-client-left' }
+
+export type FaultyRequests = {
+  /** Default: the refer-a-friend program. */
+  program?: ProgramId
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** A glob on the path after /v1: `*` is one segment, `**` any number. */
+  path: string
+  query?: Record<string, string>
+  fault: Fault
+  /** How many requests fail; null: all until the end of the test or `clearFaults`. Default 1. */
+  times?: number | null
+  /** How many pass before the first one fails. */
+  skip?: number
+}
+
+/** A request that reached the embedded API. `path` is what follows /v1. */
+export type ReceivedRequest = {
+  method: string
+  path: string
+  query: string
+  idempotencyKey: string | null
+  status: number | null
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** Records of a small world, in the API's own field names; what is left out gets a sensible value. */
+export type World = {
+  customers?: ReadonlyArray<Record<string, unknown>>
+  partners?: ReadonlyArray<Record<string, unknown>>
+  transactions?: ReadonlyArray<Record<string, unknown>>
+  balances?: ReadonlyArray<Record<string, unknown>>
+}
+
+const PROGRAMS: readonly ProgramId[] = ['harbor-friends', 'harbor-pro']
+
+/** The embedded API of one desk, as a test directs it. */
+export class StandIn {
+  readonly #address: string
+  readonly #changed = new Set<ProgramId>()
+
+  /** @param address of its process, without /v1 */
+  constructor(address: string) {
+    this.#address = address
+  }
+
+  /** The address a real key would be used with. */
+  get apiUrl(): string {
+    return `${this.#address}/v1`
+  }
+
+  /** Makes the next matching request fail. */
+  async fault(requests: FaultyRequests): Promise<void> {
+    await this.#send('POST', '/faults', { program: 'harbor-friends', ...requests })
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.#send('DELETE', '/faults')
+  }
+
+  /** What reached the API since the test began, oldest first. */
+  async requests(program: ProgramId = 'harbor-friends'): Promise<readonly ReceivedRequest[]> {
+    const answer = await this.#send('GET', `/requests?program=${program}`)
+    return ((await answer.json()) as { requests: readonly ReceivedRequest[] }).requests
+  }
+
+  /** The writes among them: what a test of money counts. */
+  async writes(program: ProgramId = 'harbor-friends'): Promise<readonly ReceivedRequest[]> {
+    return (await this.requests(program)).filter(({ method }) => method !== 'GET')
+  }
+
+  async clearRequests(): Promise<void> {
+    await this.#send('DELETE', '/requests')
+  }
+
+  /** Replaces everything in a program by these few records, until the end of the test. */
+  async world(program: ProgramId, world: World): Promise<void> {
+    await test.step(`a world of its own for ${program}`, async () => {
+      this.#changed.add(program)
+      await this.#send('POST', `/worlds/${program}`, world)
+    })
+  }
+
+  /** Puts the seeded people of a program back. */
+  async demo(program: ProgramId): Promise<void> {
+    await this.#send('POST', `/worlds/${program}/demo`)
+    this.#changed.delete(program)
+  }
+
+  /** Undoes what the test before it did: faults, log, and the data where it was touched. */
+  async tidyUp(): Promise<void> {
+    await this.clearFaults()
+    for (const program of PROGRAMS) {
+      const wrote = (await this.writes(program)).length > 0
+      if (wrote || this.#changed.has(program)) await this.demo(program)
+    }
+    await this.clearRequests()
+  }
+
+  async #send(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await fetch(`${this.#address}/__stand-in${path}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    })
+    if (!response.ok) {
+      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    }
+    return response
+  }
+}

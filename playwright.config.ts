@@ -1,0 +1,48 @@
+import { defineConfig } from '@playwright/test'
+import { browserEnvironment, findBrowser } from './scripts/find-browser.mjs'
+
+// Workers read this file again: the environment hands them what was found, so that nobody searches twice.
+const browser = await findBrowser()
+Object.assign(process.env, browserEnvironment(browser))
+
+/** Chromium refuses to run its sandbox as root; everywhere else it stays on. */
+const asRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  globalSetup: './e2e/global-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    colorScheme: 'light',
+    reducedMotion: 'no-preference',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: browser.executable,
+      chromiumSandbox: !asRoot,
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desk', testMatch: '*.spec.ts', teardown: 'server output' },
+    // Runs when every other test has ended, failed ones too: it reads what the servers printed meanwhile.
+    { name: 'server output', testMatch: 'server-output.teardown.ts' },
+  ],
+})
