@@ -30,7 +30,7 @@ export function AlertDialog({
       <Primitive.Portal>
         <Primitive.Backdrop forceRender className="dialog-backdrop" />
         <Primitive.Popup
-          className="fixed top-[9vh] left-1/2 w-[min(480px,calc(100vw-2rem))] -translate-x-1/2 rounded-xl bg-raised shadow-3 outline-none"
+          className="fixed top-[20vh] left-1/2 w-[min(480px,calc(100vw-2rem))] -translate-x-1/2 rounded-xl bg-raised shadow-3 outline-none"
           initialFocus={safeButton}
         >
           <div className="px-5 pt-4.5 pb-4.5">

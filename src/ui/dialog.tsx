@@ -1,7 +1,11 @@
 import { Dialog as Primitive } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { useRef, type ReactNode, type RefObject } from 'react'
 import { IconButton } from './button'
+import { classNames } from './class-names'
+
+/** Where a field that takes focus would bring up the keyboard over half of the screen. */
+const isTouch = () => matchMedia('(pointer: coarse)').matches
 
 /**
  * A modal dialog. `dismissable: false` takes away every way out but the buttons inside (design: while money is
@@ -26,6 +30,7 @@ export function Dialog({
   onClose: () => void
   children: ReactNode
 }) {
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Primitive.Root
       open
@@ -39,29 +44,38 @@ export function Dialog({
       <Primitive.Portal>
         <Primitive.Backdrop className="dialog-backdrop" />
         <Primitive.Popup
+          ref={popup}
           className="dialog"
-          {...(initialFocus && { initialFocus })}
+          {...(initialFocus && { initialFocus: isTouch() ? popup : initialFocus })}
           {...(finalFocus && { finalFocus })}
         >
-          <header className="flex items-start gap-3 px-5 pt-4.5">
-            <div className="min-w-0 flex-1">
-              <Primitive.Title className="text-dialog">{title}</Primitive.Title>
-              {description && (
-                <Primitive.Description className="truncate text-ink-2">
-                  {description}
-                </Primitive.Description>
-              )}
-            </div>
+          <header className="flex items-start gap-3 px-5 pt-4.5 phone:h-14 phone:shrink-0 phone:items-center phone:gap-1 phone:border-b phone:border-line phone:px-2 phone:pt-0">
+            <Primitive.Title
+              className={classNames('min-w-0 flex-1 text-dialog', !dismissable && 'phone:pl-2')}
+            >
+              {title}
+            </Primitive.Title>
             {dismissable && (
               <Primitive.Close
-                render={<IconButton label="Close" icon={X} className="-mt-1 -mr-1.5" />}
+                render={
+                  <IconButton
+                    label="Close"
+                    icon={X}
+                    className="-mt-1 -mr-1.5 -mb-2 phone:order-first phone:m-0"
+                  />
+                }
               />
             )}
           </header>
-          <div className="flex min-h-0 flex-col gap-4 overflow-auto px-5 pt-4 pb-5 phone:flex-1">
-            {children}
+          <div className="flex min-h-0 flex-col overflow-auto phone:flex-1">
+            {description && (
+              <Primitive.Description className="truncate px-5 text-ink-2 phone:shrink-0 phone:px-4 phone:pt-3">
+                {description}
+              </Primitive.Description>
+            )}
+            <div className="flex flex-col gap-4 px-5 pt-4 pb-5 phone:px-4">{children}</div>
           </div>
-          <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+          <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 phone:px-4 phone:py-2.5">
             {footer}
           </footer>
         </Primitive.Popup>

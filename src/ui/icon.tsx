@@ -15,6 +15,7 @@ export function Icon({
     <Drawing
       size={small ? 14 : 16}
       strokeWidth={small ? 1.7 : 1.5}
+      nonScalingStroke
       aria-hidden
       className={classNames('shrink-0', className)}
     />

@@ -47,7 +47,10 @@ function OpenNote({ open }: { open: OpenCredit }) {
   return (
     <Note tone="warn" icon={Clock} quiet actions={show}>
       <span role="status">
-        <b>A credit of {amount} is being checked.</b> Do not credit it again.
+        <b>
+          A credit of {amount} is being {open.state === 'sending' ? 'sent' : 'checked'}.
+        </b>{' '}
+        Do not credit it again.
       </span>{' '}
       {open.nextCheckAt !== null && <NextReading due={open.nextCheckAt} />}
     </Note>

@@ -150,7 +150,7 @@ export function CreditDialog({
     footer: (
       <>
         <Aside>Keep this page open until Partnero answers.</Aside>
-        <Button variant="primary" busy className="border-line bg-hover text-ink-3">
+        <Button variant="primary" busy className="border-line! bg-hover! text-ink-3! phone:flex-1">
           Crediting…
         </Button>
       </>
@@ -235,12 +235,13 @@ export function CreditDialog({
             <Reference id={operation.id} />
             <Button
               icon={RefreshCw}
+              className="phone:flex-1"
               unavailable={isChecking}
               onClick={() => credits.checkNow(subject)}
             >
               Check now
             </Button>
-            <Button variant="primary" onClick={onClose}>
+            <Button variant="primary" className="phone:flex-1" onClick={onClose}>
               Close, keep checking
             </Button>
           </>
@@ -265,7 +266,11 @@ export function CreditDialog({
             <Button variant="ghost" onClick={onClose}>
               Close
             </Button>
-            <Button variant="primary" onClick={() => credits.tryAgain(subject)}>
+            <Button
+              variant="primary"
+              className="phone:flex-1"
+              onClick={() => credits.tryAgain(subject)}
+            >
               Try again
             </Button>
           </>
@@ -278,13 +283,24 @@ export function CreditDialog({
         body: <CreditUndecided operation={operation} heading={focusTarget} />,
         footer: (
           <>
-            <Button variant="ghost" size="small" className="mr-auto" onClick={onClose}>
+            <Button
+              variant="ghost"
+              size="small"
+              className="mr-auto phone:h-11 phone:basis-full"
+              onClick={onClose}
+            >
               Decide later
             </Button>
-            <Button onClick={() => void credits.decide(subject, operation.id, 'not-credited')}>
+            <Button
+              className="phone:flex-1"
+              onClick={() => void credits.decide(subject, operation.id, 'not-credited')}
+            >
               It was not credited
             </Button>
-            <Button onClick={() => void credits.decide(subject, operation.id, 'credited')}>
+            <Button
+              className="phone:flex-1"
+              onClick={() => void credits.decide(subject, operation.id, 'credited')}
+            >
               It was credited
             </Button>
           </>
@@ -442,7 +458,7 @@ function Aside({ children }: { children: ReactNode }) {
 /** The ID a person can quote; never shortened, so it stands below its word. */
 function Reference({ id }: { id: string }) {
   return (
-    <span className="mr-auto text-small text-ink-3">
+    <span className="mr-auto text-small text-ink-3 phone:basis-full">
       <span className="block">Reference</span>
       <span className="identifier block">{id}</span>
     </span>

@@ -1,5 +1,12 @@
-import { RefreshCw, TriangleAlert } from 'lucide-react'
-import { useEffect, useId, useRef, type ClipboardEvent, type RefCallback } from 'react'
+import { ChevronDown, RefreshCw, TriangleAlert } from 'lucide-react'
+import {
+  useEffect,
+  useId,
+  useRef,
+  type ClipboardEvent,
+  type ReactNode,
+  type RefCallback,
+} from 'react'
 import type { FieldErrors, UseFormReturn } from 'react-hook-form'
 import { addDecimals } from '@/lib/decimal'
 import { formatClockSeconds } from '@/lib/dates'
@@ -8,6 +15,7 @@ import { Amount } from '@/ui/amount'
 import { Missing } from '@/ui/badge'
 import { Button, IconButton } from '@/ui/button'
 import { Field } from '@/ui/field'
+import { Icon } from '@/ui/icon'
 import { Note } from '@/ui/note'
 import { Segmented } from '@/ui/segmented'
 import { balanceIn, currencyChoices, otherUnits } from './credit-balance'
@@ -127,17 +135,19 @@ export function CreditForm({
         {values.type === 'money' ? (
           <Field label="Currency" error={errors.currency?.message}>
             {(attributes) => (
-              <select
-                {...form.register('currency')}
-                {...attributes}
-                required
-                className="control h-11 text-lead font-medium phone:h-12 phone:text-[1rem]"
-              >
-                {values.currency === '' && <option value="">Choose</option>}
-                {currencyChoices(fresh.balance, lastUsed).map((currency) => (
-                  <option key={currency}>{currency}</option>
-                ))}
-              </select>
+              <WithArrow>
+                <select
+                  {...form.register('currency')}
+                  {...attributes}
+                  required
+                  className={`${unitControl} bg-none`}
+                >
+                  {values.currency === '' && <option value="">Choose</option>}
+                  {currencyChoices(fresh.balance, lastUsed).map((currency) => (
+                    <option key={currency}>{currency}</option>
+                  ))}
+                </select>
+              </WithArrow>
             )}
           </Field>
         ) : (
@@ -162,6 +172,20 @@ export function CreditForm({
       </Field>
       <BalanceAfter fresh={fresh} values={values} money={money} />
     </form>
+  )
+}
+
+const unitControl = 'control h-11 pr-7 text-lead font-medium phone:h-12 phone:text-[1rem]'
+
+/** The arrow of a list of choices, over the control that opens it. */
+function WithArrow({ children }: { children: ReactNode }) {
+  return (
+    <span className="relative block">
+      {children}
+      <span className="pointer-events-none absolute inset-y-0 right-2 grid place-items-center text-ink-3">
+        <Icon icon={ChevronDown} />
+      </span>
+    </span>
   )
 }
 
@@ -194,7 +218,7 @@ function UnitField({
   return (
     <Field label="Unit" error={form.formState.errors.unit?.message}>
       {(attributes) => (
-        <>
+        <WithArrow>
           <input
             {...form.register('unit')}
             {...attributes}
@@ -204,14 +228,14 @@ function UnitField({
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            className="control h-11 text-lead font-medium phone:h-12 phone:text-[1rem]"
+            className={`${unitControl} [&::-webkit-calendar-picker-indicator]:opacity-0`}
           />
           <datalist id={list}>
             {units.map((unit) => (
               <option key={unit} value={unit} />
             ))}
           </datalist>
-        </>
+        </WithArrow>
       )}
     </Field>
   )

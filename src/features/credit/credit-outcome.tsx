@@ -57,19 +57,12 @@ export function CreditDone({ operation, heading }: Heading & { operation: Operat
           { label: 'Balance now', total: 'sum', value: inUnit(money, newest?.amount) },
         ]}
       />
-      <div className="flex flex-wrap items-center gap-x-1 text-small text-ink-3 tabular-nums">
-        {newest && (
-          <>
-            <span>Balance read from Partnero at {formatClockSeconds(newest.at)}</span>
-            <span aria-hidden className="mx-1 text-control">
-              ·
-            </span>
-          </>
-        )}
-        <span className="inline-flex items-center gap-1">
+      <div className="text-small text-ink-3 tabular-nums">
+        {newest && <p>Balance read from Partnero at {formatClockSeconds(newest.at)}</p>}
+        <p className="flex items-center gap-1">
           Reference <span className="identifier">{id}</span>
           <CopyButton label="Copy reference" text={id} />
-        </span>
+        </p>
       </div>
     </>
   )
@@ -258,9 +251,9 @@ function NewTransactions({ transactions }: { transactions: readonly NewTransacti
     <div className="card rounded-lg border border-line bg-surface">
       <table className="table table-inset" aria-label="New transactions">
         <colgroup>
-          <col className="w-32" />
+          <col className="w-32 phone:w-24" />
           <col />
-          <col className="w-32" />
+          <col className="w-32 phone:w-28" />
         </colgroup>
         <tbody>
           {transactions.map((transaction) => (

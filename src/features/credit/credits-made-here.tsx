@@ -1,6 +1,6 @@
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
-import { formatDateTime } from '@/lib/dates'
+import { formatShortDateTime } from '@/lib/dates'
 import { Amount } from '@/ui/amount'
 import { Badge, Missing, QuietStatus } from '@/ui/badge'
 import { readAmounts } from './credit-checking'
@@ -67,7 +67,7 @@ function CreditRow({ operation }: { operation: CreditOperation }) {
     <tr className={landed(progress) ? undefined : 'off'}>
       <td className="tabular-nums">
         <time dateTime={started} title={started}>
-          {formatDateTime(started)}
+          {formatShortDateTime(started)}
         </time>
       </td>
       <td className="soft">
