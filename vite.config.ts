@@ -2,17 +2,16 @@ import path from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { deskServer } from './server/dev-plugin'
+// With its extension, because Vite may let Node load this file, which guesses none.
+import { deskServer } from './server/dev-plugin.ts'
 
 const here = import.meta.dirname
 
 /** Browsers with light-dark() and :has(): their CSS and modules are left as written. */
 const BROWSERS = ['chrome123', 'safari17.5', 'firefox128']
 
-// Vite asks for a default export.
-// oxlint-disable-next-line import/no-default-export
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), tailwindcss(), deskServer()],
+  plugins: [react(), tailwindcss(), deskServer(process.env)],
   resolve: { alias: { '@': path.join(here, 'src') } },
   build: isSsrBuild
     ? {

@@ -11,7 +11,7 @@ const cache = path.join(root, 'node_modules/.cache/stand-in')
  * Mounts the desk in Vite's development server: the same gateway and page as in production. Server code is loaded
  * through Vite, so an edit is live on the next request; an edit of the embedded API starts that anew.
  */
-export function deskServer(): Plugin {
+export function deskServer(processEnvironment: DevDesk.DevOptions['environment']): Plugin {
   return {
     name: 'desk-server',
     apply: (_config, { command, mode, isPreview }) =>
@@ -19,16 +19,16 @@ export function deskServer(): Plugin {
     config: () => ({
       // The desk serves the page, so that development has its theme, redirects and announced requests too.
       appType: 'custom',
-      server: { port: Number(process.env['PORT'] ?? DEFAULT_PORT), strictPort: true },
+      server: { port: Number(processEnvironment['PORT'] ?? DEFAULT_PORT), strictPort: true },
     }),
     configureServer(server) {
-      const environment = server.environments['ssr']
-      if (!environment || !isRunnableDevEnvironment(environment))
+      const environment = server.environments.ssr
+      if (!isRunnableDevEnvironment(environment))
         throw new Error('Vite has no environment to run the server in.')
       const load = () => environment.runner.import<typeof DevDesk>('/server/dev-desk.ts')
       const options: DevDesk.DevOptions = {
         root,
-        environment: process.env,
+        environment: processEnvironment,
         reset: process.argv.includes('--reset'),
         buildStandIn,
         transformPage: (url, html) => server.transformIndexHtml(url, html),
@@ -45,6 +45,8 @@ export function deskServer(): Plugin {
         outgoing: ServerResponse,
         next: (error: unknown) => void,
       ) => {
+        // Connect's way of hearing about a failure.
+        // oxlint-disable-next-line promise/no-callback-in-promise
         answer(incoming, outgoing).catch(next)
       }
       void load().then((desk) => desk.prepare(options))

@@ -77,7 +77,7 @@ export function createGateway({
         target: apiPath + query,
         key: program.key,
         headers: requestHeaders(headers, hasBody),
-        body: hasBody ? pipeline(incoming, limitTo(LARGEST_BODY), () => {}) : null,
+        body: hasBody ? pipeline(incoming, limitTo(LARGEST_BODY, controller), () => {}) : null,
         controller,
       })
       sendAnswer(answer, outgoing, requestId, (reason) => {
@@ -131,14 +131,19 @@ function sendAnswer(
   })
 }
 
-/** A length that was not announced is counted while it passes. */
-function limitTo(most: number): Transform {
+/** A length that was not announced is counted while it passes; the request ends before it is whole. */
+function limitTo(most: number, controller: AbortController): Transform {
   let seen = 0
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length
-      if (seen > most) done(new BodyTooLarge())
-      else done(null, chunk)
+      if (seen <= most) {
+        done(null, chunk)
+        return
+      }
+      const error = new BodyTooLarge()
+      controller.abort(error)
+      done(error)
     },
   })
 }

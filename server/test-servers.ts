@@ -1,0 +1,245 @@
+/** Real servers on loopback for the tests of this folder: an API to talk to, and the desk in front of it. */
+import { once } from 'node:events'
+import {
+  createServer,
+  request,
+  type ClientRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { getRequestListener } from '@hono/node-server'
+import { onTestFinished } from 'vitest'
+import * as z from 'zod/mini'
+import { createApp } from './app'
+import type { ConfiguredProgram } from './config'
+import { createPrograms } from './programs'
+import { pageOf, type Site } from './static-files'
+import { openUpstream } from './upstream'
+
+export const KEY = 'test-key-e7b1f0c4'
+
+export type SeenRequest = {
+  method: string
+  /** As it came over the wire. */
+  target: string
+  headers: IncomingMessage['headers']
+  body: string
+  /** Which connection brought it, counted from 1. */
+  connection: number
+}
+
+export type TestApi = {
+  url: URL
+  /** Requests that arrived whole. */
+  seen: SeenRequest[]
+  connections: () => number
+  /** Stops listening and drops every connection. */
+  stop: () => Promise<void>
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+const json = (response: ServerResponse, status: number, body: unknown) =>
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+
+export const answerEmptyList: Answer = (_request, response) => {
+  json(response, 200, { data: [], links: {}, meta: {}, status: 1 })
+}
+
+/** Answers by path after /v1; anything else is 404. */
+export const answerByPath =
+  (answers: Record<string, { status?: number; body: unknown }>): Answer =>
+  (incoming, response) => {
+    const path = (incoming.url ?? '').replace(/^\/v1/, '')
+    const found = answers[path]
+    json(response, found ? (found.status ?? 200) : 404, found?.body ?? { status: 0 })
+  }
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  return address.port
+}
+
+async function closeNow(server: Server): Promise<void> {
+  if (!server.listening) return
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
+}
+
+/** An API at /v1 that answers as the test says. `answer` gets requests as soon as their headers are there. */
+export async function startApi(answer: Answer = answerEmptyList): Promise<TestApi> {
+  const seen: SeenRequest[] = []
+  const sockets: Socket[] = []
+  const server = createServer((incoming, response) => {
+    text(incoming).then(
+      (body) =>
+        seen.push({
+          method: incoming.method ?? '',
+          target: incoming.url ?? '',
+          headers: incoming.headers,
+          body,
+          connection: sockets.indexOf(incoming.socket) + 1,
+        }),
+      // Cut off half-way, which is not "arrived whole".
+      () => undefined,
+    )
+    answer(incoming, response)
+  })
+  server.on('connection', (socket) => sockets.push(socket))
+  const port = await listen(server)
+  onTestFinished(() => closeNow(server))
+  return {
+    url: new URL(`http://127.0.0.1:${port}/v1`),
+    seen,
+    connections: () => sockets.length,
+    stop: () => closeNow(server),
+  }
+}
+
+export type TestDesk = {
+  port: number
+  origin: string
+  logged: string[]
+  /** Requests to the desk with any headers, as the page of its own origin unless `headers` say otherwise. */
+  ask: (target: string, options?: AskOptions) => Promise<Answered>
+}
+
+export type AskOptions = { method?: string; headers?: Record<string, string>; body?: string }
+export type Answered = {
+  status: number
+  headers: IncomingMessage['headers']
+  body: string
+  /** Of the desk's own refusals; null for any other answer. */
+  code: string | null
+}
+
+const refusal = z.object({ code: z.string() })
+
+function codeIn(body: string): string | null {
+  try {
+    return refusal.parse(JSON.parse(body)).code
+  } catch {
+    return null
+  }
+}
+
+const TEST_PAGE = '<!doctype html><html lang="en" data-theme="system"><title>Desk</title></html>'
+
+const testSite: Site = {
+  page: (theme) => pageOf(TEST_PAGE, theme),
+  file: () => undefined,
+  contentSecurityPolicy: "default-src 'self'",
+}
+
+const ONE_PROGRAM: readonly ConfiguredProgram[] = [
+  { id: 'shop', key: KEY, variable: 'PARTNERO_API_KEY_SHOP' },
+]
+
+/** The desk's app on a socket, in front of an API. */
+export async function startDesk(
+  url: URL,
+  {
+    timeoutMs = 5000,
+    programs = ONE_PROGRAM,
+    site = testSite,
+  }: { timeoutMs?: number; programs?: readonly ConfiguredProgram[]; site?: Site } = {},
+): Promise<TestDesk> {
+  const logged: string[] = []
+  const upstream = openUpstream(url, timeoutMs)
+  const app = createApp({
+    upstream,
+    programs: createPrograms(programs, upstream),
+    embedded: false,
+    site,
+    log: (line) => logged.push(line),
+  })
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  const port = await listen(server)
+  onTestFinished(async () => {
+    await closeNow(server)
+    await upstream.close()
+  })
+  const origin = `http://localhost:${port}`
+  return { port, origin, logged, ask: (target, options) => ask(port, target, options) }
+}
+
+/** A request of the desk's page, left open: its answer can be read in parts, and it can be given up. */
+export function openRequest(desk: TestDesk, target: string): ClientRequest {
+  const asked = request({
+    host: '127.0.0.1',
+    port: desk.port,
+    path: target,
+    agent: false,
+    headers: { host: `localhost:${desk.port}` },
+  })
+  // Giving it up is no failure of the test.
+  asked.on('error', () => undefined)
+  asked.end()
+  return asked
+}
+
+/** The answer to a request, once its headers are there. */
+export const answerTo = (asked: ClientRequest): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    asked.once('response', resolve).once('error', reject)
+  })
+
+/** Node's own client: unlike fetch it sends every header and target as given. */
+async function ask(
+  port: number,
+  target: string,
+  { method = 'GET', headers = {}, body }: AskOptions = {},
+): Promise<Answered> {
+  const host = `localhost:${port}`
+  const asked = request({
+    host: '127.0.0.1',
+    port,
+    method,
+    path: target,
+    agent: false,
+    headers: {
+      host,
+      ...(method !== 'GET' && method !== 'HEAD' && { origin: `http://${host}` }),
+      ...(body !== undefined && {
+        'content-type': 'application/json',
+        'content-length': String(Buffer.byteLength(body)),
+      }),
+      ...headers,
+    },
+  })
+  asked.end(body)
+  const response = await answerTo(asked)
+  const answered = await text(response)
+  const { statusCode: status = 0, headers: answeredHeaders } = response
+  return { status, headers: answeredHeaders, body: answered, code: codeIn(answered) }
+}
+
+/**
+ * Sends bytes as they are, for what no client would send; gives the whole answer as text. The bytes must ask the desk
+ * to close the connection, or make it do so.
+ */
+export async function sendRaw(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(Buffer.from(bytes, 'latin1'))
+  return text(socket)
+}
+
+/** Waits until `condition` holds; fails after some seconds with `what`. */
+export async function until(condition: () => boolean, what: string): Promise<void> {
+  const deadline = Date.now() + 10_000
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}`)
+    // Polling is what this is for.
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise<void>((resolve) => void setTimeout(resolve, 5))
+  }
+}
