@@ -1,0 +1,205 @@
+/**
+ * `npm run screens`: pictures of every state of the built desk in screens/, light and dark, wide and narrow.
+ * `npm run screens -- credit` takes those whose name holds the word; `--theme dark` and `--width 390` narrow further.
+ * `npm run screens -- --readme` takes the two pictures of the README instead, into docs/pictures/.
+ */
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { installMissing } from './install.mjs'
+
+installMissing()
+const { chromium } = await import('@playwright/test')
+const { BUILD } = await import('./checks.mjs')
+const { startDesk } = await import('./desk-process.mjs')
+const { browserEnvironment, findBrowser } = await import('./find-browser.mjs')
+const { runStep } = await import('./run-steps.mjs')
+const { SCENES } = await import('./screens/scenes.mjs')
+
+/** @typedef {import('./screens/scenes.mjs').Scene} Scene */
+/** @typedef {import('./screens/scenes.mjs').Stage} Stage */
+/** @typedef {{ scene: Scene, theme: 'light' | 'dark', width: number, file: string }} Picture */
+
+const ROOT = path.dirname(import.meta.dirname)
+const FRAMES = /** @type {const} */ ({
+  1440: { viewport: { width: 1440, height: 900 } },
+  390: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+})
+const THEMES = /** @type {const} */ (['light', 'dark'])
+const README = { list: 'list.png', 'credit-review': 'credit.png' }
+const LARGEST_README_PICTURE = 200 * 1024
+
+/** @returns {Picture[]} */
+function choosePictures() {
+  const { values, positionals } = parseArgs({
+    options: {
+      theme: { type: 'string' },
+      width: { type: 'string' },
+      readme: { type: 'boolean', default: false },
+    },
+    allowPositionals: true,
+  })
+  if (values.readme) {
+    return Object.entries(README).flatMap(([name, file]) =>
+      SCENES.filter((scene) => scene.name === name).map((scene) => ({
+        scene,
+        theme: /** @type {const} */ ('light'),
+        width: 1440,
+        file: path.join(ROOT, 'docs', 'pictures', file),
+      })),
+    )
+  }
+  const scenes = SCENES.filter(
+    ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
+  )
+  const themes = THEMES.filter((theme) => (values.theme ?? theme) === theme)
+  const widths = Object.keys(FRAMES).filter((width) => (values.width ?? width) === width)
+  return scenes.flatMap((scene) =>
+    themes.flatMap((theme) =>
+      widths.map((width) => ({
+        scene,
+        theme,
+        width: Number(width),
+        file: path.join(ROOT, 'screens', `${scene.name}.${theme}.${width}.png`),
+      })),
+    ),
+  )
+}
+
+/** @param {string} origin @param {string} pathAndQuery @returns {Promise<Array<Record<string, unknown>>>} */
+async function readList(origin, pathAndQuery) {
+  const response = await fetch(`${origin}/api${pathAndQuery}`)
+  if (!response.ok) throw new Error(`${pathAndQuery} answered ${response.status}`)
+  return /** @type {{ data: Array<Record<string, unknown>> }} */ (await response.json()).data
+}
+
+/** People the scenes play with, taken from the seeded data. @param {string} origin */
+async function findPeople(origin) {
+  const pages = [1, 2, 3, 4].map((page) =>
+    readList(origin, `/harbor-friends/v1/customers?limit=250&page=${page}`),
+  )
+  const friends = (await Promise.all(pages)).flat()
+  const [affiliate] = await readList(origin, '/harbor-pro/v1/customers?limit=25')
+  const active = friends
+    .filter(({ status, approved, name }) => status === 'active' && approved !== false && name)
+    .map(({ id }) => String(id))
+  const archived = friends.find(({ status }) => status === 'deleted')
+  const partner = /** @type {{ key?: string } | string | undefined} */ (affiliate?.['partner'])
+  return {
+    active,
+    known: {
+      archived: String(archived?.['id']),
+      affiliate: String(affiliate?.['key'] ?? affiliate?.['id']),
+      partner: String(typeof partner === 'string' ? partner : partner?.key),
+    },
+  }
+}
+
+/** @param {import('./desk-process.mjs').DeskProcess} desk */
+function direct(desk) {
+  /** @param {string} method @param {string} address @param {unknown} [body] */
+  const send = async (method, address, body) => {
+    const response = await fetch(address, {
+      method,
+      headers: { 'content-type': 'application/json', origin: desk.origin },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    if (!response.ok) throw new Error(`${method} ${address}: ${await response.text()}`)
+  }
+  const faults = `${desk.standIn}/__stand-in/faults`
+  return {
+    clearFaults: () => send('DELETE', faults),
+    /** @type {Stage['fault']} */
+    fault: (rule) => send('POST', faults, { program: 'harbor-friends', ...rule }),
+    /** @type {Stage['credit']} */
+    credit: (customer, amount) =>
+      send('POST', `${desk.origin}/api/harbor-friends/v1/customers/${customer}/balance/credit`, {
+        amount: Number(amount),
+        amount_units: 'usd',
+        is_currency: true,
+      }),
+  }
+}
+
+/**
+ * @param {import('@playwright/test').Browser} browser @param {Picture} picture @param {string} origin
+ * @param {Omit<Stage, 'page' | 'open'>} rest
+ */
+async function takePicture(browser, { scene, theme, width, file }, origin, rest) {
+  const context = await browser.newContext({
+    ...FRAMES[/** @type {keyof typeof FRAMES} */ (width)],
+    baseURL: origin,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  })
+  try {
+    await context.addCookies([{ name: 'theme', value: theme, url: origin }])
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    let problem = ''
+    try {
+      const shown = await scene.play({
+        ...rest,
+        page,
+        open: (address) => page.goto(address, { waitUntil: 'load' }),
+      })
+      await shown.waitFor()
+    } catch (error) {
+      problem = String(error).split('\n').slice(0, 4).join('\n  ')
+    }
+    await page.screenshot({ path: file, animations: 'disabled' })
+    return problem
+  } finally {
+    await context.close()
+  }
+}
+
+const pictures = choosePictures()
+if (pictures.length === 0) {
+  console.error(
+    `No picture has such a name. There are: ${SCENES.map(({ name }) => name).join(', ')}`,
+  )
+  process.exit(1)
+}
+if ((await runStep(BUILD)).failed > 0) process.exit(1)
+for (const folder of new Set(pictures.map(({ file }) => path.dirname(file)))) {
+  await mkdir(folder, { recursive: true })
+}
+const data = await mkdtemp(path.join(tmpdir(), 'desk-screens-'))
+const found = await findBrowser(console.log)
+const desk = await startDesk({
+  environment: { DATA_DIRECTORY: data, STAND_IN_CONTROL: '1', UPSTREAM_TIMEOUT_MS: '3000' },
+})
+const browser = await chromium.launch({
+  executablePath: found.executable,
+  env: { ...process.env, ...browserEnvironment(found) },
+  chromiumSandbox: process.getuid?.() !== 0,
+  args: ['--disable-gpu'],
+})
+try {
+  const { active, known } = await findPeople(desk.origin)
+  const { clearFaults, fault, credit } = direct(desk)
+  const someone = () => active.shift() ?? 'nobody-is-left'
+  for (const picture of pictures) {
+    const name = path.basename(picture.file)
+    const problem = await takePicture(browser, picture, desk.origin, {
+      fault,
+      credit,
+      someone,
+      known,
+    })
+    await clearFaults()
+    const { size } = await stat(picture.file)
+    const tooLarge = picture.file.includes('docs') && size > LARGEST_README_PICTURE
+    if (problem || tooLarge) process.exitCode = 1
+    console.log(problem ? `${name} is not what it should show: ${problem}` : name)
+    if (tooLarge) console.log(`${name} is ${Math.ceil(size / 1024)} KiB: at most 200 in the README`)
+  }
+} finally {
+  await browser.close()
+  await desk.stop()
+  await rm(data, { recursive: true, force: true })
+}

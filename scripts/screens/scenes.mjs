@@ -1,0 +1,394 @@
+/** Every state of the desk worth looking at, and how a person gets there: by accessible names alone. */
+
+/**
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {import('@playwright/test').Locator} Locator
+ *
+ * @typedef {object} Stage what a scene plays on
+ * @property {Page} page
+ * @property {(path: string) => Promise<unknown>} open
+ * @property {(rule: { program?: string, method?: string, path: string, fault: object, times?: number | null }) => Promise<void>} fault
+ * @property {(customer: string, amount: string) => Promise<void>} credit behind the page's back
+ * @property {() => string} someone the ID of an active customer no other scene has used
+ * @property {{ archived: string, affiliate: string, partner: string }} known
+ *
+ * @typedef {object} Scene
+ * @property {string} name of the picture
+ * @property {(stage: Stage) => Promise<Locator>} play ends with what has to be visible
+ */
+
+const FRIENDS = '/harbor-friends/customers'
+const PRO = '/harbor-pro/customers'
+const CREDIT_REQUEST = { method: 'POST', path: '/customers/*/balance/credit' }
+
+/** @param {Page} page */
+const rows = (page) => page.getByRole('table', { name: 'Customers' }).locator('tbody tr')
+
+/** @param {Page} page */
+const dialog = (page) => page.getByRole('dialog', { name: 'Credit balance' })
+
+const OUT_OF_ORDER = { kind: 'status', status: 503 }
+
+/**
+ * Opens a page that cannot read something. Ends with the button that tries again.
+ * @param {Stage} stage @param {string} address @param {string} request what fails @param {object} [fault] how
+ */
+async function openFailing({ page, open, fault: make }, address, request, fault = OUT_OF_ORDER) {
+  await make({ path: request, fault, times: null })
+  await open(address)
+  return page.getByRole('main').getByRole('button', { name: 'Try again' }).first()
+}
+
+/** @param {Stage} stage @param {string} customer */
+async function openCredit({ page, open }, customer) {
+  await open(`${FRIENDS}/${customer}?dialog=credit`)
+  await dialog(page).getByText('Balance read from Partnero').waitFor()
+}
+
+/** @param {Page} page @param {string} amount */
+async function fillCredit(page, amount) {
+  await dialog(page).getByRole('textbox', { name: 'Amount' }).fill(amount)
+  await dialog(page).getByRole('combobox', { name: 'Currency' }).selectOption('USD')
+  await dialog(page)
+    .getByRole('textbox', { name: 'Reason' })
+    .fill('Order 10482 arrived late, promised on the phone')
+}
+
+/** From the form to the last button. @param {Stage} stage @param {string} customer */
+async function reviewCredit(stage, customer) {
+  await openCredit(stage, customer)
+  await fillCredit(stage.page, '25.00')
+  await dialog(stage.page).getByRole('button', { name: 'Review credit' }).click()
+  return dialog(stage.page).getByRole('button', { name: /^Credit \d/ })
+}
+
+/** Sends a credit whose connection breaks before it is written. @param {Stage} stage @param {string} customer */
+async function loseCredit(stage, customer) {
+  await stage.page.clock.install()
+  const send = await reviewCredit(stage, customer)
+  await stage.fault({ ...CREDIT_REQUEST, fault: { kind: 'drop-before-write' } })
+  await send.click()
+  await dialog(stage.page).getByText('Outcome unknown').waitFor()
+}
+
+/** Lets minutes pass until something is there. @param {Page} page @param {Locator} wanted */
+async function passTimeUntil(page, wanted) {
+  for (let step = 0; step < 40 && !(await wanted.isVisible()); step += 1) {
+    await page.clock.runFor(5000)
+    await page.waitForLoadState('networkidle')
+  }
+  return wanted
+}
+
+/** @type {readonly Scene[]} */
+export const SCENES = [
+  {
+    name: 'list',
+    play: async ({ page, open }) => {
+      await open(FRIENDS)
+      return rows(page).nth(24)
+    },
+  },
+  {
+    name: 'list-page-3',
+    play: async ({ page, open }) => {
+      await open(`${FRIENDS}?page=3`)
+      return page.getByRole('button', { name: 'Page 3, go to page' })
+    },
+  },
+  {
+    name: 'list-affiliate',
+    play: async ({ page, open }) => {
+      await open(PRO)
+      return rows(page).nth(24)
+    },
+  },
+  {
+    name: 'list-compact',
+    play: async ({ page, open }) => {
+      await open(`${FRIENDS}?density=compact`)
+      return rows(page).nth(24)
+    },
+  },
+  {
+    name: 'list-roomy',
+    play: async ({ page, open }) => {
+      await open(`${FRIENDS}?density=roomy`)
+      return rows(page).nth(24)
+    },
+  },
+  {
+    name: 'list-filter',
+    play: async ({ page, open }) => {
+      await open(`${FRIENDS}?status=referred`)
+      return rows(page).first()
+    },
+  },
+  {
+    name: 'list-affiliate-filter',
+    play: async ({ page, open, known }) => {
+      await open(`${PRO}?partnerKey=${encodeURIComponent(known.partner)}`)
+      return page.getByRole('button', { name: `Remove filter Partner key ${known.partner}` })
+    },
+  },
+  {
+    name: 'list-no-result',
+    play: async ({ page, open }) => {
+      await open(`${FRIENDS}?q=nobody%40example.com`)
+      return page.getByText('No customer matches')
+    },
+  },
+  {
+    name: 'list-past-the-end',
+    play: async ({ page, open }) => {
+      await open(`${FRIENDS}?page=9999`)
+      return page.getByText('There is no page 9999')
+    },
+  },
+  {
+    name: 'list-view-options',
+    play: async ({ page, open }) => {
+      await open(FRIENDS)
+      await page.getByRole('button', { name: 'View options' }).click()
+      return page.getByRole('dialog', { name: 'View options' })
+    },
+  },
+  {
+    name: 'list-add-filter',
+    play: async ({ page, open }) => {
+      await open(PRO)
+      await page.getByRole('button', { name: 'Add filter' }).click()
+      return page.getByRole('dialog')
+    },
+  },
+  {
+    name: 'list-program-switcher',
+    play: async ({ page, open }) => {
+      await open(FRIENDS)
+      await page.getByRole('button', { name: /^Switch program/ }).click()
+      return page.getByRole('dialog', { name: 'Switch program' })
+    },
+  },
+  {
+    name: 'list-go-to-page',
+    play: async ({ page, open }) => {
+      await open(FRIENDS)
+      await page.getByRole('button', { name: 'Page 1, go to page' }).click()
+      return page.getByRole('dialog')
+    },
+  },
+  {
+    name: 'list-loading',
+    play: async ({ page, open, fault }) => {
+      await fault({ path: '/customers', fault: { kind: 'delay', milliseconds: 1400 }, times: null })
+      await open(FRIENDS)
+      return page.getByRole('heading', { name: 'Customers', level: 1 })
+    },
+  },
+  { name: 'list-error', play: (stage) => openFailing(stage, FRIENDS, '/customers') },
+  {
+    name: 'list-unreadable',
+    play: (stage) => openFailing(stage, FRIENDS, '/customers', { kind: 'cut-json' }),
+  },
+  {
+    name: 'list-key-refused',
+    play: async ({ page, open, fault }) => {
+      await fault({ path: '**', fault: { kind: 'status', status: 401 }, times: null })
+      await open(FRIENDS)
+      return page.getByText('Partnero refused this program’s API key')
+    },
+  },
+  {
+    name: 'list-forbidden',
+    play: async ({ page, open, fault }) => {
+      await fault({ path: '/customers', fault: { kind: 'status', status: 403 }, times: null })
+      await open(FRIENDS)
+      return page.getByText('You cannot see this program')
+    },
+  },
+  {
+    name: 'list-limited',
+    play: async ({ page, open, fault }) => {
+      await open(FRIENDS)
+      await rows(page).nth(24).waitFor()
+      await fault({
+        path: '/customers',
+        fault: { kind: 'status', status: 429, retryAfter: 12 },
+        times: null,
+      })
+      await page.getByRole('button', { name: 'Refresh list' }).click()
+      return page.getByText('Partnero is limiting requests')
+    },
+  },
+  {
+    name: 'list-offline',
+    play: async ({ page, open }) => {
+      await open(FRIENDS)
+      await rows(page).nth(24).waitFor()
+      await page.context().setOffline(true)
+      return page.getByText('You are offline')
+    },
+  },
+  {
+    name: 'no-such-program',
+    play: async ({ page, open }) => {
+      await open('/harbor-nowhere/customers')
+      return page.getByRole('heading').first()
+    },
+  },
+  {
+    name: 'no-such-page',
+    play: async ({ page, open }) => {
+      await open('/harbor-friends/nothing-here')
+      return page.getByRole('heading').first()
+    },
+  },
+  {
+    name: 'customer',
+    play: async ({ page, open, someone }) => {
+      await open(`${FRIENDS}/${someone()}`)
+      return page
+        .getByRole('region', { name: 'Balance' })
+        .getByRole('button', { name: 'Credit balance' })
+    },
+  },
+  ...['referrals', 'transactions', 'balance'].map((section) => ({
+    name: `customer-${section}`,
+    /** @param {Stage} stage */
+    play: async ({ page, open, someone }) => {
+      await open(`${FRIENDS}/${someone()}/${section}`)
+      return page.getByRole('tabpanel')
+    },
+  })),
+  {
+    name: 'customer-affiliate',
+    play: async ({ page, open, known }) => {
+      await open(`${PRO}/${encodeURIComponent(known.affiliate)}`)
+      return page.getByRole('tabpanel')
+    },
+  },
+  {
+    name: 'customer-archived',
+    play: async ({ page, open, known }) => {
+      await open(`${FRIENDS}/${known.archived}`)
+      return page.getByText('Archived').first()
+    },
+  },
+  {
+    name: 'customer-missing',
+    play: async ({ page, open }) => {
+      await open(`${FRIENDS}/cus_nobody`)
+      return page.getByText('No customer has this ID')
+    },
+  },
+  {
+    name: 'customer-section-failed',
+    play: (stage) => openFailing(stage, `${FRIENDS}/${stage.someone()}`, '/customers/*/stats'),
+  },
+  {
+    name: 'customer-unreadable-balance',
+    play: async ({ page, open, fault, someone }) => {
+      await fault({ path: '/customers/*/balance', fault: { kind: 'wrong-types' }, times: null })
+      await open(`${FRIENDS}/${someone()}`)
+      return page.getByText('Partnero sent a balance this page cannot read')
+    },
+  },
+  {
+    name: 'credit-form',
+    play: async (stage) => {
+      await openCredit(stage, stage.someone())
+      await fillCredit(stage.page, '25.00')
+      return dialog(stage.page).getByText('Balance after')
+    },
+  },
+  {
+    name: 'credit-invalid',
+    play: async (stage) => {
+      await openCredit(stage, stage.someone())
+      await dialog(stage.page).getByRole('textbox', { name: 'Amount' }).fill('25,005')
+      await dialog(stage.page).getByRole('button', { name: 'Review credit' }).click()
+      return dialog(stage.page).getByText('fields need a change')
+    },
+  },
+  {
+    name: 'credit-unit',
+    play: async (stage) => {
+      await openCredit(stage, stage.someone())
+      await dialog(stage.page).getByRole('radio', { name: 'Other unit' }).click()
+      await dialog(stage.page).getByRole('textbox', { name: 'Amount' }).fill('1250')
+      await dialog(stage.page).getByRole('combobox', { name: 'Unit' }).fill('points')
+      return dialog(stage.page).getByText('Balance after')
+    },
+  },
+  { name: 'credit-review', play: (stage) => reviewCredit(stage, stage.someone()) },
+  {
+    name: 'credit-moved',
+    play: async (stage) => {
+      const customer = stage.someone()
+      const send = await reviewCredit(stage, customer)
+      await stage.credit(customer, '5.00')
+      await send.click()
+      return dialog(stage.page).getByText('The balance changed')
+    },
+  },
+  {
+    name: 'credit-sending',
+    play: async (stage) => {
+      const send = await reviewCredit(stage, stage.someone())
+      await stage.fault({ ...CREDIT_REQUEST, fault: { kind: 'delay', milliseconds: 1400 } })
+      await send.click()
+      return dialog(stage.page).getByText('Waiting for Partnero')
+    },
+  },
+  {
+    name: 'credit-done',
+    play: async (stage) => {
+      const send = await reviewCredit(stage, stage.someone())
+      await send.click()
+      return dialog(stage.page).getByText('25.00 USD credited')
+    },
+  },
+  {
+    name: 'credit-refused',
+    play: async (stage) => {
+      const send = await reviewCredit(stage, stage.someone())
+      await stage.fault({ ...CREDIT_REQUEST, fault: { kind: 'status', status: 422 } })
+      await send.click()
+      return dialog(stage.page).getByText('Nothing was added')
+    },
+  },
+  {
+    name: 'credit-unknown',
+    play: async (stage) => {
+      await loseCredit(stage, stage.someone())
+      return dialog(stage.page).getByRole('button', { name: 'Check now' })
+    },
+  },
+  {
+    name: 'customer-checking',
+    play: async (stage) => {
+      await loseCredit(stage, stage.someone())
+      await dialog(stage.page).getByRole('button', { name: 'Close, keep checking' }).click()
+      return stage.page.getByText('is being checked')
+    },
+  },
+  {
+    name: 'credit-not-credited',
+    play: async (stage) => {
+      await loseCredit(stage, stage.someone())
+      return passTimeUntil(
+        stage.page,
+        dialog(stage.page).getByRole('button', { name: 'Try again' }),
+      )
+    },
+  },
+  {
+    name: 'credit-undecided',
+    play: async (stage) => {
+      const customer = stage.someone()
+      await loseCredit(stage, customer)
+      await stage.credit(customer, '35.00')
+      return passTimeUntil(stage.page, dialog(stage.page).getByText('A person has to decide'))
+    },
+  },
+]
