@@ -4,8 +4,8 @@ import type { CreditEvent, Refusal, RefusalKind } from './credit-machine'
 type AnswerEvent = Extract<CreditEvent, { type: 'accepted' | 'refused' | 'unanswered' }>
 
 const REQUEST_TIMEOUT = 408
-/** The gateway has no usable configuration for the program: it sent nothing on. */
-const NOT_SENT = 'configuration'
+/** The gateway's word for a program it cannot be used with, a 503: it sent nothing on. */
+const NOT_CONFIGURED = 'configuration'
 
 /**
  * What a failed credit request says about the credit. A 4xx did nothing (`partnero-api.md` 1.4). Everything else,
@@ -16,7 +16,7 @@ export function answerOf(id: string, error: unknown, at: number): AnswerEvent {
     return { type: 'unanswered', id, at, reason: 'unreachable', status: null }
   const { status, code } = error
   const refused =
-    code === NOT_SENT ||
+    code === NOT_CONFIGURED ||
     (status !== null && status >= 400 && status < 500 && status !== REQUEST_TIMEOUT)
   if (refused) return { type: 'refused', id, refusal: refusalOf(error, at) }
   switch (error.kind) {
@@ -38,7 +38,7 @@ export function answerOf(id: string, error: unknown, at: number): AnswerEvent {
 function refusalOf(error: ApiError, at: number): Refusal {
   const words = error.fieldErrors.map(({ message }) => message)
   return {
-    kind: refusalKind(error.kind),
+    kind: error.code === null ? refusalKind(error.kind) : 'not-sent',
     words: words.length > 0 ? words : error.upstreamMessage === null ? [] : [error.upstreamMessage],
     retryAfterSeconds: error.retryAfterSeconds,
     at,

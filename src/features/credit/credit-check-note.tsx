@@ -3,7 +3,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
-import { navigate } from '@/shell/navigation'
+import { navigate, useEntry } from '@/shell/navigation'
 import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { isIn, type CreditOperation, type CreditSubject } from './credit-machine'
@@ -28,12 +28,14 @@ export function CreditCheckNote({ program, customer }: { program: Program; custo
 }
 
 function OpenNote({ open }: { open: OpenCredit }) {
+  const { customerList } = useEntry()
+  const showDialog = () => {
+    const search = new URLSearchParams(location.search)
+    search.set('dialog', 'credit')
+    navigate(`${location.pathname}?${search}`, { state: customerList ? { customerList } : {} })
+  }
   const show = (
-    <Button
-      size="small"
-      aria-label="Show the credit being checked"
-      onClick={() => navigate(`${location.pathname}?dialog=credit`)}
-    >
+    <Button size="small" aria-label="Show the credit being checked" onClick={showDialog}>
       Show
     </Button>
   )

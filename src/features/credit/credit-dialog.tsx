@@ -84,6 +84,7 @@ export function CreditDialog({
   const focusTarget = useCallback((element: HTMLElement | null) => {
     focused.current = element
   }, [])
+  const backToOpener = useOpener()
   const [asksToLeave, setAsksToLeave] = useState(false)
 
   const viewed = useEffectEvent(() => credits.view(subject))
@@ -353,6 +354,7 @@ export function CreditDialog({
       })}
       dismissable={screen.dismissable}
       initialFocus={focused}
+      finalFocus={backToOpener}
       footer={screen.footer}
       onClose={leave}
     >
@@ -381,6 +383,15 @@ function useCreditForm(state: CreditState, fresh: FreshBalance, lastUsed: string
       form.resetField('currency', { defaultValue: suggested })
   }, [form, fresh.balance, suggested])
   return form
+}
+
+/** Where focus goes when the dialog closes: what opened it, and when that is gone the page's heading. */
+function useOpener(): () => HTMLElement | null {
+  const [opener] = useState(() => document.activeElement)
+  return () =>
+    opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+      ? opener
+      : document.querySelector('h1')
 }
 
 const submitForm = (id: string) => {

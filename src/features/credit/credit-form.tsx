@@ -28,7 +28,7 @@ import {
   LONGEST_UNIT,
   type CreditValues,
 } from './credit-values'
-import { refusalText } from './credit-words'
+import { refusalText, refusalTitle } from './credit-words'
 import type { FreshBalance } from './use-fresh-balance'
 
 const types = [
@@ -84,7 +84,7 @@ export function CreditForm({
     >
       {refusal && (
         <Note tone="bad" icon={TriangleAlert} urgent>
-          <b>Partnero refused the credit. Nothing was added.</b>
+          <b>{refusalTitle(refusal)}</b>
           <span className="block">{refusalText(refusal, programName, customerId)}</span>
         </Note>
       )}

@@ -74,7 +74,14 @@ const progress = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('refused'),
     refusal: z.object({
-      kind: z.enum(['unauthorized', 'forbidden', 'not-found', 'rate-limited', 'rejected']),
+      kind: z.enum([
+        'unauthorized',
+        'forbidden',
+        'not-found',
+        'rate-limited',
+        'rejected',
+        'not-sent',
+      ]),
       words: z.readonly(z.array(z.string())),
       retryAfterSeconds: z.nullable(z.number()),
       at: z.number(),

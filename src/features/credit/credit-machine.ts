@@ -18,12 +18,19 @@ export type CreditSubject = {
 /** What a person wants to credit, and why. */
 export type CreditDraft = { money: Money; reason: string }
 
-export type RefusalKind = 'unauthorized' | 'forbidden' | 'not-found' | 'rate-limited' | 'rejected'
+export type RefusalKind =
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'rate-limited'
+  | 'rejected'
+  /** The desk itself refused: Partnero was not asked. */
+  | 'not-sent'
 
-/** A 4xx: Partnero did nothing, and said so. */
+/** A 4xx: nothing was done, and somebody said so. */
 export type Refusal = {
   kind: RefusalKind
-  /** Partnero's own words. */
+  /** The own words of the one who refused. */
   words: readonly string[]
   retryAfterSeconds: number | null
   at: number

@@ -3,7 +3,13 @@ import { formatAmount, formatMoney } from '@/lib/money'
 import { readAmounts, sameAmount, type Answer } from './credit-checking'
 import type { OperationIn, Refusal } from './credit-machine'
 
-/** Why Partnero refused, below “Nothing was added.”; null when it gave no reason. */
+/** Who refused; nothing was added either way. */
+export const refusalTitle = ({ kind }: Refusal): string =>
+  kind === 'not-sent'
+    ? 'The credit was not sent. Nothing was added.'
+    : 'Partnero refused the credit. Nothing was added.'
+
+/** Why it was refused, below the title; null when no reason was given. */
 export function refusalText(
   { kind, words, retryAfterSeconds }: Refusal,
   programName: string,
@@ -20,6 +26,8 @@ export function refusalText(
       return retryAfterSeconds === null
         ? 'Partnero is limiting requests. Review and send it again in a minute.'
         : `Partnero is limiting requests. Review and send it again in ${retryAfterSeconds} s.`
+    case 'not-sent':
+      return words.length === 0 ? null : words.join(' ')
     case 'rejected':
       return words.length === 0 ? null : words.map((sentence) => `“${sentence}”`).join(' ')
   }

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { parseDecimal, type Decimal } from '@/lib/decimal'
+import type { Answer } from './credit-checking'
+import type { OperationIn } from './credit-machine'
+import { answerStep, undecidedText } from './credit-words'
+
+const decimal = (text: string): Decimal => {
+  const parsed = parseDecimal(text)
+  if (parsed === null) throw new Error(`${text} is no decimal`)
+  return parsed
+}
+const none: Answer = { kind: 'none', at: 32_000, reason: 'timeout', status: 504 }
+const accepted: Answer = { kind: 'accepted', at: 2500 }
+
+const undecided = (answer: Answer, newest: string): OperationIn<'undecided'> => ({
+  id: 'op_1',
+  program: { id: 'harbor-friends', name: 'Harbor Friends' },
+  customer: { id: 'cus_48213', name: 'Maya Lindqvist' },
+  money: { amount: decimal('25.00'), unit: 'USD', isCurrency: true },
+  reason: 'Replacement for order HC-1190',
+  before: { amount: decimal('128.50'), at: 1000 },
+  knownTransactions: null,
+  startedAt: 2000,
+  progress: {
+    state: 'undecided',
+    answer,
+    checks: [{ amount: decimal(newest), at: 152_000 }],
+    transactions: null,
+  },
+})
+const look = 'Look at the transactions and then tell us what happened.'
+
+test.each([
+  [
+    none,
+    '163.50',
+    `The balance moved by 35.00 USD, not by 25.00. Something else changed it at the same time. ${look}`,
+  ],
+  [
+    none,
+    '100',
+    `The balance went down by 28.50 USD, not by 25.00. Something else changed it at the same time. ${look}`,
+  ],
+  [
+    none,
+    '128.50',
+    `The balance is what it was before, but it moved in between or there is a new credit. ${look}`,
+  ],
+  [accepted, '128.5', `Partnero accepted the credit, but the balance has not changed. ${look}`],
+  [
+    accepted,
+    '163.50',
+    `Partnero accepted the credit. The balance moved by 35.00 USD, not by 25.00. Something else changed it at the same time. ${look}`,
+  ],
+])('what a person has to decide %#', (answer, newest, words) => {
+  expect(undecidedText(undecided(answer, newest))).toBe(words)
+})
+
+test('how the request ended, for the list of what happened', () => {
+  expect(answerStep(none, 2000)).toBe('No answer within 30 s')
+  expect(answerStep({ ...none, reason: 'failed', status: 500 }, 2000)).toBe(
+    'Partnero answered with an error (500)',
+  )
+})
