@@ -8,6 +8,12 @@ const failure = (kind: ApiErrorKind, status: number | null, more: object = {}) =
 
 const answerTo = (error: unknown) => answerOf('op_1', error, 5)
 
+const told = (error: ApiError) => {
+  const answer = answerTo(error)
+  if (answer.type !== 'refused') throw new Error('not refused')
+  return [refusalTitle(answer.refusal), refusalText(answer.refusal, 'Harbor Friends', 'cus_1')]
+}
+
 describe('what a failed request says about the credit', () => {
   test.each([
     ['unauthorized', 401],
@@ -55,11 +61,6 @@ describe('what a failed request says about the credit', () => {
 })
 
 describe('how a refusal is told', () => {
-  const told = (error: ApiError) => {
-    const answer = answerTo(error)
-    if (answer.type !== 'refused') throw new Error('not refused')
-    return [refusalTitle(answer.refusal), refusalText(answer.refusal, 'Harbor Friends', 'cus_1')]
-  }
   const title = 'Partnero refused the credit. Nothing was added.'
 
   test.each([
