@@ -6,7 +6,7 @@ import { countPlaywright, countVitest } from './test-reports.mjs'
 /** @typedef {import('./run-steps.mjs').Step} Step */
 
 const root = path.dirname(import.meta.dirname)
-const reports = path.join(root, 'test-results', 'reports')
+const reports = path.join(root, 'node_modules', '.cache', 'reports')
 const node = process.execPath
 
 /** A tool of node_modules, started without the half second that npx takes. @param {string} file */
@@ -37,6 +37,7 @@ export function unitTests() {
       node,
       tool('vitest/vitest.mjs'),
       'run',
+      '--silent=passed-only',
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -49,10 +50,8 @@ export function unitTests() {
 
 /** @param {NodeJS.ProcessEnv} browser where the browser is @returns {Step} */
 export function browserTests(browser) {
-  // Outside of test-results, which Playwright empties when it starts.
-  const folder = path.join(root, 'node_modules', '.cache', 'reports')
-  mkdirSync(folder, { recursive: true })
-  const report = path.join(folder, 'browser.json')
+  mkdirSync(reports, { recursive: true })
+  const report = path.join(reports, 'browser.json')
   return {
     name: 'browser tests',
     command: [node, tool('@playwright/test/cli.js'), 'test', '--reporter=dot,json'],
