@@ -11,6 +11,8 @@ const clock = onDemand({ hour: '2-digit', minute: '2-digit' })
 const clockSeconds = onDemand({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const zone = onDemand({ timeZoneName: 'short', hour: '2-digit' })
 const month = onDemand({ month: 'short', year: 'numeric' })
+const monthName = onDemand({ month: 'short' })
+const longMonth = onDemand({ month: 'long', year: 'numeric' })
 
 /** Milliseconds since 1970 of an ISO timestamp, null for what is not one. */
 export function timeOf(iso: string | null | undefined): number | null {
@@ -70,8 +72,18 @@ export function monthKey(iso: string | null | undefined): string | null {
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`
 }
 
+const middleOf = (key: string) => new Date(`${key}-15T12:00:00`)
+
 /** “May 2025” of a month key. */
-export const formatMonth = (key: string): string => month().format(new Date(`${key}-15T12:00:00`))
+export const formatMonth = (key: string): string =>
+  month().format(middleOf(key)).replace('Sept', 'Sep')
+
+/** “Sep” of a month key. */
+export const formatMonthName = (key: string): string =>
+  monthName().format(middleOf(key)).replace('Sept', 'Sep')
+
+/** “September 2025” of a month key. */
+export const formatLongMonth = (key: string): string => longMonth().format(middleOf(key))
 
 /** “2 May 1990” of a calendar day without a time or zone; null for what is not one. */
 export function formatDay(date: string | null | undefined): string | null {

@@ -8,14 +8,19 @@ const positions = new Map<string, number>()
  * top. The position is noted while scrolling and only written when it differs, because asking an element where it
  * stands after its rows have changed costs a layout of the whole page.
  */
-export function useRestoredScroll(body: RefObject<HTMLElement | null>): { onScroll: () => void } {
+export function useRestoredScroll(
+  body: RefObject<HTMLElement | null>,
+  /** A dialog that is an entry of its own lies over the page: it stays where it is. */
+  { held = false }: { held?: boolean } = {},
+): { onScroll: () => void } {
   const { entry } = useEntry()
   const now = useRef(0)
   useLayoutEffect(() => {
+    if (held) return
     const wanted = cameBack() ? (positions.get(entry) ?? 0) : 0
     if (body.current && wanted !== now.current) body.current.scrollTop = wanted
     now.current = wanted
-  }, [body, entry])
+  }, [body, entry, held])
   return {
     onScroll: () => {
       now.current = body.current?.scrollTop ?? 0

@@ -101,6 +101,7 @@ export function DataTable<Record extends object>({
   visibility,
   columnsChosen = false,
   totalRows = null,
+  skeletonRows = SKELETON_ROWS,
   className,
 }: {
   label: string
@@ -113,6 +114,8 @@ export function DataTable<Record extends object>({
   /** The person chose the columns: all of them stay, and the table scrolls sideways if it must. */
   columnsChosen?: boolean
   totalRows?: number | null
+  /** How many rows the skeleton has: what usually comes, so that nothing below moves. */
+  skeletonRows?: number
   className?: string
 }) {
   const definitions = useMemo(() => {
@@ -181,7 +184,7 @@ export function DataTable<Record extends object>({
       </thead>
       <tbody>
         {rows === null
-          ? Array.from({ length: SKELETON_ROWS }, (_, index) => (
+          ? Array.from({ length: skeletonRows }, (_, index) => (
               <tr key={index} aria-hidden>
                 {visible.map(({ id, columnDef: { meta } }, column) => (
                   <td key={id} className={cellClass(meta, columnsChosen)}>

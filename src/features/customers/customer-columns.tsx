@@ -7,7 +7,7 @@ import { paths } from '@/urls/paths'
 import { callName, fullName } from './customer-rules'
 import { drawCustomerStatus } from './customer-status'
 
-type CustomerColumn = DataColumn<Customer>
+export type CustomerColumn = DataColumn<Customer>
 
 const customerLink = (program: string, customer: Customer) => {
   const name = fullName(customer)
@@ -23,7 +23,7 @@ const customerLink = (program: string, customer: Customer) => {
   )
 }
 
-const customerColumn = (program: string): CustomerColumn => ({
+export const customerColumn = (program: string): CustomerColumn => ({
   id: 'customer',
   header: 'Customer',
   width: 200,
@@ -31,7 +31,7 @@ const customerColumn = (program: string): CustomerColumn => ({
   draw: (customer) => customerLink(program, customer),
 })
 
-const emailColumn: CustomerColumn = {
+export const emailColumn: CustomerColumn = {
   id: 'email',
   header: 'Email',
   className: 'soft above-link cell-email',
@@ -51,7 +51,7 @@ const customerAndEmailColumn = (program: string): CustomerColumn => ({
   ),
 })
 
-const idColumn = (header: string): CustomerColumn => ({
+export const idColumn = (header: string): CustomerColumn => ({
   id: 'id',
   header,
   width: 136,
@@ -59,7 +59,7 @@ const idColumn = (header: string): CustomerColumn => ({
   draw: ({ id }) => id,
 })
 
-const statusColumn: CustomerColumn = {
+export const statusColumn: CustomerColumn = {
   id: 'status',
   header: 'Status',
   width: 124,
@@ -67,7 +67,7 @@ const statusColumn: CustomerColumn = {
   draw: drawCustomerStatus,
 }
 
-const createdColumn: CustomerColumn = {
+export const createdColumn: CustomerColumn = {
   id: 'created',
   header: 'Created',
   width: 116,

@@ -1,4 +1,9 @@
-import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  queryOptions,
+  type QueryClient,
+  type QueryKey,
+} from '@tanstack/react-query'
 import { getBalance } from '@/api/balance'
 import {
   getCustomer,
@@ -89,14 +94,25 @@ export const customerQueries = {
 const isPage = (data: unknown): data is Page<Customer> =>
   typeof data === 'object' && data !== null && 'rows' in data
 
+/** Which answers hold whole records of customers: lists, searches and the referrals of a customer. */
+const holdsCustomers = (key: QueryKey) =>
+  key[2] === 'list' || key[2] === 'search' || key[4] === 'referrals'
+
+const rowsOf = (data: unknown): readonly Customer[] =>
+  Array.isArray(data) ? data : isPage(data) ? data.rows : []
+
 /** What a list already told about a customer, to show at once while the full record is read. */
 export function customerFromLists(
   client: QueryClient,
   program: Program,
   id: string,
 ): Customer | undefined {
-  for (const [, data] of client.getQueriesData({ queryKey: customerQueries.lists(program) })) {
-    const row = isPage(data) ? data.rows.find((each) => each.id === id) : undefined
+  const read = client.getQueriesData({
+    queryKey: customerQueries.all(program),
+    predicate: ({ queryKey }) => holdsCustomers(queryKey),
+  })
+  for (const [, data] of read) {
+    const row = rowsOf(data).find((each) => each.id === id)
     if (row) return row
   }
   return undefined

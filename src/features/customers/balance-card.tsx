@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query'
+import { Info, RefreshCw, TriangleAlert } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { ApiError } from '@/api/api-error'
+import type { Balance } from '@/api/balance'
+import type { Program } from '@/api/programs'
+import { formatClockSeconds } from '@/lib/dates'
+import { formatAmount, formatUnit } from '@/lib/money'
+import { describeFailure } from '@/shell/describe-failure'
+import { Amount } from '@/ui/amount'
+import { Button, IconButton } from '@/ui/button'
+import { Note } from '@/ui/note'
+import { Skeleton } from '@/ui/skeleton'
+import { customerQueries } from './customer-queries'
+
+/** What a customer has, with the time it was read. `children` is what can be done about it. */
+export function BalanceCard({
+  program,
+  id,
+  children,
+}: {
+  program: Program
+  id: string
+  children?: ReactNode
+}) {
+  const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery(
+    customerQueries.balance(program, id),
+  )
+  const read = data ? `As of ${formatClockSeconds(dataUpdatedAt)}` : null
+  return (
+    <section
+      aria-labelledby="balance-heading"
+      className="card flex flex-col gap-3 rounded-lg border border-line p-3.5"
+    >
+      <div className="flex items-center gap-0.5">
+        <h2 id="balance-heading" className="flex-1 font-semibold">
+          Balance
+        </h2>
+        <span role="status" className="text-small text-ink-3 tabular-nums">
+          {isFetching ? 'Reading…' : read}
+        </span>
+        <IconButton
+          label="Refresh balance"
+          icon={RefreshCw}
+          size="tiny"
+          className="-my-0.5 phone:-my-3 phone:-mr-2"
+          onClick={() => void refetch()}
+        />
+      </div>
+      {data ? (
+        <Figures balance={data} />
+      ) : error && !isFetching ? (
+        <BalanceFailed error={error} program={program} onRetry={() => void refetch()} />
+      ) : (
+        <div aria-busy className="flex h-14.5 flex-col justify-between py-2">
+          <Skeleton width={140} />
+          <Skeleton width={96} />
+        </div>
+      )}
+      {children}
+    </section>
+  )
+}
+
+/** The first amount as the figure of the page, the others beneath; units are never added up. */
+function Figures({ balance: { entries } }: { balance: Balance }) {
+  const [first, ...others] = entries
+  return (
+    <div>
+      <p className="text-figure">
+        {first ? (
+          <>
+            {formatAmount(first)}
+            <span className="ml-1.5 text-dialog font-medium tracking-normal text-ink-2">
+              {formatUnit(first)}
+            </span>
+          </>
+        ) : (
+          <span className="text-title text-ink-3">No balance yet</span>
+        )}
+      </p>
+      <p className="mt-0.5 flex min-h-5 flex-wrap gap-x-4.5 text-ink-2">
+        {others.map((money) => (
+          <Amount key={`${money.unit} ${money.isCurrency}`} money={money} />
+        ))}
+      </p>
+    </div>
+  )
+}
+
+/** A balance that did not arrive, or arrived in a shape that cannot be trusted: no amount is shown. */
+export function BalanceFailed({
+  error,
+  program,
+  onRetry,
+}: {
+  error: Error
+  program: Program
+  onRetry: () => void
+}) {
+  const [shown, setShown] = useState(false)
+  if (error instanceof ApiError && error.kind === 'malformed')
+    return (
+      <Note tone="warn" icon={TriangleAlert}>
+        <b>Partnero sent a balance this page cannot read.</b> No amount is shown, so that a wrong
+        one is never shown.
+        {error.body !== null && (
+          <>
+            <button
+              type="button"
+              className="link mt-1 block min-h-6 font-medium phone:min-h-11"
+              aria-expanded={shown}
+              onClick={() => setShown(!shown)}
+            >
+              {shown ? 'Hide what was sent' : 'Show what was sent'}
+            </button>
+            {shown && (
+              <pre className="identifier mt-1 max-h-60 overflow-auto whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">
+                {error.body}
+              </pre>
+            )}
+          </>
+        )}
+      </Note>
+    )
+  const failure = describeFailure(error, 'Balance', program.name)
+  return (
+    <Note icon={Info}>
+      <b>Balance did not load.</b> Everything else on this page is current.
+      <span className="block text-small text-ink-3 tabular-nums">{failure.footnote}</span>
+      <Button size="small" className="mt-2" onClick={onRetry}>
+        Try again
+      </Button>
+    </Note>
+  )
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import { CreditsMadeHere } from '@/features/credit/credits-made-here'
+import { formatAmount, formatUnit, type Money } from '@/lib/money'
+import { DataTable, type DataColumn } from '@/ui/data-table'
+import { BalanceFailed } from './balance-card'
+import { customerQueries } from './customer-queries'
+
+const columns: ReadonlyArray<DataColumn<Money>> = [
+  { id: 'unit', header: 'Unit', rowHeader: true, draw: formatUnit },
+  {
+    id: 'kind',
+    header: 'Kind',
+    width: 140,
+    className: 'soft',
+    draw: ({ isCurrency }) => (isCurrency ? 'Money' : 'Other unit'),
+  },
+  {
+    id: 'balance',
+    header: 'Balance',
+    width: 180,
+    className: 'end font-medium',
+    draw: (money) => formatAmount(money),
+  },
+]
+
+const rowId = ({ unit, isCurrency }: Money) => `${unit} ${isCurrency}`
+
+/** The balance unit by unit, and the credits that were made from here. */
+export function BalanceSection({
+  program,
+  id,
+  customer,
+}: {
+  program: Program
+  id: string
+  customer: Customer | null
+}) {
+  const { data, error, isFetching, refetch } = useQuery(customerQueries.balance(program, id))
+  return (
+    <>
+      <section aria-labelledby="balance-by-unit">
+        <h2 id="balance-by-unit" className="mb-2.5 min-h-6 font-semibold">
+          By unit
+        </h2>
+        {!data && error && !isFetching ? (
+          <BalanceFailed error={error} program={program} onRetry={() => void refetch()} />
+        ) : data?.entries.length === 0 ? (
+          <p className="text-ink-2">No balance yet.</p>
+        ) : (
+          <div className="card overflow-hidden rounded-lg border border-line">
+            <DataTable
+              label="Balance by unit"
+              columns={columns}
+              rows={data?.entries ?? null}
+              rowId={rowId}
+              totalRows={data?.entries.length ?? null}
+              skeletonRows={1}
+              className="table-inset"
+            />
+          </div>
+        )}
+      </section>
+      {customer && <CreditsMadeHere program={program} customer={customer} />}
+    </>
+  )
+}

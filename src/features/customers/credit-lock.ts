@@ -1,0 +1,25 @@
+import type { Customer } from '@/api/customers'
+import { formatClock } from '@/lib/dates'
+
+/** Why a customer's balance cannot be credited now, in one sentence; null when it can (design: Words, Locked). */
+export function creditLock({
+  customer,
+  online,
+  openCreditAt,
+  balanceUnreadable,
+}: {
+  /** null while the record is on its way. */
+  customer: Pick<Customer, 'archived'> | null
+  online: boolean
+  /** When a credit was started whose outcome nobody knows yet, in milliseconds since 1970. */
+  openCreditAt: number | null
+  /** There is no balance and the last reading of it failed. */
+  balanceUnreadable: boolean
+}): string | null {
+  if (openCreditAt !== null)
+    return `Locked until the credit from ${formatClock(openCreditAt)} is settled.`
+  if (customer?.archived) return 'Restore the customer first.'
+  if (!online) return 'Needs a connection.'
+  if (balanceUnreadable) return 'Needs a balance that can be read.'
+  return null
+}

@@ -1,0 +1,214 @@
+import { useState, type ReactNode } from 'react'
+import type {
+  AffiliateCustomer,
+  Customer,
+  PersonReference,
+  ReferralCustomer,
+} from '@/api/customers'
+import type { Program, ProgramKind } from '@/api/programs'
+import { formatDay } from '@/lib/dates'
+import { Badge, Missing } from '@/ui/badge'
+import { CopyButton } from '@/ui/copy-button'
+import { Moment } from '@/ui/moment'
+import { Skeleton } from '@/ui/skeleton'
+import { paths } from '@/urls/paths'
+import { fullName } from './customer-rules'
+
+/** What the record says of a customer, besides name, e-mail and state. */
+export function CustomerFacts({
+  program,
+  customer,
+  complete,
+}: {
+  program: Program
+  customer: Customer | null
+  /** false while only a list has told about the customer: what a list leaves out is not missing yet. */
+  complete: boolean
+}) {
+  const rows = customer
+    ? customer.kind === 'affiliate'
+      ? affiliateFacts(customer)
+      : referralFacts(program, customer)
+    : waitingFacts(termsOf[program.kind])
+  return (
+    <>
+      <RailSection title="Facts">
+        <dl className="facts">
+          {rows.map(({ term, value }) => (
+            <FactRow key={term} term={term}>
+              {value ?? (complete ? <Missing /> : <Skeleton width={72} />)}
+            </FactRow>
+          ))}
+        </dl>
+      </RailSection>
+      {customer?.kind === 'affiliate' && <Tags tags={customer.tags} complete={complete} />}
+      {customer?.kind === 'refer-a-friend' && customer.customFields.length > 0 && (
+        <RailSection title="Custom fields">
+          <dl className="facts">
+            {customer.customFields.map(({ name, value }) => (
+              <FactRow key={name} term={name}>
+                {value === '' ? <Missing meaning="Empty" /> : value}
+              </FactRow>
+            ))}
+          </dl>
+        </RailSection>
+      )}
+    </>
+  )
+}
+
+/** A headed part of the rail. */
+export function RailSection({
+  title,
+  action,
+  children,
+}: {
+  title: string
+  action?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section aria-label={title}>
+      <div className="mb-2.5 flex min-h-6 items-center gap-2">
+        <h2 className="flex-1 font-semibold">{title}</h2>
+        {action}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function FactRow({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="truncate" title={term}>
+        {term}
+      </dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+/** `value` null or undefined stands for what was not sent. */
+type Fact = { term: string; value: ReactNode }
+
+/** The terms are known before the values are. */
+const waitingFacts = (terms: readonly string[]): readonly Fact[] =>
+  terms.map((term) => ({ term, value: <Skeleton width={96} /> }))
+
+const termsOf = {
+  'refer-a-friend': ['Referred by', 'Referrals', 'Approved', 'Date of birth', 'Created', 'Updated'],
+  affiliate: ['Key', 'Partner', 'Status', 'Created', 'Updated'],
+} satisfies Record<ProgramKind, readonly string[]>
+
+const dates = ({ createdAt, updatedAt }: Customer): readonly Fact[] => [
+  { term: 'Created', value: createdAt && <Moment iso={createdAt} /> },
+  { term: 'Updated', value: updatedAt && <Moment iso={updatedAt} /> },
+]
+
+const referralFacts = (program: Program, customer: ReferralCustomer): readonly Fact[] => [
+  {
+    term: 'Referred by',
+    value: customer.referrer ? (
+      <Person program={program} person={customer.referrer} />
+    ) : (
+      <span className="text-ink-3">Nobody</span>
+    ),
+  },
+  { term: 'Referrals', value: customer.referralsCount },
+  { term: 'Approved', value: customer.approved === null ? null : customer.approved ? 'Yes' : 'No' },
+  {
+    term: 'Date of birth',
+    value: customer.dateOfBirth && <DateOfBirth date={customer.dateOfBirth} />,
+  },
+  ...dates(customer),
+]
+
+const affiliateFacts = (customer: AffiliateCustomer): readonly Fact[] => [
+  {
+    term: 'Key',
+    value: <span className="identifier">{customer.id}</span>,
+  },
+  {
+    term: 'Partner',
+    value: customer.partner && (
+      <>
+        <span className="identifier">{customer.partner}</span>
+        <CopyButton label="Copy partner" text={customer.partner} className="-my-0.5" />
+      </>
+    ),
+  },
+  { term: 'Status', value: customer.status && capital(customer.status) },
+  ...dates(customer),
+  ...(customer.archivedAt === null
+    ? []
+    : [{ term: 'Deleted', value: <Moment iso={customer.archivedAt} /> }]),
+]
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** A person another record names, as a link where enough is known to open it. */
+export function Person({
+  program,
+  person,
+  quiet = false,
+}: {
+  program: Program
+  person: PersonReference
+  /** In a table, where every row has one: ink instead of blue. */
+  quiet?: boolean
+}) {
+  const id = person.id ?? person.key
+  const name = fullName(person) ?? person.email
+  const words = name ?? <span className="identifier">{id}</span>
+  return id ? (
+    <a
+      className={quiet ? 'truncate rounded-sm hover:underline' : 'link truncate'}
+      href={paths.customer(program.id, id)}
+    >
+      {words}
+    </a>
+  ) : (
+    <span className="truncate">{words}</span>
+  )
+}
+
+/** Personal: hidden until somebody asks for it, so that it is not on a screen that others see. */
+function DateOfBirth({ date }: { date: string }) {
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      {shown ? (
+        <span className="tabular-nums">{formatDay(date) ?? date}</span>
+      ) : (
+        <span aria-hidden className="text-ink-3">
+          ••••••••
+        </span>
+      )}
+      <button
+        type="button"
+        className="link ml-1 font-medium phone:-my-3 phone:py-3"
+        aria-label={shown ? 'Hide date of birth' : 'Show date of birth'}
+        onClick={() => setShown(!shown)}
+      >
+        {shown ? 'Hide' : 'Show'}
+      </button>
+    </>
+  )
+}
+
+function Tags({ tags, complete }: { tags: readonly string[] | null; complete: boolean }) {
+  return (
+    <RailSection title="Tags">
+      <div className="flex min-h-5 flex-wrap gap-1.5">
+        {tags?.map((tag) => (
+          <Badge key={tag} tone="tag">
+            {tag}
+          </Badge>
+        ))}
+        {tags?.length === 0 && <span className="text-ink-3">No tags</span>}
+        {tags === null && (complete ? <Missing /> : <Skeleton width={96} />)}
+      </div>
+    </RailSection>
+  )
+}

@@ -1,0 +1,119 @@
+import { Archive, Trash2 } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import type { Customer } from '@/api/customers'
+import { formatDate, formatShortDateTime } from '@/lib/dates'
+import { CopyButton } from '@/ui/copy-button'
+import { Note } from '@/ui/note'
+import { Skeleton } from '@/ui/skeleton'
+import { callName, customerStatus, initials } from './customer-rules'
+import { CustomerStatusBadge } from './customer-status'
+
+/** Who this is: name, state, e-mail, ID, and how long. Keeps its height while the record is on its way. */
+export function CustomerHeader({
+  customer,
+  id,
+  heading,
+  actions,
+}: {
+  customer: Customer | null
+  id: string
+  heading: RefObject<HTMLHeadingElement | null>
+  actions: ReactNode
+}) {
+  return (
+    <header className="flex shrink-0 items-center gap-3.5 px-(--gutter) pt-1 pb-4 phone:pt-0 phone:pb-2">
+      <span
+        aria-hidden
+        className="grid size-11 shrink-0 place-items-center rounded-lg bg-active text-lead font-semibold tracking-[0.01em] text-ink-2 ring-1 ring-line-2 ring-inset phone:hidden"
+      >
+        {customer && initials(customer)}
+      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex min-w-0 items-center gap-2.5">
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className="min-w-0 truncate text-title"
+            title={customer ? callName(customer) : undefined}
+          >
+            {customer ? (
+              callName(customer)
+            ) : (
+              <>
+                <span className="sr-only">{id}</span>
+                <Skeleton width={160} />
+              </>
+            )}
+          </h1>
+          {customer && <CustomerStatusBadge customer={customer} />}
+        </div>
+        <Identity customer={customer} id={id} />
+      </div>
+      {actions}
+    </header>
+  )
+}
+
+const Dot = () => (
+  <span aria-hidden className="mx-1.25 text-control phone:hidden">
+    ·
+  </span>
+)
+
+function Identity({ customer, id }: { customer: Customer | null; id: string }) {
+  const copy = 'phone:-my-2'
+  const since = customer && formatDate(customer.createdAt)
+  return (
+    <div className="mt-px flex min-h-6 min-w-0 flex-wrap items-center gap-x-1 text-ink-2 phone:min-h-15 phone:flex-col phone:items-start">
+      <span className="inline-flex max-w-full min-w-0 items-center gap-1 phone:h-7.5">
+        {customer ? (
+          customer.email ? (
+            <>
+              <span className="truncate">{customer.email}</span>
+              <CopyButton label="Copy email" text={customer.email} className={copy} />
+            </>
+          ) : (
+            <span className="text-ink-3">No email</span>
+          )
+        ) : (
+          <Skeleton width={200} />
+        )}
+      </span>
+      <Dot />
+      <span className="inline-flex max-w-full min-w-0 items-center gap-1 phone:h-7.5">
+        <span className="identifier truncate">{customer?.id ?? id}</span>
+        <CopyButton
+          label={customer?.kind === 'affiliate' ? 'Copy customer key' : 'Copy customer ID'}
+          text={customer?.id ?? id}
+          className={copy}
+        />
+      </span>
+      {since && (
+        <>
+          <Dot />
+          <span className="phone:hidden">Customer since {since}</span>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What an archived or deleted customer means here, in words that need no record of who did it. */
+export function CustomerStateStrip({ customer }: { customer: Customer }) {
+  const { kind } = customerStatus(customer)
+  if (kind === 'archived')
+    return (
+      <Note strip quiet icon={Archive}>
+        <b>Archived.</b> You can read everything here. Until the customer is restored in Partnero,
+        nothing can be credited.
+      </Note>
+    )
+  if (kind !== 'deleted') return null
+  const at = customer.kind === 'affiliate' ? formatShortDateTime(customer.archivedAt) : null
+  return (
+    <Note strip quiet icon={Trash2}>
+      <b>{at ? `Deleted on ${at}.` : 'Deleted.'}</b> Partnero keeps the record for reading only. It
+      cannot be edited or brought back from here.
+    </Note>
+  )
+}

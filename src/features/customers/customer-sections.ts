@@ -1,0 +1,23 @@
+import type { ProgramKind } from '@/api/programs'
+import type { CustomerSection } from '@/urls/read-url'
+
+/** The sections a program kind has; the rest is not documented for it (`partnero-api.md` 1.7). The first opens by itself. */
+export const sectionsOf = {
+  'refer-a-friend': ['overview', 'referrals', 'transactions', 'balance'],
+  affiliate: ['transactions'],
+} as const satisfies Record<ProgramKind, readonly [CustomerSection, ...CustomerSection[]]>
+
+export const sectionLabels: Record<CustomerSection, string> = {
+  overview: 'Overview',
+  referrals: 'Referrals',
+  transactions: 'Transactions',
+  balance: 'Balance',
+}
+
+/** The section a URL means: the named one where the program has it, else the first. */
+export const sectionOf = (kind: ProgramKind, named: CustomerSection | null): CustomerSection =>
+  sectionsOf[kind].find((section) => section === named) ?? sectionsOf[kind][0]
+
+/** What stands in the URL for a section: nothing for the first. */
+export const sectionInUrl = (kind: ProgramKind, section: CustomerSection): CustomerSection | null =>
+  section === sectionsOf[kind][0] ? null : section

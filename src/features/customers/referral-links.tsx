@@ -1,0 +1,70 @@
+import { useId, useState } from 'react'
+import type { Customer } from '@/api/customers'
+import { CopyButton } from '@/ui/copy-button'
+import { Skeleton } from '@/ui/skeleton'
+import { RailSection } from './customer-facts'
+
+/** The address a customer shares, and the others behind a disclosure. */
+export function ReferralLinks({ customer }: { customer: Customer | null }) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  if (customer?.kind === 'affiliate') return null
+  const [first, ...others] = customer?.referralLinks ?? []
+  const more = others.length === 1 ? '1 more link' : `${others.length} more links`
+  return (
+    <RailSection
+      title="Referral link"
+      action={
+        others.length > 0 && (
+          <button
+            type="button"
+            className="link min-h-6 text-small font-medium"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
+            {more}
+          </button>
+        )
+      }
+    >
+      {customer && !first ? (
+        <p className="flex h-8 items-center text-ink-3 phone:h-11">No link was sent.</p>
+      ) : (
+        <LinkBox url={first ?? null} copyLabel="Copy referral link" />
+      )}
+      {others.length > 0 && (
+        <ul id={id} hidden={!open} className="mt-2 flex flex-col gap-2">
+          {others.map((url) => (
+            <li key={url}>
+              <LinkBox url={url} copyLabel={`Copy link ${withoutScheme(url)}`} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </RailSection>
+  )
+}
+
+const withoutScheme = (url: string) => url.replace(/^https?:\/\//i, '')
+
+function LinkBox({ url, copyLabel }: { url: string | null; copyLabel: string }) {
+  return (
+    <div className="flex h-8 items-center overflow-hidden rounded-md border border-line-2 bg-bg phone:h-11">
+      <span
+        className="identifier min-w-0 flex-1 truncate px-2.5 text-ink-2"
+        title={url ?? undefined}
+      >
+        {url === null ? <Skeleton width={160} /> : withoutScheme(url)}
+      </span>
+      {url !== null && (
+        <CopyButton
+          label={copyLabel}
+          text={url}
+          size="control"
+          className="h-full rounded-none border-0 border-l border-l-line-2"
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Users } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import {
+  createdColumn,
+  customerColumn,
+  emailColumn,
+  idColumn,
+  statusColumn,
+} from './customer-columns'
+import { customerQueries } from './customer-queries'
+import { SectionTable, type SectionPaging } from './section-table'
+import { totalSeen } from './transaction-pages'
+
+const rowId = ({ id }: Customer) => id
+const rowClass = ({ archived }: Customer) => (archived ? 'off' : undefined)
+
+/** The customers this one referred. */
+export function ReferralsSection({
+  program,
+  id,
+  paging,
+  fill,
+}: {
+  program: Program
+  id: string
+  paging: SectionPaging
+  fill: boolean
+}) {
+  const client = useQueryClient()
+  const { page, limit } = paging
+  const reading = useQuery(customerQueries.referrals(program, id, { page, limit }))
+  const columns = useMemo(
+    () => [
+      customerColumn(program.id),
+      emailColumn,
+      { ...idColumn('ID'), width: 124 },
+      statusColumn,
+      { ...createdColumn, width: 124 },
+    ],
+    [program.id],
+  )
+  return (
+    <SectionTable
+      program={program}
+      label="Referrals"
+      columns={columns}
+      rowId={rowId}
+      rowClass={rowClass}
+      reading={reading}
+      paging={paging}
+      total={totalSeen(client, [...customerQueries.one(program, id), 'referrals'])}
+      icon={Users}
+      empty="No referrals yet"
+      fill={fill}
+      className="table-links table-two-lines"
+    />
+  )
+}

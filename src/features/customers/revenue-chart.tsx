@@ -1,0 +1,139 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { formatLongMonth, formatMonth, formatMonthName } from '@/lib/dates'
+import type { Decimal } from '@/lib/decimal'
+import { formatAmount } from '@/lib/money'
+import { chartScale } from './chart-scale'
+import { extremes, type MonthRevenue, type UnitRevenue } from './revenue-by-month'
+
+const PLOT_HEIGHT = 132
+const ABOVE = 6
+const BELOW = 24
+const AXIS_WIDTH = 40
+const WIDEST_BAR = 30
+/** Under this many pixels a month, every second name is left out. */
+const NAME_WIDTH = 27
+
+const plain = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 9 })
+const compact = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 })
+const tickText = (value: number) =>
+  (Math.abs(value) >= 10_000 ? compact : plain).format(value).replace('-', '\u2212')
+
+/** The width of an element in whole pixels, 0 until it was laid out. Text in a drawing is then never scaled. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const measured = element.current
+    if (!measured) return undefined
+    const measure = () => setWidth(Math.floor(measured.clientWidth))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(measured)
+    return () => observer.disconnect()
+  }, [element])
+  return width
+}
+
+const amountIn = (unit: string, amount: Decimal) => formatAmount({ amount, unit, isCurrency: true })
+
+/** What the drawing shows, in a sentence. */
+export function describeChart({ unit, months }: UnitRevenue): string {
+  const found = extremes(months)
+  const [first, last] = [months[0], months.at(-1)]
+  if (!found || !first || !last) return `Referred revenue per month in ${unit}.`
+  const said = ({ month, amount }: MonthRevenue) =>
+    `${formatLongMonth(month)}, ${amountIn(unit, amount)}`
+  return `Referred revenue per month in ${unit}, ${formatLongMonth(first.month)} to ${formatLongMonth(last.month)}. Highest: ${said(found.highest)}. Lowest: ${said(found.lowest)}.`
+}
+
+/** Bars per month in one currency; the last month is hatched because it is not over. */
+export function RevenueChart({ revenue }: { revenue: UnitRevenue }) {
+  const frame = useRef<HTMLElement>(null)
+  const width = useWidth(frame)
+  return (
+    <figure
+      ref={frame}
+      role="img"
+      aria-label={describeChart(revenue)}
+      style={{ height: ABOVE + PLOT_HEIGHT + BELOW }}
+    >
+      {width > 0 && <Bars revenue={revenue} width={width} />}
+    </figure>
+  )
+}
+
+function Bars({ revenue: { unit, months }, width }: { revenue: UnitRevenue; width: number }) {
+  // Pixels only: what is written comes from the exact amounts.
+  const values = months.map(({ amount }) => Number(amount))
+  const scale = chartScale(values, PLOT_HEIGHT)
+  const plot = width - AXIS_WIDTH
+  const step = plot / months.length
+  const bar = Math.min(WIDEST_BAR, step * 0.6)
+  const zero = scale.at(0)
+  const nameEvery = step < NAME_WIDTH ? 2 : 1
+  const last = months.length - 1
+  return (
+    <svg
+      aria-hidden
+      width={width}
+      height={ABOVE + PLOT_HEIGHT + BELOW}
+      viewBox={`0 ${-ABOVE} ${width} ${ABOVE + PLOT_HEIGHT + BELOW}`}
+      className="block text-micro tabular-nums"
+    >
+      <defs>
+        <pattern
+          id="unfinished"
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width="6" height="6" className="fill-surface" />
+          <rect width="2.5" height="6" className="fill-chart" />
+        </pattern>
+      </defs>
+      {scale.ticks.map((tick) => (
+        <g key={tick}>
+          <line
+            x2={plot}
+            y1={Math.round(scale.at(tick)) + 0.5}
+            y2={Math.round(scale.at(tick)) + 0.5}
+            className="stroke-line"
+          />
+          <text x={plot + 8} y={scale.at(tick) + 4} className="fill-ink-3">
+            {tickText(tick)}
+          </text>
+        </g>
+      ))}
+      {months.map(({ month, amount }, index) => {
+        const top = scale.at(values[index] ?? 0)
+        const isLast = index === last
+        return (
+          <g key={month}>
+            <rect
+              x={index * step + (step - bar) / 2}
+              y={Math.min(top, zero)}
+              width={bar}
+              height={Math.abs(zero - top)}
+              rx="2.5"
+              {...(isLast
+                ? { fill: 'url(#unfinished)', className: 'stroke-chart', strokeWidth: 1.25 }
+                : { className: 'fill-chart' })}
+            >
+              <title>{`${formatMonth(month)}: ${amountIn(unit, amount)} ${unit}`}</title>
+            </rect>
+            {(last - index) % nameEvery === 0 && (
+              <text
+                x={index * step + step / 2}
+                y={PLOT_HEIGHT + 17}
+                textAnchor="middle"
+                className={isLast ? 'fill-ink' : 'fill-ink-3'}
+              >
+                {formatMonthName(month)}
+              </text>
+            )}
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,120 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useRef, type ReactNode } from 'react'
+import type { Page } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import { SectionFailed } from '@/shell/load-failed'
+import { useRestoredScroll } from '@/shell/use-restored-scroll'
+import { Button } from '@/ui/button'
+import { DataTable, type ColumnVisibilityState, type DataColumn } from '@/ui/data-table'
+import { EmptyState } from '@/ui/empty-state'
+import { Pager } from '@/ui/pager'
+import type { PageSize } from '@/lib/page-sizes'
+import type { LucideIcon } from 'lucide-react'
+
+export type SectionPaging = {
+  page: number
+  limit: PageSize
+  onPage: (page: number) => void
+  onLimit: (limit: PageSize) => void
+}
+
+/** A section that is one long list of its own: rows, pager, and what to say when there are none. */
+export function SectionTable<Row extends object>({
+  program,
+  label,
+  meaning,
+  columns,
+  visibility,
+  rowId,
+  rowClass,
+  reading,
+  paging,
+  total,
+  icon,
+  empty,
+  fill,
+  className,
+}: {
+  program: Program
+  /** Also the table's name: “Transactions”. */
+  label: string
+  /** What the rows are, in a line above them. */
+  meaning?: ReactNode
+  columns: ReadonlyArray<DataColumn<Row>>
+  visibility?: ColumnVisibilityState
+  rowId: (row: Row) => string
+  rowClass?: (row: Row) => string | undefined
+  reading: UseQueryResult<Page<Row>>
+  paging: SectionPaging
+  total: number | null
+  icon: LucideIcon
+  /** “No transactions yet” */
+  empty: string
+  /** The rows scroll under a standing pager, instead of with the page. */
+  fill: boolean
+  className?: string
+}) {
+  const body = useRef<HTMLDivElement>(null)
+  const scroll = useRestoredScroll(body)
+  const { data, error, isFetching, isPlaceholderData, refetch } = reading
+  const { page, limit } = paging
+  if (!data && error && !isFetching)
+    return (
+      <div className="px-(--gutter) py-5">
+        <SectionFailed
+          error={error}
+          what={label}
+          programName={program.name}
+          onRetry={() => void refetch()}
+        />
+      </div>
+    )
+  const isEmpty = data?.rows.length === 0
+  return (
+    <>
+      {meaning && !isEmpty && (
+        <p className="shrink-0 truncate border-b border-line px-(--gutter) py-1.75 text-small text-ink-3 phone:whitespace-normal">
+          {meaning}
+        </p>
+      )}
+      <div
+        ref={body}
+        {...scroll}
+        aria-busy={isFetching}
+        className={fill ? 'relative min-h-0 flex-1 overflow-auto' : 'relative'}
+      >
+        {isPlaceholderData && (
+          <div className="loading-line sticky" role="progressbar" aria-label={`Loading ${label}`} />
+        )}
+        {isEmpty ? (
+          <EmptyState
+            compact
+            icon={icon}
+            title={page > 1 ? `There is no page ${page}` : empty}
+            actions={page > 1 && <Button onClick={() => paging.onPage(1)}>Go to page 1</Button>}
+          />
+        ) : (
+          <DataTable
+            label={label}
+            columns={columns}
+            rows={data?.rows ?? null}
+            rowId={rowId}
+            totalRows={total}
+            {...(rowClass && { rowClass })}
+            {...(visibility && { visibility })}
+            {...(className && { className })}
+          />
+        )}
+      </div>
+      <Pager
+        page={page}
+        limit={limit}
+        range={data ? { ...data, total } : null}
+        loading={isFetching}
+        lastPage={total === null ? null : Math.max(1, Math.ceil(total / limit))}
+        onPage={paging.onPage}
+        onLimit={paging.onLimit}
+      />
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import type { Program } from '@/api/programs'
+import type { Transaction } from '@/api/transactions'
+import { Amount } from '@/ui/amount'
+import { Badge, Missing } from '@/ui/badge'
+import type { DataColumn } from '@/ui/data-table'
+import { Moment } from '@/ui/moment'
+import { Person } from './customer-facts'
+import { rewardTotals, transactionType } from './transaction-rules'
+
+type TransactionColumn = DataColumn<Transaction>
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+function TypeBadge({ transaction }: { transaction: Transaction }) {
+  const type = transactionType(transaction)
+  if (type === null) return <Missing />
+  if (type.kind === 'credit') return <Badge tone="info">Credit</Badge>
+  if (type.kind === 'refund') return <Badge tone="outline">Refund</Badge>
+  return capital(type.word)
+}
+
+const created: TransactionColumn = {
+  id: 'created',
+  header: 'Created',
+  width: 168,
+  className: 'soft cell-created',
+  draw: ({ createdAt }) => createdAt && <Moment iso={createdAt} short />,
+}
+
+const key: TransactionColumn = {
+  id: 'key',
+  header: 'Key',
+  width: 124,
+  className: 'cell-id cell-key',
+  draw: ({ key: value }) => value,
+}
+
+const { width: _keyWidth, ...flexibleKey } = key
+
+const type: TransactionColumn = {
+  id: 'type',
+  header: 'Type',
+  width: 92,
+  className: 'soft cell-type',
+  draw: (transaction) => <TypeBadge transaction={transaction} />,
+}
+
+const referredCustomer = (program: Program): TransactionColumn => ({
+  id: 'referredCustomer',
+  header: 'Referred customer',
+  className: 'cell-person',
+  draw: ({ referredCustomer: person }) =>
+    person && <Person program={program} person={person} quiet />,
+})
+
+const rewards = (header: 'Reward' | 'Commission', width: number): TransactionColumn => ({
+  id: 'reward',
+  header,
+  width,
+  className: 'end cell-reward',
+  narrow: 'max-[1023px]:hidden',
+  draw: ({ rewards: given }) => {
+    const totals = rewardTotals(given)
+    if (totals === null) return <Missing meaning="Cannot be read" />
+    return totals.length === 0
+      ? null
+      : totals.map((money) => <Amount key={`${money.unit} ${money.isCurrency}`} money={money} />)
+  },
+})
+
+const amount: TransactionColumn = {
+  id: 'amount',
+  header: 'Amount',
+  width: 148,
+  className: 'end cell-amount',
+  draw: ({ money }) => (money ? <Amount money={money} /> : <Missing meaning="Cannot be read" />),
+}
+
+/** The table of a customer's transactions. Their meaning differs by kind of program, and so do the columns. */
+export const transactionColumns = (program: Program): readonly TransactionColumn[] =>
+  program.kind === 'affiliate'
+    ? [
+        { ...created, width: 190 },
+        flexibleKey,
+        { ...type, width: 120 },
+        rewards('Commission', 132),
+        { ...amount, width: 160 },
+      ]
+    : [created, key, type, referredCustomer(program), rewards('Reward', 116), amount]
+
+/** The few columns of the latest transactions on the overview. */
+export const latestColumns = (program: Program): readonly TransactionColumn[] => [
+  { ...key, width: 122 },
+  { ...type, width: 86 },
+  referredCustomer(program),
+  { ...amount, width: 150 },
+]
+
+/** What the rows are, said once above them (`partnero-api.md` 1.7). */
+export const transactionsMeaning = {
+  affiliate: 'What this customer bought, with the commission of the partner.',
+  'refer-a-friend': 'What people bought whom this customer referred, and credits to this customer.',
+} satisfies Record<Program['kind'], string>

@@ -1,0 +1,53 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { ReceiptText } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Program } from '@/api/programs'
+import type { Transaction } from '@/api/transactions'
+import { customerQueries } from './customer-queries'
+import { SectionTable, type SectionPaging } from './section-table'
+import { transactionColumns, transactionsMeaning } from './transaction-columns'
+import { totalSeen, transactionsPage } from './transaction-pages'
+
+// Keys may repeat (`partnero-api.md` C26), and rows keep their place.
+const rowId = ({ key, createdAt }: Transaction) => `${key} ${createdAt}`
+const rowClass = ({ archivedAt }: Transaction) => (archivedAt === null ? undefined : 'off')
+
+export function TransactionsSection({
+  program,
+  id,
+  paging,
+  fill,
+}: {
+  program: Program
+  id: string
+  paging: SectionPaging
+  fill: boolean
+}) {
+  const client = useQueryClient()
+  const { page, limit } = paging
+  const reading = useQuery(transactionsPage(client, program, id, { page, limit }))
+  const columns = useMemo(() => transactionColumns(program), [program])
+  // An affiliate program may send sales without commissions; then there is nothing to head.
+  const hasRewards =
+    program.kind === 'refer-a-friend' ||
+    (reading.data?.rows.some(({ rewards }) => rewards.length > 0) ?? true)
+  const visibility = useMemo(() => ({ reward: hasRewards }), [hasRewards])
+  return (
+    <SectionTable
+      program={program}
+      label="Transactions"
+      meaning={transactionsMeaning[program.kind]}
+      columns={columns}
+      visibility={visibility}
+      rowId={rowId}
+      rowClass={rowClass}
+      reading={reading}
+      paging={paging}
+      total={totalSeen(client, [...customerQueries.one(program, id), 'transactions'])}
+      icon={ReceiptText}
+      empty="No transactions yet"
+      fill={fill}
+      className="table-transactions"
+    />
+  )
+}
