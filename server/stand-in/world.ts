@@ -1,0 +1,213 @@
+import { sql } from 'drizzle-orm'
+import * as z from 'zod/mini'
+import { inTransaction, type Database } from '../database'
+import { demoPrograms } from './demo-programs'
+import { Random } from './random'
+import { insertAll } from './seed'
+
+const amount = z.string().check(z.regex(/^-?\d+(\.\d+)?$/, 'An amount is text like "12.50"'))
+const time = z.iso.datetime()
+
+/**
+ * A small program for one test: a few named people and what they have. Everything but what the test is about may be
+ * left out. `referrer`, `partner` and `customer` name an id given here.
+ */
+export const worldSchema = z.strictObject({
+  partners: z._default(
+    z.array(
+      z.strictObject({
+        id: z.string(),
+        key: z.optional(z.string()),
+        email: z.optional(z.string()),
+        name: z.optional(z.nullable(z.string())),
+        surname: z.optional(z.nullable(z.string())),
+      }),
+    ),
+    [],
+  ),
+  customers: z._default(
+    z.array(
+      z.strictObject({
+        id: z.string(),
+        key: z.optional(z.string()),
+        email: z.optional(z.nullable(z.string())),
+        name: z.optional(z.nullable(z.string())),
+        surname: z.optional(z.nullable(z.string())),
+        archived: z.optional(z.boolean()),
+        approved: z.optional(z.boolean()),
+        suspended: z.optional(z.boolean()),
+        referrer: z.optional(z.string()),
+        partner: z.optional(z.string()),
+        dateOfBirth: z.optional(z.string()),
+        tags: z.optional(z.array(z.string())),
+        customFields: z.optional(z.record(z.string(), z.unknown())),
+        clicks: z.optional(z.number()),
+        createdAt: z.optional(time),
+        updatedAt: z.optional(time),
+      }),
+    ),
+    [],
+  ),
+  transactions: z._default(
+    z.array(
+      z.strictObject({
+        key: z.string(),
+        customer: z.string(),
+        referredCustomer: z.optional(z.string()),
+        amount,
+        unit: z.optional(z.string()),
+        isCurrency: z.optional(z.boolean()),
+        action: z.optional(z.string()),
+        credit: z.optional(z.boolean()),
+        reward: z.optional(amount),
+        createdAt: z.optional(time),
+      }),
+    ),
+    [],
+  ),
+  balances: z._default(
+    z.array(
+      z.strictObject({
+        customer: z.string(),
+        amount,
+        unit: z.optional(z.string()),
+        isCurrency: z.optional(z.boolean()),
+      }),
+    ),
+    [],
+  ),
+})
+
+export type World = z.output<typeof worldSchema>
+
+const NEWEST = Date.parse('2025-05-01T12:00:00Z')
+const MINUTE = 60_000
+
+/** Puts a world in the place of what a demo program holds. Throws when the world names nobody it has. */
+export async function replaceWorld(db: Database, programId: string, world: World): Promise<void> {
+  const program = demoPrograms.find(({ id }) => id === programId)
+  if (!program) throw new Error(`The embedded API has no program ${programId}`)
+  const random = new Random(7)
+  const partnerUuids = new Map(world.partners.map(({ id }) => [id, random.uuid()]))
+  const customerUuids = new Map(world.customers.map(({ id }) => [id, random.uuid()]))
+  const uuidOf = (known: ReadonlyMap<string, string>, id: string | undefined): string | null => {
+    if (id === undefined) return null
+    const uuid = known.get(id)
+    if (uuid === undefined) throw new Error(`The world has no ${id}`)
+    return uuid
+  }
+  const required = (id: string): string => uuidOf(customerUuids, id) ?? ''
+  const ago = (place: number) => new Date(NEWEST - place * MINUTE).toISOString()
+
+  const transactions = world.transactions.map((given, at) => {
+    const unit = given.unit ?? 'USD'
+    return {
+      given,
+      row: {
+        uuid: random.uuid(),
+        program_id: programId,
+        key: given.key,
+        action: given.action ?? 'sale',
+        amount: given.amount,
+        amount_units: unit,
+        is_currency: given.isCurrency ?? true,
+        credit: given.credit ?? false,
+        customer: required(given.customer),
+        referred_customer: uuidOf(customerUuids, given.referredCustomer),
+        partner: null,
+        created_at: given.createdAt ?? ago(at),
+        deleted_at: null,
+      },
+    }
+  })
+  const rows = {
+    programs: [
+      {
+        id: program.id,
+        kind: program.kind,
+        name: program.name,
+        public_id: program.publicId,
+        website: program.website,
+        api_key: program.key,
+        created_at: ago(1_000_000),
+      },
+    ],
+    partners: world.partners.map(({ id, key, email, name = null, surname = null }, at) => ({
+      uuid: uuidOf(partnerUuids, id),
+      program_id: programId,
+      id,
+      key: key ?? id,
+      email: email ?? `${id}@partners.example`,
+      name,
+      surname,
+      status: 'active',
+      approved: true,
+      created_at: ago(at),
+      updated_at: ago(at),
+    })),
+    customers: world.customers.map((given, at) => {
+      const created = given.createdAt ?? ago(at)
+      return {
+        uuid: required(given.id),
+        program_id: programId,
+        id: given.id,
+        key: given.key ?? given.id,
+        email: given.email === undefined ? `${given.id}@example.com` : given.email,
+        name: given.name ?? null,
+        surname: given.surname ?? null,
+        approved: given.approved ?? true,
+        suspended: given.suspended ?? false,
+        archived_at: given.archived ? created : null,
+        date_of_birth: given.dateOfBirth ?? null,
+        tags: given.tags ?? [],
+        custom_fields: given.customFields ?? {},
+        clicks: given.clicks ?? 0,
+        referrals_count: world.customers.filter(({ referrer }) => referrer === given.id).length,
+        partner: uuidOf(partnerUuids, given.partner),
+        referrer: uuidOf(customerUuids, given.referrer),
+        created_at: created,
+        updated_at: given.updatedAt ?? created,
+      }
+    }),
+    referral_links: world.customers
+      .filter(() => program.kind === 'refer-a-friend')
+      .map((given, at) => ({
+        uuid: random.uuid(),
+        program_id: programId,
+        customer: required(given.id),
+        key: given.key ?? given.id,
+        is_default: true,
+        is_additional: false,
+        created_at: ago(at),
+      })),
+    transactions: transactions.map(({ row }) => row),
+    rewards: transactions.flatMap(({ given, row }) =>
+      given.reward === undefined
+        ? []
+        : [
+            {
+              uuid: random.uuid(),
+              transaction: row.uuid,
+              key: row.key,
+              action: row.action,
+              status: 'ok',
+              amount: given.reward,
+              amount_units: row.amount_units,
+              is_currency: row.is_currency,
+              credit: false,
+              created_at: row.created_at,
+            },
+          ],
+    ),
+    balances: world.balances.map(({ customer, amount: held, unit, isCurrency }) => ({
+      customer: required(customer),
+      amount_units: unit ?? 'USD',
+      is_currency: isCurrency ?? true,
+      amount: held,
+    })),
+  }
+  await inTransaction(db, async (transaction) => {
+    await transaction.execute(sql`delete from programs where id = ${programId}`)
+    await insertAll(transaction, rows)
+  })
+}
