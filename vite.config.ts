@@ -30,8 +30,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: true,
         target: BROWSERS,
         cssTarget: BROWSERS,
-        // A file inlined as data: would be refused by the page's content security policy.
-        assetsInlineLimit: 0,
+        // Icons go into the stylesheet, as the page's content security policy allows; fonts it would refuse there.
+        assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
         // What the first page needs is one file: each further one is a request before the list is usable.
         rolldownOptions: {
           output: { codeSplitting: { groups: [{ name: 'desk', tags: ['$initial'] }] } },

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { build, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import { readConfig } from './config.ts'
 import type * as DevDesk from './dev-desk'
 
-const DEFAULT_PORT = 5173
 const root = path.dirname(import.meta.dirname)
 const cache = path.join(root, 'node_modules/.cache/stand-in')
 
@@ -19,7 +19,7 @@ export function deskServer(processEnvironment: DevDesk.DevOptions['environment']
     config: () => ({
       // The desk serves the page, so that development has its theme, redirects and announced requests too.
       appType: 'custom',
-      server: { port: Number(processEnvironment['PORT'] ?? DEFAULT_PORT), strictPort: true },
+      server: { port: readConfig(processEnvironment).port, strictPort: true },
     }),
     configureServer(server) {
       const environment = server.environments.ssr

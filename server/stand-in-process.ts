@@ -54,7 +54,7 @@ export async function startStandIn({
   })
   for (const stream of [child.stdout, child.stderr]) if (stream) eachLine(stream, onLine)
   const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => {
+    child.once('close', () => {
       resolve()
     })
     child.once('error', () => {

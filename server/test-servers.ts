@@ -173,13 +173,17 @@ export async function startDesk(
 }
 
 /** A request of the desk's page, left open: its answer can be read in parts, and it can be given up. */
-export function openRequest(desk: TestDesk, target: string): ClientRequest {
+export function openRequest(
+  desk: TestDesk,
+  target: string,
+  headers: Record<string, string> = {},
+): ClientRequest {
   const asked = request({
     host: '127.0.0.1',
     port: desk.port,
     path: target,
     agent: false,
-    headers: { host: `localhost:${desk.port}` },
+    headers: { host: `localhost:${desk.port}`, ...headers },
   })
   // Giving it up is no failure of the test.
   asked.on('error', () => undefined)

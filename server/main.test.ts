@@ -1,0 +1,265 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { answerByPath, KEY, startApi, until } from './test-servers'
+
+const root = path.dirname(import.meta.dirname)
+let directory = ''
+
+// The very file that is started, with its packages from node_modules.
+beforeAll(async () => {
+  const cache = path.join(root, 'node_modules/.cache')
+  await mkdir(cache, { recursive: true })
+  directory = await mkdtemp(path.join(cache, 'desk-main-'))
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    resolve: { alias: { '@': path.join(root, 'src') } },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: path.join(directory, 'server'),
+      copyPublicDir: false,
+      rolldownOptions: { input: { main: path.join(root, 'server/main.ts') } },
+    },
+  })
+  await mkdir(path.join(directory, 'client'))
+  await cp(path.join(root, 'index.html'), path.join(directory, 'client/index.html'))
+}, 60_000)
+
+afterAll(() => rm(directory, { recursive: true }))
+
+type Started = {
+  child: ChildProcess
+  said: () => string
+  /** Address of the page, once it is printed. */
+  ready: () => Promise<string>
+  /** Exit code, once it has ended. */
+  ended: Promise<number | null>
+}
+
+function start(environment: Record<string, string>, args: readonly string[] = []): Started {
+  const child = spawn(process.execPath, [path.join(directory, 'server/main.js'), ...args], {
+    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const keep = (text: string) => {
+    said += text
+  }
+  child.stdout.setEncoding('utf8').on('data', keep)
+  child.stderr.setEncoding('utf8').on('data', keep)
+  const ended = once(child, 'close').then(() => child.exitCode)
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await ended
+  })
+  const address = () => /ready: (http:\/\/localhost:\d+)/.exec(said)?.[1]
+  const ready = async () => {
+    await until(() => address() !== undefined || child.exitCode !== null, 'the desk is ready')
+    const found = address()
+    if (found === undefined) throw new Error(`The desk did not start: ${said}`)
+    return found
+  }
+  return { child, said: () => said, ready, ended }
+}
+
+/** What the desk says when it refuses to start. */
+async function refusal(environment: Record<string, string>, args?: readonly string[]) {
+  const desk = start(environment, args)
+  return { code: await desk.ended, said: desk.said() }
+}
+
+const answerProgram = answerByPath({
+  '/program': { body: { data: { program: { type: 'Referral', name: 'Harbor' } } } },
+  '/customers?limit=1': { body: { data: [] } },
+})
+
+describe('the desk as a process', () => {
+  test('serves the page and the programs of a key, says its address, and never the key', async () => {
+    const api = await startApi(answerProgram)
+    const desk = start({ PARTNERO_API_KEY: KEY, PARTNERO_API_URL: api.url.href })
+    const origin = await desk.ready()
+    const page = await fetch(`${origin}/default/customers`)
+    const programs = await fetch(`${origin}/api/programs`)
+    const list = await fetch(`${origin}/api/default/v1/customers?limit=1`)
+    const answers = [await page.text(), await programs.text(), await list.text()]
+    expect([page.status, programs.status, list.status]).toEqual([200, 200, 200])
+    expect(JSON.parse(answers[1] ?? '')).toMatchObject({
+      programs: [{ id: 'default', name: 'Harbor', kind: 'refer-a-friend', problem: null }],
+      embedded: false,
+    })
+    await api.stop()
+    await fetch(`${origin}/api/default/v1/customers?limit=1`)
+    desk.child.kill('SIGTERM')
+    expect(await desk.ended).toBe(0)
+    expect(desk.said()).toMatch(
+      /^Partnero Desk is ready: http:\/\/localhost:\d+\n[0-9a-f-]{36} GET \/customers: upstream_unreachable ECONNREFUSED\n$/,
+    )
+    expect([...answers, desk.said()].filter((text) => text.includes(KEY))).toEqual([])
+  })
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'finishes what is under way when told to end (%s)',
+    async (signal) => {
+      let finish = (): void => undefined
+      const api = await startApi((incoming, response) => {
+        if (incoming.method === 'GET') answerProgram(incoming, response)
+        else finish = () => response.end('{"status":1}')
+      })
+      const desk = start({ PARTNERO_API_KEY: KEY, PARTNERO_API_URL: api.url.href })
+      const origin = await desk.ready()
+      const credit = fetch(`${origin}/api/default/v1/customers/ada/balance/credit`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json' },
+        body: '{"amount":10}',
+      })
+      await until(() => api.seen.some(({ method }) => method === 'POST'), 'the write is under way')
+      desk.child.kill(signal)
+      await expect.poll(() => fetch(origin).catch(() => 'closed')).toBe('closed')
+      finish()
+      const answer = await credit
+      expect(await answer.text()).toBe('{"status":1}')
+      expect(await desk.ended).toBe(0)
+    },
+  )
+
+  test.each([
+    ['a refused key', { status: 401, body: { status: 0 } }, 'key-refused'],
+    ['a failing API', { status: 500, body: {} }, 'unreachable'],
+  ])('starts with %s, and says so there and in the page', async (_what, answer, problem) => {
+    const api = await startApi(answerByPath({ '/program': answer }))
+    const desk = start({ PARTNERO_API_KEY_SHOP: KEY, PARTNERO_API_URL: api.url.href })
+    const origin = await desk.ready()
+    await until(() => desk.said().includes('Shop: Partnero '), 'the problem is said')
+    const programs: unknown = await (await fetch(`${origin}/api/programs`)).json()
+    const [, sentence] = /Shop: (.*)\n$/.exec(desk.said()) ?? []
+    expect(programs).toMatchObject({ programs: [{ problem, problemText: sentence }] })
+  })
+
+  test('without the key that an address needs says which variable', async () => {
+    const desk = start({ PARTNERO_API_URL: 'http://127.0.0.1:9/v1' })
+    await desk.ready()
+    await until(
+      () => desk.said().includes('There is no API key: set PARTNERO_API_KEY'),
+      'it says so',
+    )
+    desk.child.kill('SIGTERM')
+    expect(await desk.ended).toBe(0)
+  })
+})
+
+describe('a start that cannot be is one sentence and exit code 1', () => {
+  test('for an address that is none', async () => {
+    expect(await refusal({ PARTNERO_API_KEY: KEY, PARTNERO_API_URL: 'partnero' })).toEqual({
+      code: 1,
+      said: 'PARTNERO_API_URL is not the address of an API: it should look like https://api.partnero.com/v1.\n',
+    })
+  })
+
+  test('for a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    onTestFinished(() => void other.close())
+    const address = other.address()
+    const port = typeof address === 'object' && address ? String(address.port) : ''
+    expect(await refusal({ PORT: port, PARTNERO_API_KEY: KEY })).toEqual({
+      code: 1,
+      said: `Port ${port} is in use: stop the program that uses it, or choose another one, for example PORT=5199 npm start.\n`,
+    })
+  })
+
+  test('for options that do not exist or do not apply', async () => {
+    expect(await refusal({}, ['--seed'])).toEqual({
+      code: 1,
+      said: '--seed is not an option: there is only --reset.\n',
+    })
+    expect(await refusal({ PARTNERO_API_KEY: KEY }, ['--reset'])).toEqual({
+      code: 1,
+      said: '--reset starts the embedded API over, but a Partnero key is configured.\n',
+    })
+  })
+})
+
+describe('without a key the desk runs the embedded API', () => {
+  const standIn = (script: string) => writeFile(path.join(directory, 'server/stand-in.js'), script)
+
+  const LISTENING = `
+    import { createServer } from 'node:http'
+    const server = createServer((request, response) => {
+      const type = request.headers.authorization.endsWith('harbor-pro') ? 'Affiliate' : 'Referral'
+      response.end(JSON.stringify({ data: { program: { type } } }))
+    })
+    server.listen(0, '127.0.0.1', () => {
+      const address = 'http://127.0.0.1:' + server.address().port + '/v1'
+      process.send({ type: 'listening', address })
+    })
+    process.on('SIGTERM', () => { console.log('database closed'); process.exit(0) })
+    process.on('disconnect', () => process.exit(0))
+    console.log('stand-in', process.pid, process.argv.slice(2).join(' '))`
+
+  test('says what that says, knows its programs, and lets it close its database', async () => {
+    await standIn(LISTENING)
+    const desk = start({}, ['--reset'])
+    const origin = await desk.ready()
+    const programs: unknown = await (await fetch(`${origin}/api/programs`)).json()
+    expect(programs).toMatchObject({
+      programs: [
+        { id: 'harbor-friends', kind: 'refer-a-friend', problem: null },
+        { id: 'harbor-pro', kind: 'affiliate', problem: null },
+      ],
+      embedded: true,
+    })
+    desk.child.kill('SIGINT')
+    expect(await desk.ended).toBe(0)
+    expect(desk.said()).toMatch(
+      /^stand-in \d+ --reset\nPartnero Desk is ready: .*\ndatabase closed\n$/,
+    )
+  })
+
+  test('ends when that ends', async () => {
+    await standIn(LISTENING)
+    const desk = start({})
+    await desk.ready()
+    process.kill(Number(/stand-in (\d+)/.exec(desk.said())?.[1]), 'SIGKILL')
+    expect(await desk.ended).toBe(1)
+    expect(desk.said()).toContain(
+      'The embedded API has ended, so the desk ends too: start it again.',
+    )
+  })
+
+  test('leaves nothing running when it is killed', async () => {
+    await standIn(LISTENING)
+    const desk = start({})
+    await desk.ready()
+    const pid = Number(/stand-in (\d+)/.exec(desk.said())?.[1])
+    desk.child.kill('SIGKILL')
+    await desk.ended
+    await until(() => !isRunning(pid), 'the embedded API has ended')
+    expect(isRunning(pid)).toBe(false)
+  })
+
+  test('says the sentence of one that refuses to start', async () => {
+    await standIn(`
+      process.send({ type: 'failed', message: 'Another desk uses .data: stop it first.' })
+      process.exitCode = 1
+      process.disconnect()`)
+    expect(await refusal({})).toEqual({
+      code: 1,
+      said: 'Another desk uses .data: stop it first.\n',
+    })
+  })
+})
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
