@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   const queryClient = createQueryClient()
-  const glance = new Promise((resolve) => setTimeout(resolve, GLANCE))
+  const glance = new Promise((resolve) => void setTimeout(resolve, GLANCE))
   await Promise.race([readAhead(readUrl(location.pathname, location.search), queryClient), glance])
   createRoot(root).render(
     <StrictMode>
@@ -26,8 +26,9 @@ async function start(): Promise<void> {
       </QueryClientProvider>
     </StrictMode>,
   )
-  const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000))
-  whenIdle(warmPages, { timeout: 3000 })
+  // Safari has no requestIdleCallback.
+  if ('requestIdleCallback' in window) requestIdleCallback(warmPages, { timeout: 3000 })
+  else setTimeout(warmPages, 1000)
 }
 
 void start()

@@ -33,10 +33,14 @@ const isTimeout = (error: unknown) => error instanceof DOMException && error.nam
  * Sends one request, once, and gives its text. Throws ApiError for everything but a 2xx, and the caller's AbortError
  * untouched.
  */
-export async function send(
-  request: Request,
-): Promise<{ text: string; response: Response; line: string }> {
-  const { program, method = 'GET', path, body, headers, signal } = request
+export async function send({
+  program,
+  method = 'GET',
+  path,
+  body,
+  headers,
+  signal,
+}: Request): Promise<{ text: string; response: Response; line: string }> {
   const line = `${method} ${path.split('?')[0] ?? ''}`
   const timeout = AbortSignal.timeout(TIMEOUT)
   const prefix = program === null ? '/api' : `/api/${encodeURIComponent(program)}/v1`

@@ -10,6 +10,6 @@ export function parseExactJson(text: string): unknown {
   // Checks the text as it came: quoting numbers could otherwise turn broken JSON into valid JSON.
   JSON.parse(text)
   return JSON.parse(
-    text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)),
+    text.replaceAll(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)),
   )
 }

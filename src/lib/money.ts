@@ -72,9 +72,9 @@ export type AmountProblem =
   | 'not-positive'
   | 'too-large'
 
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-const SPACES = /[\s\u00a0\u202f]/g
-const FULL_WIDTH = /[\uff0b-\uff0e\uff10-\uff19]/g
+const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+const SPACES = /[\s\u00A0\u202F]/g
+const FULL_WIDTH = /[\uFF0B-\uFF0E\uFF10-\uFF19]/g
 const HALF_WIDTH_SHIFT = 0xfee0
 
 const GROUPED_WITH_DECIMALS = /^\d{1,3}(,\d{3})+\.\d+$/
@@ -92,11 +92,13 @@ export function parseAmount(
   { unit, isCurrency }: Pick<Money, 'unit' | 'isCurrency'>,
 ): { amount: Decimal } | { problem: AmountProblem } {
   const typed = text
-    .replace(INVISIBLE, '')
-    .replace(FULL_WIDTH, (letter) => String.fromCharCode(letter.charCodeAt(0) - HALF_WIDTH_SHIFT))
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(FULL_WIDTH, (letter) =>
+      String.fromCodePoint((letter.codePointAt(0) ?? 0) - HALF_WIDTH_SHIFT),
+    )
     .trim()
   if (typed === '') return { problem: 'empty' }
-  const cleaned = typed.replace(SPACES, '')
+  const cleaned = typed.replaceAll(SPACES, '')
   const plain =
     GROUPED_WITH_DECIMALS.test(cleaned) || GROUPED_TWICE.test(cleaned)
       ? cleaned.replaceAll(',', '')
@@ -105,7 +107,7 @@ export function parseAmount(
     return { problem: PLAIN.test(plain.slice(1)) ? 'not-positive' : 'not-a-number' }
   if (
     WITH_COMMAS.test(plain) ||
-    (typed !== cleaned && !GROUPED_BY_SPACES.test(typed.replace(SPACES, ' ')))
+    (typed !== cleaned && !GROUPED_BY_SPACES.test(typed.replaceAll(SPACES, ' ')))
   )
     return { problem: 'ambiguous' }
   if (!PLAIN.test(plain)) return { problem: 'not-a-number' }

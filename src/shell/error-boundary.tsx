@@ -4,16 +4,16 @@ import { BrokenPage } from './broken-page'
 /** Catches a bug of ours below it, says so, and leaves the rest of the frame standing. A new `place` starts afresh. */
 export class ErrorBoundary extends Component<
   { place: string; children: ReactNode },
-  { failed: boolean }
+  { place: string; failed: boolean }
 > {
-  override state = { failed: false }
+  override state = { place: this.props.place, failed: false }
 
   static getDerivedStateFromError() {
     return { failed: true }
   }
 
-  override componentDidUpdate(before: { place: string }) {
-    if (before.place !== this.props.place && this.state.failed) this.setState({ failed: false })
+  static getDerivedStateFromProps({ place }: { place: string }, before: { place: string }) {
+    return place === before.place ? null : { place, failed: false }
   }
 
   override componentDidCatch(error: Error, { componentStack }: ErrorInfo) {

@@ -49,7 +49,8 @@ const columnIds = (value: unknown): readonly string[] | undefined =>
 function present<Shape extends object>(values: {
   [Key in keyof Shape]-?: Shape[Key] | undefined
 }): Shape {
-  // Safe: exactly the keys whose value is not undefined stay.
+  // Safe: exactly the keys whose value is not undefined stay, which Object.fromEntries has no type for.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined),
   ) as Shape
