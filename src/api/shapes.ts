@@ -55,7 +55,7 @@ export const recordOf = <Value>(read: (record: JsonRecord) => Value | null) =>
   )
 
 /** An amount as text or number, exactly; from answers read with `exact`. Null for anything else. */
-export function decimalOf(value: unknown): Decimal | null {
+function decimalOf(value: unknown): Decimal | null {
   if (typeof value === 'string') return parseDecimal(value.trim())
   return typeof value === 'number' ? parseDecimal(String(value)) : null
 }

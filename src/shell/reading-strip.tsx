@@ -10,7 +10,7 @@ const subscribeOnline = (listener: () => void) => onlineManager.subscribe(listen
 export const useOnline = () => useSyncExternalStore(subscribeOnline, () => onlineManager.isOnline())
 
 /** Whole seconds until `until` (milliseconds since 1970), counting down; 0 when it has passed. */
-export function useCountdown(until: number): number {
+function useCountdown(until: number): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000)

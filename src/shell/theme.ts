@@ -7,7 +7,7 @@ const ONE_YEAR = 31_536_000
 const listeners = new Set<() => void>()
 
 /** The chosen theme stands on <html>, where the server wrote it from the cookie before the first paint. */
-export const currentTheme = (): Theme =>
+const currentTheme = (): Theme =>
   THEMES.find((theme) => theme === document.documentElement.dataset['theme']) ?? 'system'
 
 export function chooseTheme(theme: Theme): void {

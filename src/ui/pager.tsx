@@ -20,7 +20,7 @@ export type PagerRange = {
 }
 
 /** “51–75 of 75+” while more follows, “76–97 of 97” once the end was seen (design: unknown total). */
-export function describeRange({ from, to, hasNext, total }: PagerRange): {
+function describeRange({ from, to, hasNext, total }: PagerRange): {
   shown: string
   spoken: string
 } {
