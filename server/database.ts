@@ -5,10 +5,10 @@ import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import pg from 'pg'
+import { Pool } from 'pg'
 
 /** What everybody queries with; the same on the embedded database and on a PostgreSQL-compatible server. */
-export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>
+export type Database = PgDatabase<PgQueryResultHKT>
 
 export type Storage = { db: Database; close: () => Promise<void> }
 
@@ -76,8 +76,7 @@ class DurableNodeFS extends NodeFS {
         return 0
       }
     }
-    // The engine's own type of this list knows nothing of the module it is called with.
-    emscriptenOpts.preRun = [...(emscriptenOpts.preRun ?? []), durable as never]
+    emscriptenOpts.preRun = [...(emscriptenOpts.preRun ?? []), durable]
     return result
   }
 }
@@ -103,13 +102,13 @@ export async function openDatabase({
   directory: string | null
 }): Promise<Storage> {
   if (url) {
-    const pool = new pg.Pool({ connectionString: url, max: 10 })
+    const pool = new Pool({ connectionString: url, max: 10 })
     // Both engines share this face of drizzle; what differs is the type of raw results, which nobody reads.
-    return { db: drizzleNode(pool) as unknown as Database, close: () => pool.end() }
+    return { db: drizzleNode(pool), close: () => pool.end() }
   }
   if (directory === null) {
     const engine = await PGlite.create()
-    return { db: drizzlePglite(engine) as unknown as Database, close: () => engine.close() }
+    return { db: drizzlePglite(engine), close: () => engine.close() }
   }
   const release = takeLock(directory)
   try {
@@ -118,7 +117,7 @@ export async function openDatabase({
       startParams: startParams(),
     })
     return {
-      db: drizzlePglite(engine) as unknown as Database,
+      db: drizzlePglite(engine),
       close: async () => {
         await engine.close()
         release()

@@ -8,7 +8,7 @@ const statements = (text: string) =>
   text
     .split(/;\s*(?:\n|$)/)
     .map((statement) => statement.trim())
-    .filter((statement) => statement.replace(/--.*$/gm, '').trim() !== '')
+    .filter((statement) => statement.replaceAll(/--.*$/gm, '').trim() !== '')
 
 /** Applies what was not applied yet, in order, each migration in one transaction with the note that it was. */
 export async function migrate(db: Database, migrations: readonly Migration[]): Promise<void> {

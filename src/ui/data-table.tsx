@@ -30,7 +30,7 @@ export type DataColumn<Record> = ColumnLook & {
   draw: (record: Record) => ReactNode
 }
 
-export type { ColumnVisibilityState }
+export type { ColumnVisibilityState } from '@tanstack/react-table'
 
 const features = tableFeatures({ columnVisibilityFeature, columnMeta: metaHelper<ColumnLook>() })
 type Features = typeof features
@@ -70,6 +70,8 @@ function DrawRow<Record extends object>({
     <tr className={className} data-row={id}>
       {columns.map((column) => {
         const look = column.columnDef.meta
+        // Its accessor is its `draw`; the table library calls what any accessor gives unknown.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         const content = column.accessorFn?.(record, 0) as ReactNode
         return look?.rowHeader ? (
           <th key={column.id} scope="row" className={cellClass(look, columnsChosen)}>
@@ -86,6 +88,7 @@ function DrawRow<Record extends object>({
 }
 
 // memo() loses the type parameter; the component behind it is the same.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const Row = memo(DrawRow) as typeof DrawRow
 
 /**

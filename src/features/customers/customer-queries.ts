@@ -132,7 +132,7 @@ export function knownTotal(
     const query = key.at(-1)
     if (!isPage(data) || data.hasNext || data.to === null) continue
     if (typeof query !== 'object' || query === null) continue
-    const { page: _, limit: __, ...own } = query as CustomerListQuery
+    const { page: _, limit: __, ...own }: { page?: unknown; limit?: unknown } = query
     if (JSON.stringify(own) === wanted) return data.to
   }
   return null
