@@ -4,6 +4,9 @@ import { useRef, type ReactNode, type RefObject } from 'react'
 import { IconButton } from './button'
 import { classNames } from './class-names'
 
+/** Of a double click whose first one changed the size of the dialog, so that the second one fell beside it. */
+const isSecondClick = (event: Event) => event instanceof MouseEvent && event.detail > 1
+
 /** Where a field that takes focus would bring up the keyboard over half of the screen. */
 const isTouch = () => matchMedia('(pointer: coarse)').matches
 
@@ -37,7 +40,7 @@ export function Dialog({
       disablePointerDismissal={!dismissable}
       onOpenChange={(open, details) => {
         if (open) return
-        if (dismissable) onClose()
+        if (dismissable && !isSecondClick(details.event)) onClose()
         else details.cancel()
       }}
     >

@@ -48,7 +48,7 @@ const offsets: Record<Answer['kind'], readonly number[]> = {
 }
 
 /** Nothing but a match settles a credit before this long after its answer. */
-export const WATCHED_FOR = 120_000
+const WATCHED_FOR = 120_000
 /** So many readings without a change are needed to say that a credit did not land. */
 export const READINGS_NEEDED = 5
 /** Readings that failed, or fell into a time when no page was open, are made up for at this pace. */

@@ -38,8 +38,8 @@ export type Refusal = {
 
 type Watched = { answer: Answer; checks: readonly Check[] }
 
-export type Checking = Watched & { state: 'checking' }
-export type Undecided = Watched & {
+type Checking = Watched & { state: 'checking' }
+type Undecided = Watched & {
   state: 'undecided'
   /** null when they could not be read. */
   transactions: readonly NewTransaction[] | null

@@ -1,0 +1,188 @@
+import { expect, test } from './fixtures'
+import {
+  amount,
+  balanceCard,
+  button,
+  confirmation,
+  CREDIT,
+  creditsSent,
+  CUSTOMER,
+  dialogOf,
+  fillIn,
+  letReadingsPass,
+  meetMaya,
+  openCredit,
+  reviewCredit,
+  sendCredit,
+} from './credit-steps'
+
+test.beforeEach(async ({ page, standIn }) => meetMaya(page, standIn))
+
+test.describe('one credit, whatever is pressed', () => {
+  test('a double click on the confirmation', async ({ page, standIn }) => {
+    await reviewCredit(page)
+    await confirmation(page).dblclick()
+    await expect(dialogOf(page)).toContainText('25.00 USD credited')
+    expect(await creditsSent(standIn)).toHaveLength(1)
+  })
+
+  test('a double click on Review credit sends nothing', async ({ page, standIn }) => {
+    await openCredit(page)
+    await fillIn(page)
+    await button(page, 'Review credit').dblclick()
+    await expect(dialogOf(page).getByRole('heading', { name: '25.00 USD' })).toBeFocused()
+    await page.clock.fastForward(5000)
+    await expect(confirmation(page)).toBeVisible()
+    expect(await creditsSent(standIn)).toEqual([])
+  })
+
+  test('Enter in the form leads to the review, and Enter there does nothing', async ({
+    page,
+    standIn,
+  }) => {
+    await openCredit(page)
+    await fillIn(page)
+    await amount(page).press('Enter')
+    await expect(dialogOf(page).getByRole('heading', { name: '25.00 USD' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.clock.fastForward(5000)
+    await expect(confirmation(page)).toBeVisible()
+    expect(await creditsSent(standIn)).toEqual([])
+  })
+
+  for (const keys of ['Enter', 'Space', 'ControlOrMeta+Enter'])
+    test(`${keys} twice on the confirmation`, async ({ page, standIn }) => {
+      await reviewCredit(page)
+      await confirmation(page).focus()
+      await page.keyboard.press(keys)
+      await page.keyboard.press(keys)
+      await expect(dialogOf(page)).toContainText('25.00 USD credited')
+      expect(await creditsSent(standIn)).toHaveLength(1)
+    })
+
+  test('a page that is reloaded while it sends', async ({ page, standIn }) => {
+    await standIn.fault({
+      method: 'POST',
+      path: CREDIT,
+      fault: { kind: 'delay', milliseconds: 700 },
+    })
+    await sendCredit(page)
+    await expect(dialogOf(page)).toContainText('Waiting for Partnero')
+    await expect.poll(async () => (await creditsSent(standIn)).length).toBe(1)
+    await page.reload()
+    await expect(dialogOf(page)).toContainText(/before an answer came/)
+    await expect.poll(async () => (await creditsSent(standIn))[0]?.status).not.toBeNull()
+    await letReadingsPass(page, { to: 1 })
+    await expect(dialogOf(page)).toContainText(/25\.00 USD credited|2 of 5/)
+    expect(await creditsSent(standIn)).toHaveLength(1)
+  })
+
+  test('two tabs that confirm the same credit at the same moment', async ({
+    page,
+    context,
+    standIn,
+  }) => {
+    const other = await context.newPage()
+    await reviewCredit(page)
+    await reviewCredit(other)
+    // Sent as events, because a mouse can be in one tab only.
+    await Promise.all([
+      confirmation(page).dispatchEvent('click'),
+      confirmation(other).dispatchEvent('click'),
+    ])
+    await expect
+      .poll(async () => (await creditsSent(standIn)).map(({ status }) => status))
+      .toEqual([200])
+    await page.bringToFront()
+    await expect(balanceCard(page)).toContainText('153.50 USD')
+    expect(await creditsSent(standIn)).toHaveLength(1)
+  })
+
+  test('another tab sees the credit being checked, and cannot credit', async ({
+    page,
+    context,
+    standIn,
+  }) => {
+    const other = await context.newPage()
+    await other.goto(CUSTOMER)
+    await expect(balanceCard(other)).toContainText('128.50 USD')
+    await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-after-write' } })
+    await sendCredit(page)
+    await expect(dialogOf(page)).toContainText('Outcome unknown')
+    await expect(other.getByText('A credit of 25.00 USD is being checked.')).toBeVisible()
+    await expect(other.getByRole('button', { name: 'Credit balance' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+    await page.clock.fastForward(2000)
+    await expect(dialogOf(page)).toContainText('25.00 USD credited')
+    await expect(other.getByText('25.00 USD credited.')).toBeVisible()
+    await expect(balanceCard(other)).toContainText('153.50 USD')
+  })
+})
+
+test.describe('leaving', () => {
+  test('what was typed is only thrown away when one says so', async ({ page }) => {
+    await openCredit(page)
+    await fillIn(page)
+    const question = page.getByRole('alertdialog', { name: 'Discard changes?' })
+    for (const leave of [
+      () => page.keyboard.press('Escape'),
+      () => button(page, 'Close').click(),
+      () => button(page, 'Cancel').click(),
+    ]) {
+      await leave()
+      await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused()
+      await question.getByRole('button', { name: 'Keep editing' }).click()
+      await expect(amount(page)).toHaveValue('25.00')
+    }
+    await page.keyboard.press('Escape')
+    await question.getByRole('button', { name: 'Discard changes' }).click()
+    await expect(dialogOf(page)).toBeHidden()
+  })
+
+  test('an untouched form closes without a question, and focus goes back', async ({ page }) => {
+    await openCredit(page)
+    await page.keyboard.press('Escape')
+    await expect(dialogOf(page)).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Credit balance' })).toBeFocused()
+  })
+
+  test('a closed dialog goes on checking, locks crediting, and says how it ended', async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-after-write' } })
+    await sendCredit(page)
+    await button(page, 'Close, keep checking').click()
+    await expect(dialogOf(page)).toBeHidden()
+    await expect(page.getByText('A credit of 25.00 USD is being checked.')).toBeVisible()
+    await expect(page.getByText(/Next reading in \d s\./)).toBeVisible()
+    await expect(balanceCard(page)).toContainText(
+      /Locked until the credit from \d\d:\d\d is settled\./,
+    )
+    await page.getByRole('button', { name: 'Show the credit being checked' }).click()
+    await expect(dialogOf(page)).toContainText('Outcome unknown')
+    await button(page, 'Close').click()
+    await page.clock.fastForward(2000)
+    await expect(page.getByText('25.00 USD credited. The new balance matches.')).toBeVisible()
+    await expect(balanceCard(page)).toContainText('153.50 USD')
+    await expect(page.getByRole('button', { name: 'Credit balance' })).not.toHaveAttribute(
+      'aria-disabled',
+    )
+    expect(await creditsSent(standIn)).toHaveLength(1)
+  })
+
+  test('a page opened again goes on where it was', async ({ page, standIn }) => {
+    await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-before-write' } })
+    await sendCredit(page)
+    await letReadingsPass(page, { to: 2 })
+    await expect(dialogOf(page)).toContainText('3 of 5')
+    await page.reload()
+    await expect(dialogOf(page)).toContainText('Outcome unknown')
+    await letReadingsPass(page, { from: 3 })
+    await expect(dialogOf(page)).toContainText('Not credited')
+    expect(await creditsSent(standIn)).toHaveLength(1)
+  })
+})
