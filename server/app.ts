@@ -66,14 +66,17 @@ export function createApp({ programs, upstream, embedded, site, log }: AppOption
     const target = rawTarget(c.env.incoming)
     const path = rawPath(target)
     const file = site.file(path)
-    if (file) return fileResponse(file, conditionsOf(c), {})
+    const requestId = { 'x-request-id': c.get('requestId') }
+    if (file) return fileResponse(file, conditionsOf(c), requestId)
     const [, first = '', second = ''] = path.split('/')
     // What looks like a file is one: a script that is gone must not be answered with a page.
     if (first === 'assets' || first.includes('.'))
       return refuse(c, 404, 'not_allowed', 'The desk has no such file.')
     const home = listOfProgram(first, programs)
-    if (second === '' && home !== null && isNavigation(c)) return c.redirect(home, 302)
+    if (second === '' && home !== null && isNavigation(c))
+      return c.body(null, 302, { ...requestId, location: home, 'cache-control': 'no-store' })
     return fileResponse(await site.page(themeOf(c), path), conditionsOf(c), {
+      ...requestId,
       ...pageHeaders(site),
       link: announcements(path, target.slice(path.length), programs),
     })
