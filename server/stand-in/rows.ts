@@ -89,7 +89,7 @@ export type TableName = keyof typeof tables
 export type Row<Table extends TableName> = Readonly<Record<keyof (typeof tables)[Table], unknown>>
 
 /** Everything a program holds, table by table; amounts as text, times as ISO text. */
-export type Rows = { [Table in TableName]: readonly Row<Table>[] }
+export type Rows = { [Table in TableName]: ReadonlyArray<Row<Table>> }
 
 const ROWS_A_STATEMENT = 4000
 
@@ -108,7 +108,7 @@ async function insertChunk(db: Database, table: TableName, rows: readonly object
 export async function insertRows<Table extends TableName>(
   db: Database,
   table: Table,
-  rows: readonly Row<Table>[],
+  rows: ReadonlyArray<Row<Table>>,
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
     // One connection: they would wait for each other anyway.
