@@ -43,12 +43,55 @@ export type ReceivedRequest = {
   at: number
 }
 
-/** Records of a small world, in the API's own field names; what is left out gets a sensible value. */
+/** A person of a small world. What is left out gets a sensible value; `referrer` and `partner` name an `id` of it. */
+export type WorldCustomer = {
+  id: string
+  key?: string
+  email?: string | null
+  name?: string | null
+  surname?: string | null
+  archived?: boolean
+  approved?: boolean
+  suspended?: boolean
+  referrer?: string
+  partner?: string
+  dateOfBirth?: string
+  tags?: string[]
+  customFields?: Record<string, unknown>
+  clicks?: number
+  /** ISO, as every time here. Without it each one is a minute older than the one before. */
+  createdAt?: string
+  updatedAt?: string
+}
+
+/** Few named records in the place of a program's demo data. Amounts are text, in USD unless said otherwise. */
 export type World = {
-  customers?: ReadonlyArray<Record<string, unknown>>
-  partners?: ReadonlyArray<Record<string, unknown>>
-  transactions?: ReadonlyArray<Record<string, unknown>>
-  balances?: ReadonlyArray<Record<string, unknown>>
+  customers?: readonly WorldCustomer[]
+  partners?: ReadonlyArray<{
+    id: string
+    key?: string
+    email?: string
+    name?: string | null
+    surname?: string | null
+  }>
+  transactions?: ReadonlyArray<{
+    key: string
+    customer: string
+    referredCustomer?: string
+    amount: string
+    unit?: string
+    isCurrency?: boolean
+    action?: string
+    credit?: boolean
+    reward?: string
+    createdAt?: string
+  }>
+  balances?: ReadonlyArray<{
+    customer: string
+    amount: string
+    unit?: string
+    isCurrency?: boolean
+  }>
 }
 
 const PROGRAMS: readonly ProgramId[] = ['harbor-friends', 'harbor-pro']
