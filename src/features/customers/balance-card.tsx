@@ -43,7 +43,7 @@ export function BalanceCard({
           label="Refresh balance"
           icon={RefreshCw}
           size="tiny"
-          className="-my-0.5 phone:-my-3 phone:-mr-2"
+          className="phone:-my-2.5 phone:-mr-2"
           onClick={() => void refetch()}
         />
       </div>
@@ -52,7 +52,7 @@ export function BalanceCard({
       ) : error && !isFetching ? (
         <BalanceFailed error={error} program={program} onRetry={() => void refetch()} />
       ) : (
-        <div aria-busy className="flex h-14.5 flex-col justify-between py-2">
+        <div aria-busy className="flex h-15.5 flex-col justify-between pt-3 pb-1.5">
           <Skeleton width={140} />
           <Skeleton width={96} />
         </div>
@@ -67,7 +67,7 @@ function Figures({ balance: { entries } }: { balance: Balance }) {
   const [first, ...others] = entries
   return (
     <div>
-      <p className="text-figure">
+      <p className="pb-1 text-figure">
         {first ? (
           <>
             {formatAmount(first)}

@@ -134,11 +134,14 @@ const affiliateFacts = (customer: AffiliateCustomer): readonly Fact[] => [
     value: customer.partner && (
       <>
         <span className="identifier">{customer.partner}</span>
-        <CopyButton label="Copy partner" text={customer.partner} className="-my-0.5" />
+        <CopyButton label="Copy partner" text={customer.partner} className="-my-0.5 phone:-my-3" />
       </>
     ),
   },
-  { term: 'Status', value: customer.status && capital(customer.status) },
+  // A deleted record still says “active”, which would contradict the badge.
+  ...(customer.archived
+    ? []
+    : [{ term: 'Status', value: customer.status && capital(customer.status) }]),
   ...dates(customer),
   ...(customer.archivedAt === null
     ? []

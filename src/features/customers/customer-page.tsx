@@ -189,12 +189,9 @@ function CustomerParts({
   const isReferral = program.kind === 'refer-a-friend'
   const isList = section === 'referrals' || section === 'transactions'
 
-  const facts = (
-    <>
-      <CustomerFacts program={program} customer={customer} complete={complete} />
-      {isReferral && <MoreStatistics program={program} id={id} />}
-    </>
-  )
+  const facts = <CustomerFacts program={program} customer={customer} complete={complete} />
+  // Always last in its column: it is there only when Partnero sent more, and then nothing may move.
+  const moreStatistics = isReferral && <MoreStatistics program={program} id={id} />
   const links = isReferral && <ReferralLinks customer={customer} />
   const balance = isReferral && (
     <BalanceCard program={program} id={id}>
@@ -260,6 +257,7 @@ function CustomerParts({
         {balance}
         {links}
         {facts}
+        {moreStatistics}
       </aside>
     )
     return (
@@ -301,6 +299,7 @@ function CustomerParts({
         {tabs}
         <div {...panel} className={isList ? 'shrink-0' : inset}>
           {content}
+          {section === 'overview' && moreStatistics}
         </div>
       </>
     )
@@ -315,6 +314,7 @@ function CustomerParts({
         {isFirst && (
           <div className={isList ? `${inset} border-t border-line` : 'flex flex-col gap-4'}>
             {facts}
+            {moreStatistics}
           </div>
         )}
       </div>

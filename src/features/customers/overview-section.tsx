@@ -108,10 +108,9 @@ function ChartNote({ read, revenue }: { read: Page<Transaction>; revenue: UnitRe
   const span = `${formatMonth(first.month)} – ${formatMonth(last.month)}`
   const [unfinished] = formatLongMonth(last.month).split(' ')
   const oldest = formatDate(read.rows.at(-1)?.createdAt)
-  const sales = revenue.sales === 1 ? 'the 1 sale' : `all ${revenue.sales} sales`
   const source = read.hasNext
     ? `From the latest ${read.rows.length} transactions${oldest === null ? '' : `, back to ${oldest}`}`
-    : `From ${sales} in these months`
+    : `From ${revenue.sales} ${revenue.sales === 1 ? 'sale' : 'sales'}`
   return `By month, ${span}. ${unfinished} is not over. ${source}; refunds taken off.`
 }
 
@@ -162,7 +161,7 @@ function LatestTransactions({
       {latest?.length === 0 ? (
         <p className="text-ink-2">No transactions yet.</p>
       ) : (
-        <div className="card overflow-hidden rounded-lg border border-line">
+        <div className="card @container overflow-hidden rounded-lg border border-line">
           <DataTable
             label="Latest transactions"
             columns={columns}

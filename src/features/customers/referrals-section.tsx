@@ -36,9 +36,9 @@ export function ReferralsSection({
     () => [
       customerColumn(program.id),
       emailColumn,
-      { ...idColumn('ID'), width: 124 },
+      { ...idColumn('ID'), width: 124, narrow: '@max-[660px]:hidden' },
       statusColumn,
-      { ...createdColumn, width: 124 },
+      { ...createdColumn, width: 124, narrow: '@max-[800px]:hidden' },
     ],
     [program.id],
   )

@@ -58,13 +58,20 @@ const rewards = (header: 'Reward' | 'Commission', width: number): TransactionCol
   header,
   width,
   className: 'end cell-reward',
-  narrow: 'max-[1023px]:hidden',
+  narrow: '@min-[640px]:@max-[760px]:hidden',
   draw: ({ rewards: given }) => {
     const totals = rewardTotals(given)
     if (totals === null) return <Missing meaning="Cannot be read" />
-    return totals.length === 0
-      ? null
-      : totals.map((money) => <Amount key={`${money.unit} ${money.isCurrency}`} money={money} />)
+    if (totals.length === 0) return null
+    return (
+      <>
+        {/* Where the rows are two lines the column has no head. */}
+        <span className="hidden @max-[640px]:inline">{header} </span>
+        {totals.map((money) => (
+          <Amount key={`${money.unit} ${money.isCurrency}`} money={money} />
+        ))}
+      </>
+    )
   },
 })
 
@@ -98,6 +105,6 @@ export const latestColumns = (program: Program): readonly TransactionColumn[] =>
 
 /** What the rows are, said once above them (`partnero-api.md` 1.7). */
 export const transactionsMeaning = {
-  affiliate: 'What this customer bought, with the commission of the partner.',
+  affiliate: 'What this customer bought, and the partner’s commission.',
   'refer-a-friend': 'What people bought whom this customer referred, and credits to this customer.',
 } satisfies Record<Program['kind'], string>
