@@ -1,7 +1,13 @@
 import { cp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 import { startDesk, type DeskProcess } from '../scripts/desk-process.mjs'
 import { runFolder } from './run-folder'
 import { StandIn } from './stand-in'
@@ -97,12 +103,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 /** `test.use(phone)`: the narrow layout, touched with a finger. */
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
+export const customersTable = (page: Page): Locator =>
+  page.getByRole('table', { name: 'Customers' })
+
 /** The row of a customer in the list, by the name that its link has. */
 export const row = (page: Page, name: string): Locator =>
-  page
-    .getByRole('table', { name: 'Customers' })
+  customersTable(page)
     .getByRole('row')
     .filter({ has: page.getByRole('link', { name, exact: true }) })
+
+/** Chooses a theme before the page is opened, as somebody does who chose it at the last visit. */
+export const chooseTheme = (
+  context: BrowserContext,
+  origin: string,
+  theme: 'light' | 'dark' | 'system',
+): Promise<void> => context.addCookies([{ name: 'theme', value: theme, url: origin }])
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures'
+import { chooseTheme, customersTable, expect, expectNoAxeViolations, row, test } from './fixtures'
 
 test('the page is served, and names the product', async ({ page }) => {
   const response = await page.goto('/')
@@ -22,10 +22,29 @@ test('the first customer of the API is the first row of the list', async ({ page
   expect(answer.status()).toBe(200)
   const [first] = ((await answer.json()) as { data: ReadonlyArray<{ email: string }> }).data
   await page.goto('/harbor-friends/customers')
-  const rows = page.getByRole('table', { name: 'Customers' }).locator('tbody').getByRole('row')
+  const rows = customersTable(page).locator('tbody').getByRole('row')
   await expect(rows).toHaveCount(25)
   await expect(rows.first()).toContainText(first?.email ?? 'a customer')
 })
+
+test('the desk opens with the list of the first program', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+  await expect(row(page, 'Maya Lindqvist')).toContainText('maya.lindqvist@fjordline.example')
+  await expectNoAxeViolations(page, 'the list of customers')
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the chosen ${theme} theme is there before any script`, async ({ browser, desk }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    await chooseTheme(context, desk.origin, theme)
+    const page = await context.newPage()
+    await page.goto(`${desk.origin}/harbor-friends/customers`)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await expect(page.locator('html')).toHaveCSS('color-scheme', theme)
+    await context.close()
+  })
+}
 
 test('a fault hits the requests it names, and no later test', async ({ request, standIn }) => {
   await standIn.fault({ path: '/customers', fault: { kind: 'status', status: 503 } })

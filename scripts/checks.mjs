@@ -54,7 +54,7 @@ export function browserTests(browser) {
   const report = path.join(reports, 'browser.json')
   return {
     name: 'browser tests',
-    command: [node, tool('@playwright/test/cli.js'), 'test', '--reporter=dot,json'],
+    command: [node, tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
     environment: { ...browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     shown: true,
     report,
