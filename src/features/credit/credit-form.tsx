@@ -95,7 +95,11 @@ export function CreditForm({
             <ul>
               {failed.map((name) => (
                 <li key={name}>
-                  <button type="button" className="link" onClick={() => form.setFocus(name)}>
+                  <button
+                    type="button"
+                    className="link min-h-6"
+                    onClick={() => form.setFocus(name)}
+                  >
                     {errors[name]?.message}
                   </button>
                 </li>

@@ -2,6 +2,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { formatShortDateTime } from '@/lib/dates'
 import { Amount } from '@/ui/amount'
+import { classNames } from '@/ui/class-names'
 import { Badge, Missing, QuietStatus } from '@/ui/badge'
 import { readAmounts } from './credit-checking'
 import type { CreditOperation, Progress } from './credit-machine'
@@ -18,19 +19,19 @@ export function CreditsMadeHere({ program, customer }: { program: Program; custo
       {operations.length === 0 ? (
         <p className="text-ink-2">Nothing was credited here yet.</p>
       ) : (
-        <div className="card overflow-x-auto rounded-lg border border-line bg-surface">
+        <div className="card rounded-lg border border-line bg-surface">
           <table
-            className="table table-inset density-roomy min-w-[640px]"
+            className="table table-inset density-roomy phone:block"
             aria-label="Credits made here"
           >
-            <colgroup>
+            <colgroup className="phone:hidden">
               <col className="w-39" />
               <col />
               <col className="w-31" />
               <col className="w-29.5" />
               <col className="w-31" />
             </colgroup>
-            <thead>
+            <thead className="phone:hidden">
               <tr>
                 <th scope="col">When</th>
                 <th scope="col">Reason</th>
@@ -43,7 +44,7 @@ export function CreditsMadeHere({ program, customer }: { program: Program; custo
                 </th>
               </tr>
             </thead>
-            <tbody>
+            <tbody className="phone:block">
               {operations.map((operation) => (
                 <CreditRow key={operation.id} operation={operation} />
               ))}
@@ -59,29 +60,35 @@ export function CreditsMadeHere({ program, customer }: { program: Program; custo
   )
 }
 
+// On a phone a credit is a few lines: when and how much, why and what became of it, the balance after.
+const stacked =
+  'phone:grid phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1 phone:border-b phone:border-line phone:px-3.5 phone:py-2.5 phone:last:border-b-0'
+const stackedCell = 'phone:h-auto! phone:border-b-0! phone:p-0!'
+
 function CreditRow({ operation }: { operation: CreditOperation }) {
   const { money, reason, startedAt, progress } = operation
   const newest = 'checks' in progress ? readAmounts(progress.checks).at(-1) : undefined
   const started = new Date(startedAt).toISOString()
   return (
-    <tr className={landed(progress) ? undefined : 'off'}>
-      <td className="tabular-nums">
+    <tr className={classNames(stacked, !landed(progress) && 'off')}>
+      <td className={classNames(stackedCell, 'tabular-nums phone:row-start-1')}>
         <time dateTime={started} title={started}>
           {formatShortDateTime(started)}
         </time>
       </td>
-      <td className="soft">
+      <td className={classNames(stackedCell, 'soft')}>
         <span className="line-clamp-2 whitespace-normal" title={reason}>
           {reason}
         </span>
       </td>
-      <td>
+      <td className={classNames(stackedCell, 'phone:justify-self-end')}>
         <Outcome progress={progress} />
       </td>
-      <td className="end">
+      <td className={classNames(stackedCell, 'end phone:row-start-1 phone:col-start-2')}>
         <Amount money={money} signed />
       </td>
-      <td className="end">
+      <td className={classNames(stackedCell, 'end phone:col-span-2 phone:text-left')}>
+        <span className="hidden text-ink-3 phone:inline">Balance after </span>
         {newest ? (
           <Amount money={{ ...money, amount: newest.amount }} />
         ) : (
