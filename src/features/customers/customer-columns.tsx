@@ -136,9 +136,10 @@ const referralsColumn: CustomerColumn = {
   width: 92,
   className: 'end cell-referrals',
   narrow: 'min-[641px]:max-[1179px]:hidden',
-  draw: ofReferralCustomer(({ referralsCount }) =>
-    referralsCount === 0 ? <span className="faint">0</span> : referralsCount,
-  ),
+  draw: ofReferralCustomer(({ referralsCount }) => {
+    if (referralsCount === 0) return <span className="faint">0</span>
+    return referralsCount === 1 ? <span className="one">1</span> : referralsCount
+  }),
 }
 
 const referralLinkColumn: CustomerColumn = {
