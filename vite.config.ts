@@ -39,6 +39,9 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
   test: {
     environment: 'node',
+    // For a busy machine: nothing here waits that long by itself.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
   },
 }))

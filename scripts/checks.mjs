@@ -38,7 +38,7 @@ export function unitTests() {
       tool('vitest/vitest.mjs'),
       'run',
       '--silent=passed-only',
-      '--reporter=dot',
+      '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
