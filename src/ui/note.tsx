@@ -59,7 +59,7 @@ export function Note({
       )}
     >
       <Icon icon={icon} className={classNames(colours.icon, !actions && !strip && 'mt-0.5')} />
-      <div className={classNames('min-w-0', actions && 'phone:basis-[calc(100%-2rem)]')}>
+      <div className={classNames('min-w-0', Boolean(actions) && 'phone:basis-[calc(100%-2rem)]')}>
         {children}
       </div>
       {actions && <div className="ml-auto flex shrink-0 items-center gap-2">{actions}</div>}
