@@ -1,9 +1,9 @@
 import { chooseTheme, customersTable, expect, expectNoAxeViolations, row, test } from './fixtures'
 
-test('the page is served, and names the product', async ({ page }) => {
+test('the page is served, and its title says where one is', async ({ page }) => {
   const response = await page.goto('/')
   expect(response?.status()).toBe(200)
-  await expect(page).toHaveTitle(/Partnero Desk/)
+  await expect(page).toHaveTitle('Customers – Harbor Friends')
 })
 
 test('both demo programs are there, with their kinds', async ({ request }) => {
