@@ -87,7 +87,8 @@ const MINUTE = 60_000
 export async function replaceWorld(db: Database, programId: string, world: World): Promise<void> {
   const program = demoPrograms.find(({ id }) => id === programId)
   if (!program) throw new Error(`The embedded API has no program ${programId}`)
-  const random = new Random(7)
+  // Different for each program, or the rows of two worlds would have the same uuids.
+  const random = new Random(7 + demoPrograms.indexOf(program))
   const partnerUuids = new Map(world.partners.map(({ id }) => [id, random.uuid()]))
   const customerUuids = new Map(world.customers.map(({ id }) => [id, random.uuid()]))
   const uuidOf = (known: ReadonlyMap<string, string>, id: string | undefined): string | null => {
