@@ -52,7 +52,7 @@ export function BalanceCard({
       ) : error && !isFetching ? (
         <BalanceFailed error={error} program={program} onRetry={() => void refetch()} />
       ) : (
-        <div aria-busy className="flex h-15.5 flex-col justify-between pt-3 pb-1.5">
+        <div aria-busy className="flex min-h-[63px] flex-col justify-between pt-3 pb-1.5">
           <Skeleton width={140} />
           <Skeleton width={96} />
         </div>
@@ -66,7 +66,7 @@ export function BalanceCard({
 function Figures({ balance: { entries } }: { balance: Balance }) {
   const [first, ...others] = entries
   return (
-    <div>
+    <div className="min-h-[63px]">
       <p className="pb-1 text-figure">
         {first ? (
           <>

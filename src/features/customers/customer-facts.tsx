@@ -14,46 +14,47 @@ import { Skeleton } from '@/ui/skeleton'
 import { paths } from '@/urls/paths'
 import { fullName } from './customer-rules'
 
-/** What the record says of a customer, besides name, e-mail and state. */
-export function CustomerFacts({
-  program,
-  customer,
-  complete,
-}: {
-  program: Program
+type Told = {
   customer: Customer | null
   /** false while only a list has told about the customer: what a list leaves out is not missing yet. */
   complete: boolean
-}) {
+}
+
+/** What every record of a program kind says, besides name, e-mail and state. */
+export function CustomerFacts({ program, customer, complete }: Told & { program: Program }) {
   const rows = customer
     ? customer.kind === 'affiliate'
       ? affiliateFacts(customer)
       : referralFacts(program, customer)
     : waitingFacts(termsOf[program.kind])
   return (
-    <>
-      <RailSection title="Facts">
-        <dl className="facts">
-          {rows.map(({ term, value }) => (
-            <FactRow key={term} term={term}>
-              {value ?? (complete ? <Missing /> : <Skeleton width={72} />)}
-            </FactRow>
-          ))}
-        </dl>
-      </RailSection>
-      {customer?.kind === 'affiliate' && <Tags tags={customer.tags} complete={complete} />}
-      {customer?.kind === 'refer-a-friend' && customer.customFields.length > 0 && (
-        <RailSection title="Custom fields">
-          <dl className="facts">
-            {customer.customFields.map(({ name, value }) => (
-              <FactRow key={name} term={name}>
-                {value === '' ? <Missing meaning="Empty" /> : value}
-              </FactRow>
-            ))}
-          </dl>
-        </RailSection>
-      )}
-    </>
+    <RailSection title="Facts">
+      <dl className="facts">
+        {rows.map(({ term, value }) => (
+          <FactRow key={term} term={term}>
+            {value ?? (complete ? <Missing /> : <Skeleton width={72} />)}
+          </FactRow>
+        ))}
+      </dl>
+    </RailSection>
+  )
+}
+
+/** What a program adds to its records: tags, or fields of its own. */
+export function CustomerExtras({ customer, complete }: Told): ReactNode {
+  if (!customer) return null
+  if (customer.kind === 'affiliate') return <Tags tags={customer.tags} complete={complete} />
+  if (customer.customFields.length === 0) return null
+  return (
+    <RailSection title="Custom fields">
+      <dl className="facts">
+        {customer.customFields.map(({ name, value }) => (
+          <FactRow key={name} term={name}>
+            {value === '' ? <Missing meaning="Empty" /> : value}
+          </FactRow>
+        ))}
+      </dl>
+    </RailSection>
   )
 }
 

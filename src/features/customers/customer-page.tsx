@@ -24,7 +24,7 @@ import { BalanceSection } from './balance-section'
 import { CreditButton, CreditOverPage, type CustomerPlace } from './credit-action'
 import { CustomerActions } from './customer-actions'
 import { CustomerBreadcrumb } from './customer-breadcrumb'
-import { CustomerFacts } from './customer-facts'
+import { CustomerExtras, CustomerFacts } from './customer-facts'
 import { CustomerHeader, CustomerStateStrip } from './customer-header'
 import { customerFromLists, customerQueries } from './customer-queries'
 import { callName } from './customer-rules'
@@ -49,6 +49,11 @@ function useFrame(): Frame {
   return isPhone ? 'phone' : isNarrow ? 'stacked' : 'beside'
 }
 
+/** A failure that says nothing about the customer: what a list told is still worth showing, with its time. */
+const isPassing = (error: Error) =>
+  error instanceof ApiError &&
+  (error.kind === 'failed' || error.kind === 'timeout' || error.kind === 'unreachable')
+
 /** One customer: who it is, what came of it, and the balance. Everything loads, fails and retries by itself. */
 export function CustomerPage({ id, section: named, search }: Props) {
   const program = useProgram()
@@ -59,9 +64,10 @@ export function CustomerPage({ id, section: named, search }: Props) {
   const detail = useQuery({
     ...customerQueries.detail(program, id),
     // Name and e-mail are in the list already: the page opens with them.
-    placeholderData: () => customerFromLists(client, program, id),
+    placeholderData: () => customerFromLists(client, program, id)?.customer,
   })
-  const customer = detail.data ?? null
+  const listed = detail.error && isPassing(detail.error) && customerFromLists(client, program, id)
+  const customer = detail.data ?? (listed ? listed.customer : null)
   const { limit, tryNow } = useWaitingForLimit(program, id)
   const failed = !customer && detail.error && !detail.isFetching ? detail.error : null
   const actions = customer && (
@@ -92,7 +98,7 @@ export function CustomerPage({ id, section: named, search }: Props) {
             program={program}
             id={id}
             customer={customer}
-            complete={!detail.isPlaceholderData}
+            complete={!detail.isPlaceholderData && !detail.isPending}
             section={section}
             place={place}
             frame={frame}
@@ -100,7 +106,7 @@ export function CustomerPage({ id, section: named, search }: Props) {
             strip={
               <ReadingStrip
                 noun="facts"
-                readAt={detail.dataUpdatedAt}
+                readAt={listed ? listed.readAt : detail.dataUpdatedAt}
                 error={limit ?? detail.failureReason}
                 waiting={limit !== null || detail.isFetching}
                 onRetry={limit ? tryNow : () => void detail.refetch()}
@@ -187,11 +193,17 @@ function CustomerParts({
   })
   const panelId = useId()
   const isReferral = program.kind === 'refer-a-friend'
+  const isFirst = place.section === null
   const isList = section === 'referrals' || section === 'transactions'
 
   const facts = <CustomerFacts program={program} customer={customer} complete={complete} />
-  // Always last in its column: it is there only when Partnero sent more, and then nothing may move.
-  const moreStatistics = isReferral && <MoreStatistics program={program} id={id} />
+  // Always last in their column: they are there only when Partnero sent them, and then nothing may move.
+  const extras = (
+    <>
+      <CustomerExtras customer={customer} complete={complete} />
+      {isReferral && <MoreStatistics program={program} id={id} />}
+    </>
+  )
   const links = isReferral && <ReferralLinks customer={customer} />
   const balance = isReferral && (
     <BalanceCard program={program} id={id}>
@@ -257,7 +269,7 @@ function CustomerParts({
         {balance}
         {links}
         {facts}
-        {moreStatistics}
+        {extras}
       </aside>
     )
     return (
@@ -290,20 +302,21 @@ function CustomerParts({
           aria-label="Customer facts"
           className="grid shrink-0 grid-cols-2 items-start gap-6 px-(--gutter) pb-4"
         >
-          <div className="flex flex-col gap-5.5">
-            {balance}
-            {links}
-          </div>
-          <div className="flex flex-col gap-5.5">{facts}</div>
+          {isReferral && (
+            <div className="flex flex-col gap-5.5">
+              {balance}
+              {links}
+            </div>
+          )}
+          {facts}
         </aside>
         {tabs}
         <div {...panel} className={isList ? 'shrink-0' : inset}>
           {content}
-          {section === 'overview' && moreStatistics}
+          {isFirst && (isList ? <div className={inset}>{extras}</div> : extras)}
         </div>
       </>
     )
-  const isFirst = place.section === null
   return (
     <>
       {top}
@@ -314,7 +327,7 @@ function CustomerParts({
         {isFirst && (
           <div className={isList ? `${inset} border-t border-line` : 'flex flex-col gap-4'}>
             {facts}
-            {moreStatistics}
+            {extras}
           </div>
         )}
       </div>

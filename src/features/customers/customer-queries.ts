@@ -101,19 +101,19 @@ const holdsCustomers = (key: QueryKey) =>
 const rowsOf = (data: unknown): readonly Customer[] =>
   Array.isArray(data) ? data : isPage(data) ? data.rows : []
 
-/** What a list already told about a customer, to show at once while the full record is read. */
+/** What a list already told about a customer, and when: shown at once while the full record is read. */
 export function customerFromLists(
   client: QueryClient,
   program: Program,
   id: string,
-): Customer | undefined {
-  const read = client.getQueriesData({
+): { customer: Customer; readAt: number } | undefined {
+  const read = client.getQueryCache().findAll({
     queryKey: customerQueries.all(program),
     predicate: ({ queryKey }) => holdsCustomers(queryKey),
   })
-  for (const [, data] of read) {
-    const row = rowsOf(data).find((each) => each.id === id)
-    if (row) return row
+  for (const { state } of read) {
+    const customer = rowsOf(state.data).find((each) => each.id === id)
+    if (customer) return { customer, readAt: state.dataUpdatedAt }
   }
   return undefined
 }

@@ -71,8 +71,8 @@ describe('the state of a customer', () => {
     expect(customerStatus({ ...account, archived: true }).kind).toBe('deleted')
   })
 
-  test('a list without a status says nothing bad', () => {
-    expect(customerStatus(account).kind).toBe('active')
+  test('nothing is claimed where the answer does not say: a suspended account looks the same in a list', () => {
+    expect(customerStatus(account).kind).toBe('not-sent')
   })
 
   test('an unknown word is shown as it came', () => {

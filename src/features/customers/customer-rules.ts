@@ -26,6 +26,8 @@ export type CustomerStatus =
   | { kind: 'not-approved' }
   | { kind: 'archived' }
   | { kind: 'deleted' }
+  /** The answer does not say: a list of an affiliate program carries no status (`partnero-api.md` C4). */
+  | { kind: 'not-sent' }
   /** A word the API sent that is in no source; shown as it came. */
   | { kind: 'other'; word: string }
 
@@ -37,6 +39,7 @@ export function customerStatus(customer: Customer): CustomerStatus {
   if (customer.archived) return { kind: customer.kind === 'affiliate' ? 'deleted' : 'archived' }
   if (customer.kind === 'refer-a-friend' && customer.approved === false)
     return { kind: 'not-approved' }
-  if (customer.status === null || customer.status === 'active') return { kind: 'active' }
+  if (customer.status === null) return { kind: 'not-sent' }
+  if (customer.status === 'active') return { kind: 'active' }
   return { kind: 'other', word: customer.status }
 }

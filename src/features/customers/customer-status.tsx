@@ -16,6 +16,7 @@ const badges: {
   'not-approved': () => <Badge tone="warn">Not approved</Badge>,
   archived: () => <Badge tone="outline">Archived</Badge>,
   deleted: () => <Badge tone="outline">Deleted</Badge>,
+  'not-sent': () => null,
   other: ({ word }) => <Badge>{capital(word)}</Badge>,
 }
 

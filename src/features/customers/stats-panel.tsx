@@ -39,7 +39,9 @@ function Tile({ tile, waiting }: { tile: StatTile; waiting: boolean }) {
   return (
     <div className="-ml-px border-l border-line px-4 pt-3 pb-3.25 narrow:nth-[n+3]:border-t phone:px-3.5 phone:pt-2.5 phone:pb-2.75">
       <dt className="truncate text-ink-2">{tile.label}</dt>
-      <dd className="flex h-7 items-baseline text-title tabular-nums">
+      <dd
+        className={`flex h-7 text-title tabular-nums ${waiting ? 'items-center' : 'items-baseline'}`}
+      >
         {waiting ? <Skeleton width={72} /> : <TileValue tile={tile} />}
       </dd>
       <dd className="h-4 truncate text-small text-ink-3" title={tile.note ?? undefined}>
