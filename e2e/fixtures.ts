@@ -64,6 +64,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   standIn: [
     async ({ desk, ownStandIn }, use, testInfo) => {
+      // The desk asked for its programs when it started: no test's business.
+      await ownStandIn.clearRequests()
       await use(ownStandIn)
       if (testInfo.status !== testInfo.expectedStatus) {
         await testInfo.attach('what the desk printed', { body: desk.output().slice(-20_000) })
