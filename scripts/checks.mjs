@@ -24,7 +24,7 @@ export const STATIC_CHECKS = [
 /** @type {Step} */
 export const BUILD = {
   name: 'build',
-  command: [node, path.join(root, 'scripts', 'build.mjs')],
+  command: [node, path.join(root, 'scripts', 'build-when-stale.mjs')],
 }
 
 /** @returns {Step} */

@@ -217,7 +217,7 @@ export const SCENES = [
         times: null,
       })
       await page.getByRole('button', { name: 'Refresh list' }).click()
-      return page.getByText('Partnero is limiting requests')
+      return page.getByText('Partnero is limiting requests').first()
     },
   },
   {
