@@ -28,7 +28,7 @@ import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
 import { CustomerListToolbar } from './customer-list-toolbar'
 import { customerQueries, knownTotal } from './customer-queries'
-import { rememberView, viewOf, type ListView } from './remembered-view'
+import { rememberView, useListView, type ListView } from './remembered-view'
 
 const loadRowActions = () => import('./row-actions')
 const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
@@ -63,7 +63,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
 
   useReadNextPageAhead(search, page, list.isPlaceholderData)
 
-  const view = viewOf(search, program.kind)
+  const view = useListView(search, program.kind)
   const visible = columnVisibility(program.kind, view.columns, rows ?? none)
   const roomy = view.density === 'roomy'
   const columns = useMemo(

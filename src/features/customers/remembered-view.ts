@@ -1,20 +1,29 @@
+import { useMemo, useSyncExternalStore } from 'react'
 import type { ProgramKind } from '@/api/programs'
 import { DENSITIES, type CustomerListSearch, type Density } from '@/urls/customer-list-search'
 
 export type ListView = { density?: Density; columns?: readonly string[] }
 
 const storageKey = (kind: ProgramKind) => `customer-list-view:${kind}`
+const listeners = new Set<() => void>()
 
-/** The view this person chose last for a program kind; the default when nothing is stored or it cannot be read. */
-export function rememberedView(kind: ProgramKind): ListView {
+function stored(kind: ProgramKind): string {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey(kind)) ?? '{}')
-    if (typeof stored !== 'object' || stored === null) return {}
-    const density =
-      'density' in stored ? DENSITIES.find((each) => each === stored.density) : undefined
+    return localStorage.getItem(storageKey(kind)) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Reads what was stored; the default when it cannot be read. */
+function readView(text: string): ListView {
+  try {
+    const view: unknown = JSON.parse(text || '{}')
+    if (typeof view !== 'object' || view === null) return {}
+    const density = 'density' in view ? DENSITIES.find((each) => each === view.density) : undefined
     const columns =
-      'columns' in stored && Array.isArray(stored.columns)
-        ? stored.columns.filter((id): id is string => typeof id === 'string')
+      'columns' in view && Array.isArray(view.columns)
+        ? view.columns.filter((id): id is string => typeof id === 'string')
         : undefined
     return { ...(density && { density }), ...(columns && { columns }) }
   } catch {
@@ -22,17 +31,24 @@ export function rememberedView(kind: ProgramKind): ListView {
   }
 }
 
+/** Keeps the view for this person's next visit to a program of this kind. */
 export function rememberView(kind: ProgramKind, view: ListView): void {
   try {
     localStorage.setItem(storageKey(kind), JSON.stringify(view))
   } catch {
     // A browser that stores nothing still has the URL, which carries the view.
   }
+  for (const listener of listeners) listener()
 }
 
-/** What the URL says, else what this person chose last. */
-export const viewOf = (search: CustomerListSearch, kind: ProgramKind): ListView => ({
-  ...rememberedView(kind),
-  ...(search.density && { density: search.density }),
-  ...(search.columns && { columns: search.columns }),
-})
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** How the list looks: what the URL says, else what this person chose last for this kind of program. */
+export function useListView({ density, columns }: CustomerListSearch, kind: ProgramKind): ListView {
+  const text = useSyncExternalStore(subscribe, () => stored(kind))
+  const remembered = useMemo(() => readView(text), [text])
+  return { ...remembered, ...(density && { density }), ...(columns && { columns }) }
+}

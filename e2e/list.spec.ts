@@ -1,0 +1,411 @@
+import type { Page } from '@playwright/test'
+import { customersTable, expect, expectNoAxeViolations, phone, row, test } from './fixtures'
+
+const rows = (page: Page) => customersTable(page).locator('tbody').getByRole('row')
+const pager = (page: Page) => page.getByRole('navigation', { name: 'Pagination' })
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Search customers' })
+
+const people = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `cus_${at + 1}`,
+    name: `Person ${at + 1}`,
+    email: `person.${at + 1}@example.com`,
+  }))
+
+test.describe('paging through an unknown total', () => {
+  test('the end is not claimed before it was seen, and known from then on', async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.world('harbor-friends', { customers: people(60) })
+    await page.goto('/harbor-friends/customers')
+    await expect(rows(page)).toHaveCount(25)
+    const range = page.getByRole('status').filter({ hasText: 'Rows' })
+    await expect(range).toContainText('Rows 1 to 25. There are more pages; the total is not known.')
+    await pager(page).getByRole('button', { name: 'Next page' }).click()
+    await expect(row(page, 'Person 26')).toBeVisible()
+    await expect(page).toHaveURL(/\?page=2$/)
+    await pager(page).getByRole('button', { name: 'Next page' }).click()
+    await expect(row(page, 'Person 60')).toBeVisible()
+    await expect(range).toContainText('Rows 51 to 60 of 60.')
+    await expect(pager(page).getByRole('button', { name: 'Next page' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+    await pager(page).getByRole('button', { name: 'First page' }).click()
+    await expect(row(page, 'Person 1')).toBeVisible()
+    await expect(range).toContainText('Rows 1 to 25 of 60.')
+  })
+
+  test('one request is made ahead for each turn, never more', async ({ page, standIn }) => {
+    await standIn.world('harbor-friends', { customers: people(120) })
+    await page.goto('/harbor-friends/customers')
+    const asked = async () =>
+      (await standIn.requests())
+        .filter(({ path }) => path === '/customers')
+        .map(({ query }) => new URLSearchParams(query).get('page'))
+    await expect.poll(asked).toEqual(['1', '2'])
+    await pager(page).getByRole('button', { name: 'Next page' }).click()
+    await expect(row(page, 'Person 26')).toBeVisible()
+    await expect.poll(asked).toEqual(['1', '2', '3'])
+    await pager(page).getByRole('button', { name: 'Next page' }).click()
+    await expect(row(page, 'Person 51')).toBeVisible()
+    await expect.poll(asked).toEqual(['1', '2', '3', '4'])
+  })
+
+  test('old rows stay readable while the next page is on its way', async ({ page, standIn }) => {
+    await standIn.world('harbor-friends', { customers: people(60) })
+    await page.goto('/harbor-friends/customers?page=2')
+    await expect(row(page, 'Person 26')).toBeVisible()
+    await standIn.fault({
+      path: '/customers',
+      query: { page: '1' },
+      fault: { kind: 'delay', milliseconds: 1500 },
+    })
+    await pager(page).getByRole('button', { name: 'Previous page' }).click()
+    await expect(page.getByRole('progressbar', { name: 'Loading customers' })).toBeVisible()
+    await expect(row(page, 'Person 26')).toBeVisible()
+    await expect(row(page, 'Person 1')).toBeVisible()
+    await expect(page.getByRole('progressbar', { name: 'Loading customers' })).toBeHidden()
+  })
+
+  test('a page past the end says so and leads back', async ({ page, standIn }) => {
+    await standIn.world('harbor-friends', { customers: people(30) })
+    await page.goto('/harbor-friends/customers?page=9')
+    await expect(page.getByRole('heading', { name: 'There is no page 9' })).toBeVisible()
+    await page.getByRole('button', { name: 'Go to page 1' }).click()
+    await expect(row(page, 'Person 1')).toBeVisible()
+  })
+
+  test('a page can be gone to by its number', async ({ page, standIn }) => {
+    await standIn.world('harbor-friends', { customers: people(100) })
+    await page.goto('/harbor-friends/customers')
+    await page.getByRole('button', { name: 'Page 1, go to page' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Go to page' })
+    await dialog.getByRole('textbox', { name: 'Page' }).fill('zero')
+    await page.keyboard.press('Enter')
+    await expect(dialog).toContainText('Write a page number of 1 or more.')
+    await dialog.getByRole('textbox', { name: 'Page' }).fill('3')
+    await page.keyboard.press('Enter')
+    await expect(row(page, 'Person 51')).toBeVisible()
+    await expect(dialog).toBeHidden()
+  })
+
+  test('rows per page can be chosen, and 250 are all there', async ({ page }) => {
+    await page.goto('/harbor-friends/customers?page=3')
+    await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('250')
+    await expect(rows(page)).toHaveCount(250)
+    await expect(page).toHaveURL(/\?limit=250$/)
+    await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('15')
+    await expect(rows(page)).toHaveCount(15)
+  })
+})
+
+test.describe('the address says everything', () => {
+  test('a colleague who opens it sees the same list', async ({ page, browser, desk }) => {
+    await page.goto('/harbor-friends/customers')
+    await page.getByRole('radio', { name: 'Not referred' }).check()
+    await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('15')
+    await pager(page).getByRole('button', { name: 'Next page' }).click()
+    await expect(page).toHaveURL(/page=2/)
+    await page.getByRole('button', { name: 'View options' }).click()
+    const view = page.getByRole('dialog', { name: 'View options' })
+    await view.getByRole('radio', { name: 'Compact' }).check()
+    await view.getByRole('checkbox', { name: 'Referrals' }).uncheck()
+    await view.getByRole('checkbox', { name: 'Updated' }).check()
+    await page.keyboard.press('Escape')
+    const seen = await customersTable(page).innerText()
+
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+    const theirs = await context.newPage()
+    await theirs.goto(new URL(page.url(), desk.origin).href)
+    await expect(rows(theirs)).toHaveCount(15)
+    expect(await customersTable(theirs).innerText()).toBe(seen)
+    await expect(
+      customersTable(theirs).getByRole('columnheader', { name: 'Updated' }),
+    ).toBeVisible()
+    await expect(
+      customersTable(theirs).getByRole('columnheader', { name: 'Referrals' }),
+    ).toBeHidden()
+    await context.close()
+  })
+
+  test('Back and reload restore page, filter and the row that was opened', async ({ page }) => {
+    await page.goto('/harbor-friends/customers?status=referred')
+    await pager(page).getByRole('button', { name: 'Next page' }).click()
+    await expect(page).toHaveURL(/page=2/)
+    await expect(page.getByRole('button', { name: 'Page 2, go to page' })).toBeVisible()
+    const link = rows(page).nth(4).getByRole('rowheader').getByRole('link')
+    const name = await link.innerText()
+    await link.click()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page).not.toHaveURL(/page=2/)
+    await page.goBack()
+    await expect(page).toHaveURL(/status=referred/)
+    await expect(rows(page).nth(4).getByRole('rowheader').getByRole('link')).toBeFocused()
+    await page.reload()
+    await expect(rows(page).nth(4)).toContainText(name)
+    await expect(page.getByRole('radio', { name: 'Referred', exact: true })).toBeChecked()
+  })
+
+  test('nonsense in it gives the plain list', async ({ page }) => {
+    await page.goto(
+      '/harbor-friends/customers?page=-3&limit=9999&status=%00&density=huge&columns=<b>',
+    )
+    await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+  })
+
+  test('the view is remembered for the next visit', async ({ page }) => {
+    await page.goto('/harbor-friends/customers')
+    await page.getByRole('button', { name: 'View options' }).click()
+    await page.getByRole('dialog').getByRole('radio', { name: 'Roomy' }).check()
+    await page.goto('/harbor-friends/customers')
+    await expect(row(page, 'Maya Lindqvist').getByRole('rowheader')).toContainText(
+      'maya.lindqvist@fjordline.example',
+    )
+    await page.getByRole('button', { name: 'View options' }).click()
+    await page.getByRole('button', { name: 'Reset to default' }).click()
+    await expect(row(page, 'Maya Lindqvist').getByRole('rowheader')).not.toContainText('@')
+  })
+})
+
+test.describe('finding one customer', () => {
+  for (const [what, text, name] of [
+    ['e-mail', 'MAYA.lindqvist@fjordline.example', 'Maya Lindqvist'],
+    ['ID', 'cus_48164', 'Aiko Watanabe'],
+    ['key', 'maya14', 'Maya Lindqvist'],
+  ] as const) {
+    test(`by ${what}`, async ({ page }) => {
+      await page.goto('/harbor-friends/customers')
+      await search(page).fill(text)
+      await page.keyboard.press('Enter')
+      await expect(rows(page)).toHaveCount(1)
+      await expect(row(page, name)).toBeVisible()
+      await page.getByRole('button', { name: 'Clear search' }).click()
+      await expect(rows(page)).toHaveCount(25)
+      await expect(search(page)).toHaveValue('')
+    })
+  }
+
+  test('by the key of an affiliate customer', async ({ page }) => {
+    await page.goto('/harbor-pro/customers')
+    await search(page).fill('acct_90097')
+    await page.keyboard.press('Enter')
+    await expect(row(page, 'Marisol Vega')).toBeVisible()
+  })
+
+  test('when nobody has it, the page says how search works', async ({ page }) => {
+    await page.goto('/harbor-friends/customers?status=referred')
+    await search(page).fill('Lindqvist')
+    await page.keyboard.press('Enter')
+    await expect(
+      page.getByRole('heading', { name: 'No customer matches “Lindqvist”' }),
+    ).toBeVisible()
+    await expect(page.getByRole('main')).toContainText('it does not look at names')
+    await expectNoAxeViolations(page, 'no result')
+    await page.getByRole('button', { name: 'Show all customers' }).click()
+    await expect(rows(page)).toHaveCount(25)
+  })
+
+  test('slash goes to the box, Escape clears it', async ({ page }) => {
+    await page.goto('/harbor-friends/customers?q=cus_48213')
+    await expect(rows(page)).toHaveCount(1)
+    await page.keyboard.press('/')
+    await expect(search(page)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(rows(page)).toHaveCount(25)
+  })
+})
+
+test.describe('filters', () => {
+  test('referred and not referred are asked of Partnero, and return to page 1', async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.world('harbor-friends', {
+      customers: [
+        { id: 'cus_ada', name: 'Ada' },
+        { id: 'cus_bob', name: 'Bob', referrer: 'cus_ada' },
+      ],
+    })
+    await page.goto('/harbor-friends/customers?page=2')
+    await page.getByRole('radio', { name: 'Referred', exact: true }).check()
+    await expect(row(page, 'Bob')).toBeVisible()
+    await expect(row(page, 'Ada')).toBeHidden()
+    await expect(row(page, 'Bob').getByRole('link', { name: 'Ada' })).toBeVisible()
+    await page.getByRole('radio', { name: 'Not referred' }).check()
+    await expect(row(page, 'Ada')).toBeVisible()
+    await expect(rows(page)).toHaveCount(1)
+  })
+
+  test('an affiliate list is narrowed to a partner by key or e-mail', async ({ page, standIn }) => {
+    await standIn.world('harbor-pro', {
+      partners: [
+        { id: 'partner_1', key: 'ref_river', email: 'river@example.com' },
+        { id: 'partner_2', key: 'ref_oak', email: 'oak@example.com' },
+      ],
+      customers: [
+        { id: 'acct_1', name: 'Ada', partner: 'partner_1' },
+        { id: 'acct_2', name: 'Bob', partner: 'partner_2' },
+      ],
+    })
+    await page.goto('/harbor-pro/customers')
+    await expect(rows(page)).toHaveCount(2)
+    await page.getByRole('button', { name: 'Add filter' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Add filter' })
+    await dialog.getByRole('button', { name: 'Apply' }).click()
+    await expect(dialog).toContainText('Write a partner key.')
+    await expectNoAxeViolations(page, 'the filter form')
+    await dialog.getByRole('textbox', { name: 'Partner key' }).fill('ref_river')
+    await page.keyboard.press('Enter')
+    await expect(rows(page)).toHaveCount(1)
+    await expect(row(page, 'Ada')).toBeVisible()
+    await page.getByRole('button', { name: 'Remove filter Partner key ref_river' }).click()
+    await expect(rows(page)).toHaveCount(2)
+
+    await page.getByRole('button', { name: 'Add filter' }).click()
+    await dialog.getByRole('radio', { name: 'Partner email' }).check()
+    await dialog.getByRole('textbox', { name: 'Partner email' }).fill('nobody@example.com')
+    await dialog.getByRole('button', { name: 'Apply' }).click()
+    await expect(page.getByRole('heading', { name: 'No customers with this filter' })).toBeVisible()
+    await page.getByRole('button', { name: 'Clear filter' }).click()
+    await expect(rows(page)).toHaveCount(2)
+  })
+
+  test('an empty program says where customers come from', async ({ page, standIn }) => {
+    await standIn.world('harbor-friends', {})
+    await page.goto('/harbor-friends/customers')
+    await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible()
+    await expectNoAxeViolations(page, 'an empty program')
+  })
+})
+
+test.describe('the two kinds of program', () => {
+  test('are switched by name, and each list has its own columns and filters', async ({ page }) => {
+    await page.goto('/harbor-friends/customers')
+    await page
+      .getByRole('button', { name: 'Switch program, current program Harbor Friends' })
+      .click()
+    const dialog = page.getByRole('dialog', { name: 'Switch program' })
+    await expect(dialog.getByRole('listbox', { name: 'Programs' }).getByRole('option')).toHaveCount(
+      2,
+    )
+    await expectNoAxeViolations(page, 'the program switcher')
+    await dialog.getByRole('combobox', { name: 'Find a program' }).fill('pro')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/harbor-pro\/customers$/)
+    await expect(page).toHaveTitle('Customers – Harbor Pro')
+    await expect(row(page, 'Alice Brown')).toBeVisible()
+    await expect(customersTable(page).getByRole('columnheader', { name: 'Partner' })).toBeVisible()
+    await expect(page.getByRole('radiogroup', { name: 'Referral status' })).toBeHidden()
+    await expectNoAxeViolations(page, 'the affiliate list')
+  })
+
+  test('an affiliate list claims no status that it was not sent', async ({ page }) => {
+    await page.goto('/harbor-pro/customers')
+    await expect(row(page, 'Bruno Keller')).toContainText('Deleted')
+    // Owen is suspended; the list does not carry that.
+    await expect(row(page, 'Owen Pritchard')).not.toContainText('Active')
+  })
+})
+
+test.describe('a row', () => {
+  test('has a menu with what can be done', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto('/harbor-friends/customers')
+    await page.getByRole('button', { name: 'Actions for Maya Lindqvist' }).click()
+    const menu = page.getByRole('menu', { name: 'Actions for Maya Lindqvist' })
+    await expect(menu.getByRole('menuitem')).toHaveText([
+      'Open',
+      'Credit balance…',
+      'Copy ID',
+      'Copy email',
+      'Copy referral link',
+    ])
+    await expectNoAxeViolations(page, 'the row menu')
+    await menu.getByRole('menuitem', { name: 'Copy referral link' }).click()
+    await expect(page.locator('#announcements')).toContainText('Copied')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('maya14')
+    await expect(page.getByRole('button', { name: 'Actions for Maya Lindqvist' })).toBeFocused()
+  })
+
+  test('of an archived customer says why nothing can be credited', async ({ page }) => {
+    await page.goto('/harbor-friends/customers')
+    await page.getByRole('button', { name: 'Actions for Sam Carver' }).click()
+    const item = page.getByRole('menuitem', { name: /Credit balance/ })
+    await expect(item).toHaveAttribute('aria-disabled', 'true')
+    await expect(item).toContainText('Restore the customer first.')
+  })
+
+  test('under the pointer offers to copy its e-mail', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto('/harbor-friends/customers')
+    await row(page, 'Tomás Oyarzún').hover()
+    await page.getByRole('button', { name: 'Copy email tomas@oyarzun.example' }).click()
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toBe('tomas@oyarzun.example')
+    await expect(page).toHaveURL(/\/customers$/)
+  })
+
+  test('opens from anywhere in it, and its customer was read ahead', async ({ page, standIn }) => {
+    await page.goto('/harbor-friends/customers')
+    await row(page, 'Maya Lindqvist').getByRole('link', { name: 'Maya Lindqvist' }).hover()
+    await expect
+      .poll(async () => (await standIn.requests()).map(({ path }) => path))
+      .toContain('/customers/cus_48213')
+    await row(page, 'Maya Lindqvist').getByText('maya.lindqvist@fjordline.example').click()
+    await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeFocused()
+    await expect(page).toHaveTitle('Maya Lindqvist – Customers – Harbor Friends')
+  })
+})
+
+test('with the keyboard alone: skip link, search, rows, menu, pages', async ({ page }) => {
+  await page.goto('/harbor-friends/customers')
+  await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(search(page)).toBeFocused()
+  await page.getByRole('link', { name: 'Maya Lindqvist' }).first().focus()
+  await page.getByRole('button', { name: 'Actions for Maya Lindqvist' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Actions for Maya Lindqvist' })).toBeFocused()
+  const next = pager(page).getByRole('button', { name: 'Next page' })
+  await next.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/page=2/)
+  await expect(next).toBeFocused()
+})
+
+test.describe('on a phone', () => {
+  test.use(phone)
+
+  test('a customer is two lines, and nothing is wider than the window', async ({ page }) => {
+    await page.goto('/harbor-friends/customers')
+    await expect(row(page, 'Maya Lindqvist')).toContainText('maya.lindqvist@fjordline.example')
+    await expect(row(page, 'Maya Lindqvist')).toContainText('14')
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wide).toBeLessThanOrEqual(0)
+    await expectNoAxeViolations(page, 'the list on a phone')
+    await pager(page).getByRole('button', { name: 'Next page' }).tap()
+    await expect(page).toHaveURL(/page=2/)
+    await row(page, 'Maya Lindqvist').waitFor({ state: 'hidden' })
+    await rows(page).first().tap()
+    await expect(page).toHaveURL(/\/customers\/cus_/)
+  })
+})
+
+test('the theme is chosen from the menu and stays', async ({ page }) => {
+  await page.goto('/harbor-friends/customers')
+  await page.getByRole('button', { name: 'Theme, now System' }).click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark')
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Theme, now Dark' })).toBeVisible()
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark')
+})
