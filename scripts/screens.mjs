@@ -74,25 +74,20 @@ async function readList(origin, pathAndQuery) {
   return /** @type {{ data: Array<Record<string, unknown>> }} */ (await response.json()).data
 }
 
-/** People the scenes play with, taken from the seeded data. @param {string} origin */
+/** @typedef {import('./screens/scenes.mjs').People} People */
+
+/** Taken from the seeded data. @param {string} origin @returns {Promise<People>} */
 async function findPeople(origin) {
-  const pages = [1, 2, 3, 4].map((page) =>
-    readList(origin, `/harbor-friends/v1/customers?limit=250&page=${page}`),
-  )
-  const friends = (await Promise.all(pages)).flat()
+  const friends = await readList(origin, '/harbor-friends/v1/customers?limit=250')
   const [affiliate] = await readList(origin, '/harbor-pro/v1/customers?limit=25')
-  const active = friends
-    .filter(({ status, approved, name }) => status === 'active' && approved !== false && name)
-    .map(({ id }) => String(id))
+  const active = friends.find(({ status, name }) => status === 'active' && name)
   const archived = friends.find(({ status }) => status === 'deleted')
   const partner = /** @type {{ key?: string } | string | undefined} */ (affiliate?.['partner'])
   return {
-    active,
-    known: {
-      archived: String(archived?.['id']),
-      affiliate: String(affiliate?.['key'] ?? affiliate?.['id']),
-      partner: String(typeof partner === 'string' ? partner : partner?.key),
-    },
+    customer: String(active?.['id']),
+    archived: String(archived?.['id']),
+    affiliate: String(affiliate?.['key'] ?? affiliate?.['id']),
+    partner: String(typeof partner === 'string' ? partner : partner?.key),
   }
 }
 
@@ -105,20 +100,39 @@ function direct(desk) {
       headers: { 'content-type': 'application/json', origin: desk.origin },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    if (!response.ok) throw new Error(`${method} ${address}: ${await response.text()}`)
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${address}: ${text}`)
+    return text
   }
-  const faults = `${desk.standIn}/__stand-in/faults`
+  const control = `${desk.standIn}/__stand-in`
+  const faults = `${control}/faults`
   return {
-    clearFaults: () => send('DELETE', faults),
+    /** Undoes what a scene did: faults always, the data where it was written to. */
+    tidyUp: async () => {
+      await send('DELETE', faults)
+      const log = `${control}/requests?program=harbor-friends`
+      const { requests } = /** @type {{ requests: Array<{ method: string }> }} */ (
+        JSON.parse(await send('GET', log))
+      )
+      if (requests.some(({ method }) => method !== 'GET')) {
+        await send('POST', `${control}/worlds/harbor-friends/demo`)
+      }
+      await send('DELETE', log)
+    },
     /** @type {Stage['fault']} */
-    fault: (rule) => send('POST', faults, { program: 'harbor-friends', ...rule }),
+    fault: async (rule) =>
+      void (await send('POST', faults, { program: 'harbor-friends', ...rule })),
     /** @type {Stage['credit']} */
-    credit: (customer, amount) =>
-      send('POST', `${desk.origin}/api/harbor-friends/v1/customers/${customer}/balance/credit`, {
-        amount: Number(amount),
-        amount_units: 'usd',
-        is_currency: true,
-      }),
+    credit: async (customer, amount) =>
+      void (await send(
+        'POST',
+        `${desk.origin}/api/harbor-friends/v1/customers/${customer}/balance/credit`,
+        {
+          amount: Number(amount),
+          amount_units: 'usd',
+          is_currency: true,
+        },
+      )),
   }
 }
 
@@ -180,18 +194,12 @@ const browser = await chromium.launch({
   args: ['--disable-gpu'],
 })
 try {
-  const { active, known } = await findPeople(desk.origin)
-  const { clearFaults, fault, credit } = direct(desk)
-  const someone = () => active.shift() ?? 'nobody-is-left'
+  const people = await findPeople(desk.origin)
+  const { tidyUp, fault, credit } = direct(desk)
   for (const picture of pictures) {
     const name = path.basename(picture.file)
-    const problem = await takePicture(browser, picture, desk.origin, {
-      fault,
-      credit,
-      someone,
-      known,
-    })
-    await clearFaults()
+    const problem = await takePicture(browser, picture, desk.origin, { fault, credit, people })
+    await tidyUp()
     const { size } = await stat(picture.file)
     const tooLarge = picture.file.includes('docs') && size > LARGEST_README_PICTURE
     if (problem || tooLarge) process.exitCode = 1

@@ -9,8 +9,13 @@
  * @property {(path: string) => Promise<unknown>} open
  * @property {(rule: { program?: string, method?: string, path: string, fault: object, times?: number | null }) => Promise<void>} fault
  * @property {(customer: string, amount: string) => Promise<void>} credit behind the page's back
- * @property {() => string} someone the ID of an active customer no other scene has used
- * @property {{ archived: string, affiliate: string, partner: string }} known
+ * @property {People} people
+ *
+ * @typedef {object} People who the scenes are about, by what stands in the address
+ * @property {string} customer an active one, with referrals, transactions and balances
+ * @property {string} archived
+ * @property {string} affiliate
+ * @property {string} partner the key of a partner who has customers
  *
  * @typedef {object} Scene
  * @property {string} name of the picture
@@ -126,9 +131,9 @@ export const SCENES = [
   },
   {
     name: 'list-affiliate-filter',
-    play: async ({ page, open, known }) => {
-      await open(`${PRO}?partnerKey=${encodeURIComponent(known.partner)}`)
-      return page.getByRole('button', { name: `Remove filter Partner key ${known.partner}` })
+    play: async ({ page, open, people }) => {
+      await open(`${PRO}?partnerKey=${encodeURIComponent(people.partner)}`)
+      return page.getByRole('button', { name: `Remove filter Partner key ${people.partner}` })
     },
   },
   {
@@ -245,30 +250,30 @@ export const SCENES = [
   },
   {
     name: 'customer',
-    play: async ({ page, open, someone }) => {
-      await open(`${FRIENDS}/${someone()}`)
+    play: async ({ page, open, people }) => {
+      await open(`${FRIENDS}/${people.customer}`)
       return page.getByRole('button', { name: 'Credit balance' })
     },
   },
   ...['referrals', 'transactions', 'balance'].map((section) => ({
     name: `customer-${section}`,
     /** @param {Stage} stage */
-    play: async ({ page, open, someone }) => {
-      await open(`${FRIENDS}/${someone()}/${section}`)
+    play: async ({ page, open, people }) => {
+      await open(`${FRIENDS}/${people.customer}/${section}`)
       return page.getByRole('tabpanel')
     },
   })),
   {
     name: 'customer-affiliate',
-    play: async ({ page, open, known }) => {
-      await open(`${PRO}/${encodeURIComponent(known.affiliate)}`)
+    play: async ({ page, open, people }) => {
+      await open(`${PRO}/${encodeURIComponent(people.affiliate)}`)
       return page.getByRole('tabpanel')
     },
   },
   {
     name: 'customer-archived',
-    play: async ({ page, open, known }) => {
-      await open(`${FRIENDS}/${known.archived}`)
+    play: async ({ page, open, people }) => {
+      await open(`${FRIENDS}/${people.archived}`)
       return page.getByText('Archived').first()
     },
   },
@@ -281,20 +286,21 @@ export const SCENES = [
   },
   {
     name: 'customer-section-failed',
-    play: (stage) => openFailing(stage, `${FRIENDS}/${stage.someone()}`, '/customers/*/stats'),
+    play: (stage) =>
+      openFailing(stage, `${FRIENDS}/${stage.people.customer}`, '/customers/*/stats'),
   },
   {
     name: 'customer-unreadable-balance',
-    play: async ({ page, open, fault, someone }) => {
+    play: async ({ page, open, fault, people }) => {
       await fault({ path: '/customers/*/balance', fault: { kind: 'wrong-types' }, times: null })
-      await open(`${FRIENDS}/${someone()}`)
+      await open(`${FRIENDS}/${people.customer}`)
       return page.getByText('Partnero sent a balance this page cannot read')
     },
   },
   {
     name: 'credit-form',
     play: async (stage) => {
-      await openCredit(stage, stage.someone())
+      await openCredit(stage, stage.people.customer)
       await fillCredit(stage.page, '25.00')
       return dialog(stage.page).getByText('Balance after')
     },
@@ -302,7 +308,7 @@ export const SCENES = [
   {
     name: 'credit-invalid',
     play: async (stage) => {
-      await openCredit(stage, stage.someone())
+      await openCredit(stage, stage.people.customer)
       await dialog(stage.page).getByRole('textbox', { name: 'Amount' }).fill('25,005')
       await dialog(stage.page).getByRole('button', { name: 'Review credit' }).click()
       return dialog(stage.page).getByText('fields need a change')
@@ -311,18 +317,18 @@ export const SCENES = [
   {
     name: 'credit-unit',
     play: async (stage) => {
-      await openCredit(stage, stage.someone())
+      await openCredit(stage, stage.people.customer)
       await dialog(stage.page).getByRole('radio', { name: 'Other unit' }).click()
       await dialog(stage.page).getByRole('textbox', { name: 'Amount' }).fill('1250')
       await dialog(stage.page).getByRole('combobox', { name: 'Unit' }).fill('points')
       return dialog(stage.page).getByText('Balance after')
     },
   },
-  { name: 'credit-review', play: (stage) => reviewCredit(stage, stage.someone()) },
+  { name: 'credit-review', play: (stage) => reviewCredit(stage, stage.people.customer) },
   {
     name: 'credit-moved',
     play: async (stage) => {
-      const customer = stage.someone()
+      const customer = stage.people.customer
       const send = await reviewCredit(stage, customer)
       await stage.credit(customer, '5.00')
       await send.click()
@@ -332,7 +338,7 @@ export const SCENES = [
   {
     name: 'credit-sending',
     play: async (stage) => {
-      const send = await reviewCredit(stage, stage.someone())
+      const send = await reviewCredit(stage, stage.people.customer)
       await stage.fault({ ...CREDIT_REQUEST, fault: { kind: 'delay', milliseconds: 1400 } })
       await send.click()
       return dialog(stage.page).getByText('Waiting for Partnero')
@@ -341,7 +347,7 @@ export const SCENES = [
   {
     name: 'credit-done',
     play: async (stage) => {
-      const send = await reviewCredit(stage, stage.someone())
+      const send = await reviewCredit(stage, stage.people.customer)
       await send.click()
       return dialog(stage.page).getByText('25.00 USD credited')
     },
@@ -349,7 +355,7 @@ export const SCENES = [
   {
     name: 'credit-refused',
     play: async (stage) => {
-      const send = await reviewCredit(stage, stage.someone())
+      const send = await reviewCredit(stage, stage.people.customer)
       await stage.fault({ ...CREDIT_REQUEST, fault: { kind: 'status', status: 422 } })
       await send.click()
       return dialog(stage.page).getByText('Nothing was added')
@@ -358,14 +364,14 @@ export const SCENES = [
   {
     name: 'credit-unknown',
     play: async (stage) => {
-      await loseCredit(stage, stage.someone())
+      await loseCredit(stage, stage.people.customer)
       return dialog(stage.page).getByRole('button', { name: 'Check now' })
     },
   },
   {
     name: 'customer-checking',
     play: async (stage) => {
-      await loseCredit(stage, stage.someone())
+      await loseCredit(stage, stage.people.customer)
       await dialog(stage.page).getByRole('button', { name: 'Close, keep checking' }).click()
       return stage.page.getByText('is being checked')
     },
@@ -373,7 +379,7 @@ export const SCENES = [
   {
     name: 'credit-not-credited',
     play: async (stage) => {
-      await loseCredit(stage, stage.someone())
+      await loseCredit(stage, stage.people.customer)
       return passTimeUntil(
         stage.page,
         dialog(stage.page).getByRole('button', { name: 'Try again' }),
@@ -383,7 +389,7 @@ export const SCENES = [
   {
     name: 'credit-undecided',
     play: async (stage) => {
-      const customer = stage.someone()
+      const customer = stage.people.customer
       await loseCredit(stage, customer)
       await stage.credit(customer, '35.00')
       return passTimeUntil(stage.page, dialog(stage.page).getByText('A person has to decide'))
