@@ -12,6 +12,7 @@ import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
 import { customerQueries } from './customer-queries'
+import { inShownOrder } from './money-order'
 
 /** What a customer has, with the time it was read. `children` is what can be done about it. */
 export function BalanceCard({
@@ -62,9 +63,9 @@ export function BalanceCard({
   )
 }
 
-/** The first amount as the figure of the page, the others beneath; units are never added up. */
+/** One amount as the figure of the page, the others beneath; units are never added up. */
 function Figures({ balance: { entries } }: { balance: Balance }) {
-  const [first, ...others] = entries
+  const [first, ...others] = inShownOrder(entries)
   return (
     <div className="min-h-[63px]">
       <p className="pb-1 text-figure">

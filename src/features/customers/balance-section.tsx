@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { CreditsMadeHere } from '@/features/credit/credits-made-here'
@@ -6,6 +7,7 @@ import { formatAmount, formatUnit, type Money } from '@/lib/money'
 import { DataTable, type DataColumn } from '@/ui/data-table'
 import { BalanceFailed } from './balance-card'
 import { customerQueries } from './customer-queries'
+import { inShownOrder } from './money-order'
 
 const columns: ReadonlyArray<DataColumn<Money>> = [
   { id: 'unit', header: 'Unit', rowHeader: true, draw: formatUnit },
@@ -38,6 +40,7 @@ export function BalanceSection({
   customer: Customer | null
 }) {
   const { data, error, isFetching, refetch } = useQuery(customerQueries.balance(program, id))
+  const entries = useMemo(() => data && inShownOrder(data.entries), [data])
   return (
     <>
       <section aria-labelledby="balance-by-unit">
@@ -46,16 +49,16 @@ export function BalanceSection({
         </h2>
         {!data && error && !isFetching ? (
           <BalanceFailed error={error} program={program} onRetry={() => void refetch()} />
-        ) : data?.entries.length === 0 ? (
+        ) : entries?.length === 0 ? (
           <p className="text-ink-2">No balance yet.</p>
         ) : (
           <div className="card overflow-hidden rounded-lg border border-line">
             <DataTable
               label="Balance by unit"
               columns={columns}
-              rows={data?.entries ?? null}
+              rows={entries ?? null}
               rowId={rowId}
-              totalRows={data?.entries.length ?? null}
+              totalRows={entries?.length ?? null}
               skeletonRows={1}
               className="table-inset"
             />

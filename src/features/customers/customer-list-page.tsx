@@ -80,10 +80,14 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   }
   const goToPage = (target: number) =>
     change(({ page: _page, ...rest }) => (target > 1 ? { ...rest, page: target } : rest))
-  // Known totals and pages of an older reading go with it.
+  const readingKey = search.q
+    ? customerQueries.search(program, search.q).queryKey
+    : customerQueries.list(program, query).queryKey
+  // Known totals and pages of an older reading go with it. A reading that waits out a rate limit is given up first:
+  // a refetch would only join it.
   const refresh = () => {
     client.removeQueries({ queryKey: customerQueries.lists(program), type: 'inactive' })
-    void reading.refetch()
+    void client.cancelQueries({ queryKey: readingKey }).then(() => reading.refetch())
   }
 
   const total = page ? knownTotal(client, program, query) : null

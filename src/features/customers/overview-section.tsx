@@ -161,7 +161,7 @@ function LatestTransactions({
       {latest?.length === 0 ? (
         <p className="text-ink-2">No transactions yet.</p>
       ) : (
-        <div className="card @container overflow-hidden rounded-lg border border-line">
+        <div className="card overflow-hidden rounded-lg border border-line">
           <DataTable
             label="Latest transactions"
             columns={columns}

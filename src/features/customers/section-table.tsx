@@ -81,7 +81,7 @@ export function SectionTable<Row extends object>({
         ref={body}
         {...scroll}
         aria-busy={isFetching}
-        className={`@container relative ${fill ? 'min-h-0 flex-1 overflow-auto' : ''}`}
+        className={`relative ${fill ? 'min-h-0 flex-1 overflow-auto' : ''}`}
       >
         {isPlaceholderData && (
           <div className="loading-line sticky" role="progressbar" aria-label={`Loading ${label}`} />

@@ -20,12 +20,12 @@ const money = (amount: string, unit: string) => ({
 })
 
 test('figures with what they mean beside each other', () => {
-  const revenue = [money('3534', 'USD'), money('170', 'EUR')]
+  const revenue = [money('170', 'EUR'), money('3534', 'USD')]
   expect(statTiles({ ...nothing, clicks: 1284, referrals: 14, sales: 37, revenue })).toEqual([
     { label: 'Link clicks', value: '1,284', note: 'All time' },
     { label: 'Referrals', value: '14', note: '1.1% of clicks' },
     { label: 'Referred sales', value: '37', note: '2.6 per referral' },
-    { label: 'Referred revenue', value: revenue[0], note: 'and 170.00 EUR' },
+    { label: 'Referred revenue', value: revenue[1], note: 'and 170.00 EUR' },
   ])
 })
 

@@ -1,5 +1,6 @@
 import type { Stats } from '@/api/stats'
 import { formatMoney, type Money } from '@/lib/money'
+import { inShownOrder } from './money-order'
 
 export type StatTile = {
   label: string
@@ -29,7 +30,7 @@ const noteOf = (value: unknown, note: string | null) => (value === null ? null :
 /** The four figures of the overview; null stands for statistics that are on their way. */
 export function statTiles(stats: Stats | null): readonly StatTile[] {
   const { clicks = null, referrals = null, sales = null, revenue = [] } = stats ?? {}
-  const [first, second] = revenue
+  const [first, second] = inShownOrder(revenue)
   return [
     { label: 'Link clicks', value: counted(clicks), note: noteOf(clicks, null) },
     {

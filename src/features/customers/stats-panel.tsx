@@ -8,6 +8,7 @@ import { Missing } from '@/ui/badge'
 import { Skeleton } from '@/ui/skeleton'
 import { RailSection } from './customer-facts'
 import { customerQueries } from './customer-queries'
+import { inShownOrder } from './money-order'
 import { statTiles, type StatTile } from './stat-tiles'
 
 /** What came of a customer's referrals, as Partnero counts it. */
@@ -110,9 +111,11 @@ export function MoreStatistics({ program, id }: { program: Program; id: string }
 
 const otherFigures = ({ paidAccounts, other, revenue }: Stats) => [
   ...(paidAccounts === null ? [] : [{ name: 'Paid accounts', value: String(paidAccounts) }]),
-  ...revenue.slice(2).map((money) => ({
-    name: `Revenue in ${formatUnit(money)}`,
-    value: formatMoney(money),
-  })),
+  ...inShownOrder(revenue)
+    .slice(2)
+    .map((money) => ({
+      name: `Revenue in ${formatUnit(money)}`,
+      value: formatMoney(money),
+    })),
   ...other,
 ]

@@ -105,6 +105,6 @@ export const latestColumns = (program: Program): readonly TransactionColumn[] =>
 
 /** What the rows are, said once above them (`partnero-api.md` 1.7). */
 export const transactionsMeaning = {
-  affiliate: 'What this customer bought, and the partner’s commission.',
-  'refer-a-friend': 'What people bought whom this customer referred, and credits to this customer.',
+  affiliate: 'Purchases by this customer, and the partner’s commission.',
+  'refer-a-friend': 'Purchases by people this customer referred, and credits to this customer.',
 } satisfies Record<Program['kind'], string>

@@ -1,0 +1,11 @@
+import { compareDecimals } from '@/lib/decimal'
+import type { Money } from '@/lib/money'
+
+/**
+ * Amounts of several units in the order they are shown: money before other units, the larger number first. The API
+ * gives no order that means anything, and the first one becomes the figure of the page. Nothing is converted.
+ */
+export const inShownOrder = (amounts: readonly Money[]): readonly Money[] =>
+  amounts.toSorted(
+    (a, b) => Number(b.isCurrency) - Number(a.isCurrency) || compareDecimals(b.amount, a.amount),
+  )
