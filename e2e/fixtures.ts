@@ -131,7 +131,11 @@ export async function expectNoAxeViolations(page: Page, name: string): Promise<v
   const before = await page.locator('html').getAttribute('data-theme')
   for (const theme of ['light', 'dark']) {
     await showTheme(page, theme)
-    const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze()
+    const { violations, passes } = await new AxeBuilder({ page })
+      .withTags(WCAG_22_AA)
+      // Sentinels of Base UI around an open popup: focus that reaches one is handed on at once.
+      .exclude('[data-base-ui-focus-guard]')
+      .analyze()
     const found = violations.map(({ id, help, nodes }) => ({
       rule: `${id}: ${help}`,
       places: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`),
