@@ -87,7 +87,9 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   // a refetch would only join it.
   const refresh = () => {
     client.removeQueries({ queryKey: customerQueries.lists(program), type: 'inactive' })
-    void client.cancelQueries({ queryKey: readingKey }).then(() => reading.refetch())
+    void client.cancelQueries({ queryKey: readingKey }).then(async () => {
+      await reading.refetch()
+    })
   }
 
   const total = page ? knownTotal(client, program, query) : null
