@@ -28,7 +28,12 @@ export function useWaitingForLimit(
     limit,
     tryNow: () => {
       const keys = new Set(waiting().map(({ queryHash }) => queryHash))
-      void client.refetchQueries({ queryKey, predicate: ({ queryHash }) => keys.has(queryHash) })
+      const filters = {
+        queryKey,
+        predicate: (query: { queryHash: string }) => keys.has(query.queryHash),
+      }
+      // Given up first: a refetch would only join the reading that waits.
+      void client.cancelQueries(filters).then(() => client.refetchQueries(filters))
     },
   }
 }
