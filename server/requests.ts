@@ -1,21 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
+import type { GatewayCode } from '@/api/gateway-codes'
 
 export type Desk = { Bindings: HttpBindings; Variables: { requestId: string } }
 export type DeskContext = Context<Desk>
-
-/** Codes of the desk's own refusals and failures; an answer of Partnero passes through without one. */
-export type RefusalCode =
-  | 'unknown_program'
-  | 'not_allowed'
-  | 'origin_refused'
-  | 'host_refused'
-  | 'too_large'
-  | 'upstream_unreachable'
-  | 'upstream_timeout'
-  | 'configuration'
-  | 'internal'
 
 type RefusalStatus = 400 | 403 | 404 | 405 | 413 | 415 | 500 | 502 | 503 | 504
 
@@ -31,7 +20,7 @@ export const apiHeaders = (requestId: string): Record<string, string> => ({
 export const refuse = (
   c: DeskContext,
   status: RefusalStatus,
-  code: RefusalCode,
+  code: GatewayCode,
   message: string,
   headers: Record<string, string> = {},
 ): Response =>
