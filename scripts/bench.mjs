@@ -46,7 +46,7 @@ function printBytes() {
 /** @param {number} rounds */
 async function printInteractions(rounds) {
   const results = await measureInteractions(rounds, console.log)
-  console.log(`\nIn Chromium, main thread slowed 4 times, ${FEW} customers, ${rounds} rounds`)
+  console.log(`\nIn Chromium, main thread slowed 4 times, ${FEW} customers, rounds: ${rounds}`)
   printTable(
     ['what', 'median', 'least', 'most'],
     Object.entries(MEASURES).map(([name, label]) => {

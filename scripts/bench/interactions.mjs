@@ -76,11 +76,28 @@ async function timeVisit(page, address, wanted) {
   return page.evaluate((what) => window.deskWatcher.shownAt(what), wanted)
 }
 
-/** @param {string} origin @param {string} query @returns {Promise<Person[]>} */
-async function readPeople(origin, query) {
-  const response = await fetch(`${origin}/api/${PROGRAM}/v1/customers?${query}`)
-  if (!response.ok) throw new Error(`The list answered ${response.status}.`)
-  return /** @type {{ data: Person[] }} */ (await response.json()).data
+/** @param {string} origin @param {string} request path and query @returns {Promise<unknown>} its `data` */
+async function read(origin, request) {
+  const response = await fetch(`${origin}/api/${PROGRAM}/v1${request}`)
+  if (!response.ok) throw new Error(`${request} answered ${response.status}.`)
+  return /** @type {{ data: unknown }} */ (await response.json()).data
+}
+
+/** @param {string} origin @param {string} query */
+const readPeople = async (origin, query) =>
+  /** @type {Person[]} */ (await read(origin, `/customers?${query}`))
+
+/**
+ * Somebody whose transactions do not all fit on the overview, so that seeing the sixth means that their tab is open.
+ * @param {string} origin @param {readonly Person[]} people
+ */
+async function findTrader(origin, people) {
+  for (const person of people.filter(({ email, name }) => email && name)) {
+    const request = `/customers/${encodeURIComponent(person.id)}/transactions?limit=25`
+    const sixth = /** @type {Array<{ key: string }>} */ (await read(origin, request)).at(5)
+    if (sixth) return { ...person, transaction: sixth.key }
+  }
+  throw new Error('Nobody on the first page has six transactions.')
 }
 
 /**
@@ -97,10 +114,10 @@ async function runRound(origin, { executable, environment }) {
     return firstRow(person)
   })
   const large = await readPeople(origin, 'page=1&limit=250')
-  const opened = large.slice(3).find(({ email, name }) => email && name)
+  const opened = await findTrader(origin, large.slice(0, 25))
   const sought = large.at(-1)
   const [start, ...turns] = first
-  if (!opened || !sought || !start) throw new Error('The data has too few people.')
+  if (!sought || !start) throw new Error('The data has too few people.')
 
   const instance = await chromium.launch({
     executablePath: executable,
@@ -178,7 +195,7 @@ async function runRound(origin, { executable, environment }) {
     await pause(1000)
     const transactions = await timeClick(page, page.getByRole('tab', { name: 'Transactions' }), {
       selector: '[role=tabpanel] table',
-      texts: [],
+      texts: [opened.transaction],
     })
     await pause(500)
     await page.goBack()
