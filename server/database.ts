@@ -1,4 +1,16 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
@@ -18,7 +30,7 @@ export class DataDirectoryInUse extends Error {
 
   constructor(directory: string, pid: number) {
     super(
-      `The data directory ${directory} is in use by process ${pid}. Stop that process, or choose another directory: DATA_DIRECTORY=.data2 npm start`,
+      `The data directory ${directory} is in use by process ${pid}: stop that process, or choose another directory, for example DATA_DIRECTORY=.data2 npm start.`,
     )
   }
 }
@@ -35,32 +47,90 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/**
+ * When a process began, as Linux tells it; empty elsewhere. A pid alone does not name a process: a restarted container
+ * hands out the same ones again, and its own lock would shut it out for ever.
+ */
+function beginningOf(pid: number): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name of the program, in parentheses, may hold spaces; the start time is the 20th field after it.
+    const startTime = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    return `${boot}:${startTime ?? ''}`
+  } catch {
+    return ''
+  }
+}
+
+const lockText = (pid: number): string => `${pid} ${beginningOf(pid)}`
+
+/** The pid in a lock's text while the process that wrote it lives; null when it is gone or the text is none. */
+function livingHolder(text: string): number | null {
+  const pid = Number(text.split(' ')[0])
+  if (!Number.isInteger(pid) || pid <= 0 || !isRunning(pid)) return null
+  return lockText(pid) === text ? pid : null
+}
+
+/** Gives `file` a second name unless that name is taken. */
+function linkUnlessTaken(file: string, name: string): boolean {
+  try {
+    linkSync(file, name)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Null when there is none, or no more. */
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** Removes the lock that a killed process left. Throws DataDirectoryInUse when its process lives. */
+function clearStaleLock(lock: string, directory: string): void {
+  const text = readIfThere(lock)
+  if (text === null) return
+  const holder = livingHolder(text)
+  if (holder !== null) throw new DataDirectoryInUse(directory, holder)
+  // Another process may have judged the same lock and put its own there meanwhile: what was moved away is looked at
+  // again, and goes back when it is not what was judged.
+  const aside = `${lock}.${process.pid}.stale`
+  try {
+    renameSync(lock, aside)
+  } catch {
+    return
+  }
+  if (readIfThere(aside) !== text) linkUnlessTaken(aside, lock)
+  rmSync(aside, { force: true })
+}
+
+/** Throws DataDirectoryInUse. */
 function takeLock(directory: string): () => void {
   mkdirSync(directory, { recursive: true })
-  const file = path.join(directory, LOCK)
-  const write = () => {
-    const descriptor = openSync(file, 'wx')
-    writeSync(descriptor, String(process.pid))
-    fsyncSync(descriptor)
-    closeSync(descriptor)
-  }
+  const lock = path.join(directory, LOCK)
+  const own = `${lock}.${process.pid}`
+  writeFileSync(own, lockText(process.pid), { flush: true })
   try {
-    write()
-  } catch {
-    const holder = Number(readFileSync(file, 'utf8'))
-    if (Number.isInteger(holder) && holder > 0 && isRunning(holder) && holder !== process.pid)
-      throw new DataDirectoryInUse(directory, holder)
-    if (holder === process.pid) throw new DataDirectoryInUse(directory, holder)
-    // A process that was killed left it behind.
-    rmSync(file, { force: true })
-    write()
+    // Linking fails when the name is taken, as O_EXCL does, and the lock is never seen half written.
+    while (!linkUnlessTaken(own, lock)) clearStaleLock(lock, directory)
+  } finally {
+    rmSync(own, { force: true })
   }
-  return () => rmSync(file, { force: true })
+  return () => rmSync(lock, { force: true })
 }
 
 type EmscriptenModule = {
   NODEFS: { stream_ops: { fsync?: (stream: { nfd: number }) => number } }
 }
+
+/** EIO, by the number that the engine's C library has for it. */
+const ERRNO_IO = 29
 
 /**
  * PGlite's file system answers fsync without doing it, so that a power cut could lose what a commit promised. This one
@@ -72,8 +142,13 @@ class DurableNodeFS extends NodeFS {
     const { emscriptenOpts } = result
     const durable = (module: EmscriptenModule) => {
       module.NODEFS.stream_ops.fsync = ({ nfd }) => {
-        fsyncSync(nfd)
-        return 0
+        try {
+          fsyncSync(nfd)
+          return 0
+        } catch {
+          // The engine then stops rather than promise what the disk refused.
+          return ERRNO_IO
+        }
       }
     }
     emscriptenOpts.preRun = [...(emscriptenOpts.preRun ?? []), durable]
@@ -90,6 +165,46 @@ const startParams = () => [
   'shared_buffers=16MB',
 ]
 
+const openEngine = (directory: string): Promise<PGlite> =>
+  PGlite.create({ fs: new DurableNodeFS(directory), startParams: startParams() })
+
+function sync(file: string): void {
+  const descriptor = openSync(file, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+// Windows does not open directories, and needs no sync of them.
+function syncDirectory(directory: string): void {
+  if (process.platform !== 'win32') sync(directory)
+}
+
+function syncTree(directory: string): void {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    const file = path.join(directory, entry.name)
+    if (entry.isDirectory()) syncTree(file)
+    else if (entry.isFile()) sync(file)
+  }
+  syncDirectory(directory)
+}
+
+/**
+ * Makes an empty database. It is made under another name and renamed when it is whole and on the disk: the engine cannot
+ * open one whose making was interrupted.
+ */
+async function createEngineFiles(directory: string): Promise<void> {
+  const unfinished = `${directory}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  const engine = await openEngine(unfinished)
+  await engine.close()
+  syncTree(unfinished)
+  renameSync(unfinished, directory)
+  syncDirectory(path.dirname(directory))
+}
+
 /**
  * Opens the storage: a PostgreSQL-compatible server when `url` is given, else the embedded database in `directory`
  * (in memory when that is null, for tests). Throws DataDirectoryInUse.
@@ -103,6 +218,9 @@ export async function openDatabase({
 }): Promise<Storage> {
   if (url) {
     const pool = new Pool({ connectionString: url, max: 10 })
+    // An idle connection that breaks is dropped by the pool, and the next query opens another; without a listener the
+    // process would end.
+    pool.on('error', () => {})
     // Both engines share this face of drizzle; what differs is the type of raw results, which nobody reads.
     return { db: drizzleNode(pool), close: () => pool.end() }
   }
@@ -112,10 +230,9 @@ export async function openDatabase({
   }
   const release = takeLock(directory)
   try {
-    const engine = await PGlite.create({
-      fs: new DurableNodeFS(path.join(directory, 'database')),
-      startParams: startParams(),
-    })
+    const files = path.join(directory, 'database')
+    if (!existsSync(files)) await createEngineFiles(files)
+    const engine = await openEngine(files)
     return {
       db: drizzlePglite(engine),
       close: async () => {

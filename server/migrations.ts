@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from './database'
+import { pgTable, text as textColumn, timestamp } from 'drizzle-orm/pg-core'
+import { inTransaction, uniqueViolation, type Database } from './database'
 
 export type Migration = { name: string; text: string }
+
+const appliedMigrations = pgTable('applied_migrations', {
+  name: textColumn('name').primaryKey(),
+  appliedAt: timestamp('applied_at', { withTimezone: true, mode: 'date' }).notNull(),
+})
 
 // A statement ends with a semicolon at the end of a line; the migrations have no functions with bodies.
 const statements = (text: string) =>
@@ -10,27 +16,37 @@ const statements = (text: string) =>
     .map((statement) => statement.trim())
     .filter((statement) => statement.replaceAll(/--.*$/gm, '').trim() !== '')
 
-/** Applies what was not applied yet, in order, each migration in one transaction with the note that it was. */
+async function createLedger(db: Database): Promise<void> {
+  try {
+    await db.execute(
+      sql`create table if not exists applied_migrations (name text primary key, applied_at timestamptz not null)`,
+    )
+  } catch (error) {
+    // Of two processes that create it at the same moment the server refuses one, in spite of `if not exists`.
+    if (uniqueViolation(error) === null) throw error
+  }
+}
+
+/**
+ * Applies what was not applied yet, in order, each migration in one transaction with the note that it was. Several
+ * processes may do so at once: the note comes first, and whoever does not get it in waits for the one who did.
+ */
 export async function migrate(db: Database, migrations: readonly Migration[]): Promise<void> {
-  await db.execute(
-    sql`create table if not exists applied_migrations (name text primary key, applied_at timestamptz not null)`,
-  )
+  await createLedger(db)
   for (const { name, text } of migrations) {
     // In order, one after the other: each may build on the one before.
     // oxlint-disable-next-line no-await-in-loop
-    await db.transaction(async (transaction) => {
-      const taken = await transaction
-        .select({ name: sql<string>`name` })
-        .from(sql`applied_migrations`)
-        .where(sql`name = ${name}`)
-      if (taken.length > 0) return
+    await inTransaction(db, async (transaction) => {
+      const noted = await transaction
+        .insert(appliedMigrations)
+        .values({ name, appliedAt: new Date() })
+        .onConflictDoNothing()
+        .returning({ name: appliedMigrations.name })
+      if (noted.length === 0) return
       for (const statement of statements(text)) {
         // oxlint-disable-next-line no-await-in-loop
         await transaction.execute(sql.raw(statement))
       }
-      await transaction.execute(
-        sql`insert into applied_migrations (name, applied_at) values (${name}, now())`,
-      )
     })
   }
 }
