@@ -36,7 +36,8 @@ function affiliateFullForm(record: CustomerRecord): Json {
   }
 }
 
-const referrerForm = ({ id, key, email, name, surname }: ReferrerRow): Json => ({
+/** How a refer-a-friend answer shows another customer; no source has the shape. */
+export const referrerForm = ({ id, key, email, name, surname }: ReferrerRow): Json => ({
   id,
   key,
   email,

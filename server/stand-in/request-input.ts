@@ -26,12 +26,12 @@ export class RequestInput {
 
   /** The value as JSON gives it; undefined when it was not sent at all. */
   value(name: string): unknown {
-    return tidy(find(this.#body, name) ?? this.#inQuery(name))
+    return this.#orInQuery(find(this.#body, name), name)
   }
 
   /** A number as the digits that were sent, never through a float; anything else as `value`. */
   exactValue(name: string): unknown {
-    return tidy(find(this.#exactBody, name) ?? this.#inQuery(name))
+    return this.#orInQuery(find(this.#exactBody, name), name)
   }
 
   /** The text of a filter or an identifier; numbers count as text, anything else as not sent. */
@@ -70,6 +70,11 @@ export class RequestInput {
     })
   }
 
+  // A null in the body is an answer too.
+  #orInQuery(inBody: unknown, name: string): unknown {
+    return tidy(inBody === undefined ? this.#inQuery(name) : inBody)
+  }
+
   #inQuery(name: string): string | undefined {
     const [first, ...rest] = name.split('.')
     const bracketed = `${first}${rest.map((part) => `[${part}]`).join('')}`
@@ -94,7 +99,7 @@ function find(fields: Fields, name: string): unknown {
   const nested = name
     .split('.')
     .reduce<unknown>((value, part) => (isFields(value) ? member(value, part) : undefined), fields)
-  return nested ?? member(fields, name.replaceAll('.', '_'))
+  return nested === undefined ? member(fields, name.replaceAll('.', '_')) : nested
 }
 
 function tidy(value: unknown): unknown {

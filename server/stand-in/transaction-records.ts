@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Database } from '../database'
-import type { CustomerRow } from './customer-records'
+import type { CustomerRow, ReferrerRow } from './customer-records'
 import { window, type PageRequest } from './pagination'
 import type { KnownProgram } from './routes'
 import type { RewardRow, TransactionRow } from './sales'
 import { customers, partners, rewards, transactions } from './schema'
 
-export type TransactionPerson = Pick<CustomerRow, 'uuid' | 'id' | 'key' | 'partner' | 'archivedAt'>
+export type TransactionPerson = ReferrerRow & Pick<CustomerRow, 'uuid' | 'partner' | 'archivedAt'>
 
 export type TransactionRecord = TransactionRow & {
   person: TransactionPerson | null
@@ -55,9 +55,9 @@ export async function completeTransactions(
   rows: readonly TransactionRow[],
 ): Promise<TransactionRecord[]> {
   if (rows.length === 0) return []
-  const { uuid, id, key, partner, archivedAt } = customers
+  const { uuid, id, key, email, name, surname, partner, archivedAt } = customers
   const people = await db
-    .select({ uuid, id, key, partner, archivedAt })
+    .select({ uuid, id, key, email, name, surname, partner, archivedAt })
     .from(customers)
     .where(inArray(uuid, known(rows.flatMap((row) => [row.customer, row.referredCustomer]))))
   const personOf = new Map(people.map((person) => [person.uuid, person]))

@@ -1,4 +1,4 @@
-import { customerName } from './customer-view'
+import { customerName, referrerForm } from './customer-view'
 import type { KnownProgram } from './routes'
 import type { RewardRow } from './sales'
 import { timestamp, timestampOrNull } from './timestamps'
@@ -41,8 +41,16 @@ export function transactionForm(program: KnownProgram, record: TransactionRecord
     created_at: timestamp(record.createdAt),
     rewards: record.rewards.map((reward) => rewardForm(program, record, reward)),
   }
-  const customer = nameOf(program, record.person)
   return program.kind === 'affiliate'
-    ? { ...common, partner: record.partnerId, customer, deleted_at: deletedAt(record) }
-    : { ...common, customer, referred_customer: nameOf(program, record.referredPerson) }
+    ? {
+        ...common,
+        partner: record.partnerId,
+        customer: nameOf(program, record.person),
+        deleted_at: deletedAt(record),
+      }
+    : {
+        ...common,
+        customer: record.person && referrerForm(record.person),
+        referred_customer: record.referredPerson && referrerForm(record.referredPerson),
+      }
 }
