@@ -45,7 +45,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void
 const json = (response: ServerResponse, status: number, body: unknown) =>
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
-export const answerEmptyList: Answer = (_request, response) => {
+const answerEmptyList: Answer = (_request, response) => {
   json(response, 200, { data: [], links: {}, meta: {}, status: 1 })
 }
 

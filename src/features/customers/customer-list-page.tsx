@@ -85,12 +85,12 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
     : customerQueries.list(program, query).queryKey
   // Known totals and pages of an older reading go with it. A reading that waits out a rate limit is given up first:
   // a refetch would only join it.
-  const refresh = () => {
+  const readAgain = async () => {
     client.removeQueries({ queryKey: customerQueries.lists(program), type: 'inactive' })
-    void client.cancelQueries({ queryKey: readingKey }).then(async () => {
-      await reading.refetch()
-    })
+    await client.cancelQueries({ queryKey: readingKey })
+    await reading.refetch()
   }
+  const refresh = () => void readAgain()
 
   const total = page ? knownTotal(client, program, query) : null
   return (

@@ -36,7 +36,7 @@ function useWidth(element: RefObject<HTMLElement | null>): number {
 const amountIn = (unit: string, amount: Decimal) => formatAmount({ amount, unit, isCurrency: true })
 
 /** What the drawing shows, in a sentence. */
-export function describeChart({ unit, months }: UnitRevenue): string {
+function describeChart({ unit, months }: UnitRevenue): string {
   const found = extremes(months)
   const [first, last] = [months[0], months.at(-1)]
   if (!found || !first || !last) return `Referred revenue per month in ${unit}.`
