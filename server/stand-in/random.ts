@@ -1,3 +1,5 @@
+const WORDS = 0x1_0000_0000
+
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export class Random {
   #state: number
@@ -30,13 +32,11 @@ export class Random {
     return value
   }
 
+  /** Four random words as RFC 9562 version 4 writes them. */
   uuid(): string {
-    const hex = Array.from({ length: 32 }, () => this.below(16).toString(16))
-    hex[12] = '4'
-    hex[16] = '89ab'.charAt(this.below(4))
-    const text = hex.join('')
-    return [0, 8, 12, 16, 20]
-      .map((start, at) => text.slice(start, [8, 12, 16, 20, 32][at]))
-      .join('-')
+    const word = () => this.below(WORDS).toString(16).padStart(8, '0')
+    const [first, second, third, fourth] = [word(), word(), word(), word()]
+    const variant = '89ab'.charAt(this.below(4))
+    return `${first}-${second.slice(0, 4)}-4${second.slice(5)}-${variant}${third.slice(1, 4)}-${third.slice(4)}${fourth}`
   }
 }
