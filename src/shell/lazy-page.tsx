@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import { lazy, Suspense, useState, type ComponentType } from 'react'
 
 /**
  * A page whose code is loaded on demand. React's own lazy component suspends once even when its code is here; this
@@ -13,7 +13,8 @@ export function lazyPage<Props extends object>(load: () => Promise<ComponentType
     })
   const Late = lazy(() => remember().then((component) => ({ default: component })))
   const Page = (props: Props) => {
-    const Ready = loaded
+    // Decided once: another kind of component half-way would draw the whole page anew and lose focus and what is open.
+    const [Ready] = useState(() => loaded)
     return Ready ? (
       <Ready {...props} />
     ) : (
