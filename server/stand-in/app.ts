@@ -80,8 +80,7 @@ export function createStandInApp({
 
   const api = new Hono<StandInEnv>()
   api.use(async (context, next) => {
-    const { incoming } = context.env
-    const { path, search } = splitTarget(incoming.url ?? BASE)
+    const { path, search } = splitTarget(context.env.incoming.url ?? BASE)
     const logged: LoggedRequest = {
       program: null,
       method: context.req.method,
@@ -91,30 +90,32 @@ export function createStandInApp({
       status: null,
       at: now().getTime(),
     }
+    context.set('logged', logged)
+    await next()
+    if (context.res !== RESPONSE_ALREADY_SENT) logged.status = context.res.status
+  })
+  api.use(async (context, next) => {
+    const logged = context.get('logged')
     try {
       const program = await requireProgram(db, context.req.header('authorization'))
       logged.program = program.id
       context.set('program', program)
-      context.set('address', publicAddress(publicOrigin, incoming.headers.host, path, search))
     } finally {
       log.add(logged)
     }
+    const { incoming } = context.env
+    const { path, search } = splitTarget(incoming.url ?? BASE)
+    context.set('address', publicAddress(publicOrigin, incoming.headers.host, path, search))
     context.set('input', await readInput(incoming, search))
     await next()
-    if (context.res !== RESPONSE_ALREADY_SENT) logged.status = context.res.status
   })
   api.use(rateLimit(requestsPerMinute, now, (context) => context.get('program').id))
   api.use(
     faultsMiddleware((context) => {
       const asked = context.req.header(FAULT_HEADER)
       if (asked !== undefined) return parseFaultHeader(asked)
-      const { path, search } = splitTarget(context.env.incoming.url ?? BASE)
-      return faults.take({
-        program: context.get('program').id,
-        method: context.req.method,
-        path: path.slice(BASE.length),
-        search,
-      })
+      const { method, path, query } = context.get('logged')
+      return faults.take({ program: context.get('program').id, method, path, query })
     }),
   )
   mountRoutes(api, standInRoutes({ db, now }))

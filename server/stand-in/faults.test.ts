@@ -12,7 +12,7 @@ const target = {
   program: 'harbor-friends',
   method: 'POST',
   path: '/customers/ada/balance/credit',
-  search: '?page=2',
+  query: 'page=2',
 }
 
 describe('a fault rule', () => {

@@ -53,7 +53,7 @@ export const faultRuleSchema = z.strictObject({
 })
 export type FaultRule = z.infer<typeof faultRuleSchema>
 
-export type FaultTarget = { program: string; method: string; path: string; search: string }
+export type FaultTarget = { program: string; method: string; path: string; query: string }
 
 /** The rules laid down through the control routes; the first one that matches is used up first. */
 export class FaultBook {
@@ -81,7 +81,7 @@ export class FaultBook {
 }
 
 function matches(rule: FaultRule & { pattern: RegExp }, target: FaultTarget): boolean {
-  const query = new URLSearchParams(target.search)
+  const query = new URLSearchParams(target.query)
   return (
     rule.program === target.program &&
     (rule.method ?? target.method).toUpperCase() === target.method &&

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import type { ProgramKind } from '@/api/programs'
 import { unknownPath, wrongMethod } from './errors'
 import type { RequestInput } from './request-input'
+import type { LoggedRequest } from './request-log'
 import type { programs } from './schema'
 
 /** The program a bearer key stands for. */
@@ -11,6 +12,7 @@ export type KnownProgram = Omit<typeof programs.$inferSelect, 'apiKey'>
 export type StandInEnv = {
   Bindings: HttpBindings
   Variables: {
+    logged: LoggedRequest
     program: KnownProgram
     input: RequestInput
     /** The URL of the request as the world sees it; what links in answers start from. */
