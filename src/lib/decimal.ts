@@ -3,7 +3,7 @@ declare const brand: unique symbol
 /** An exact decimal number as text: digits with an optional fraction, “-” before a negative one, never an exponent. */
 export type Decimal = string & { readonly [brand]: 'Decimal' }
 
-const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/
+const NUMBER = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/
 const LONGEST = 400
 
 // The one place where text becomes a Decimal: only a cast gives a brand, and every caller has checked the form.

@@ -1,40 +1,61 @@
-import { compareDecimals, fractionDigits, parseDecimal, ZERO, type Decimal } from './decimal'
+import { isZero, parseDecimal, type Decimal } from './decimal'
 
 /** An amount of one unit. `isCurrency` tells a currency code from a unit such as points. */
 export type Money = { amount: Decimal; unit: string; isCurrency: boolean }
 
 const MINUS = '\u2212'
 const LOCALE = 'en-GB'
-const LARGEST_DIGITS = 12
+/** Of the whole part, and of the decimals of a unit that is no currency. */
+const MOST_DIGITS = 12
 
-const knownCurrencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+let knownCurrencies: ReadonlySet<string> | undefined
+
+const known = (): ReadonlySet<string> =>
+  (knownCurrencies ??= new Set(Intl.supportedValuesOf('currency')))
 
 /** Every ISO 4217 code this browser knows, sorted. */
-export const currencyCodes = (): readonly string[] => [...knownCurrencies].toSorted()
+export const currencyCodes = (): readonly string[] => [...known()].toSorted()
 
-export const isKnownCurrency = (code: string): boolean => knownCurrencies.has(code.toUpperCase())
+export const isKnownCurrency = (code: string): boolean => known().has(code.toUpperCase())
 
-const digitsByCode = new Map<string, number>()
+const USUAL_DIGITS = 2
+
+/**
+ * ISO 4217's minor units where they are not 2. Not asked of Intl: browsers answer with what is in daily use, which
+ * would refuse the cents of HUF, IDR or COP and cut IQD to none.
+ */
+const CURRENCIES_BY_DIGITS = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+} as const
+
+const unusualDigits: ReadonlyMap<string, number> = new Map(
+  Object.entries(CURRENCIES_BY_DIGITS).flatMap(([digits, codes]) =>
+    codes.split(' ').map((code) => [code, Number(digits)] as const),
+  ),
+)
 
 /** Decimals of a currency by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD; 2 for a code nobody knows. */
-export function currencyDigits(code: string): number {
-  const known = digitsByCode.get(code)
-  if (known !== undefined) return known
-  const digits = isKnownCurrency(code)
-    ? (new Intl.NumberFormat(LOCALE, { style: 'currency', currency: code }).resolvedOptions()
-        .maximumFractionDigits ?? 2)
-    : 2
-  digitsByCode.set(code, digits)
-  return digits
+export const currencyDigits = (code: string): number =>
+  unusualDigits.get(code.toUpperCase()) ?? USUAL_DIGITS
+
+/** How a locale writes whole numbers and marks decimals. */
+type NumberStyle = { whole: (digits: string) => string; mark: string }
+
+// By hand: the first Intl.NumberFormat of a page costs a slow machine a tenth of a second.
+const british: NumberStyle = {
+  whole: (digits) => digits.replaceAll(/\d(?=(?:\d{3})+$)/g, '$&,'),
+  mark: '.',
 }
 
-const grouping = new Map<string, Intl.NumberFormat>()
-const groups = (locale: string) => {
-  const cached = grouping.get(locale)
-  if (cached) return cached
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  grouping.set(locale, format)
-  return format
+function numberStyle(locale: string): NumberStyle {
+  if (locale === LOCALE) return british
+  const format = new Intl.NumberFormat(locale, { numberingSystem: 'latn' })
+  return {
+    whole: (digits) => format.format(BigInt(digits)),
+    mark: format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.',
+  }
 }
 
 /**
@@ -45,8 +66,8 @@ export function formatAmount({ amount, unit, isCurrency }: Money, locale: string
   const negative = amount.startsWith('-')
   const [whole = '0', fraction = ''] = (negative ? amount.slice(1) : amount).split('.')
   const padded = isCurrency ? fraction.padEnd(currencyDigits(unit), '0') : fraction
-  const number = groups(locale).format(BigInt(whole))
-  return `${negative ? MINUS : ''}${number}${padded && `.${padded}`}`
+  const { whole: group, mark } = numberStyle(locale)
+  return `${negative ? MINUS : ''}${group(whole)}${padded && `${mark}${padded}`}`
 }
 
 /** A known currency in upper case, any other unit as it was sent. */
@@ -72,54 +93,59 @@ export type AmountProblem =
   | 'not-positive'
   | 'too-large'
 
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
-const SPACES = /[\s\u00A0\u202F]/g
+const INVISIBLE = /[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+/** What stands between groups of digits in print; not a tab or a new line, which part two numbers. */
+const GROUPING_SPACES = /[\u00A0\u2007\u2009\u202F]/g
 const FULL_WIDTH = /[\uFF0B-\uFF0E\uFF10-\uFF19]/g
 const HALF_WIDTH_SHIFT = 0xfee0
+const MINUS_SIGN = /^[-\u2212]\s*/
 
-const GROUPED_WITH_DECIMALS = /^\d{1,3}(,\d{3})+\.\d+$/
-const GROUPED_TWICE = /^\d{1,3}(,\d{3}){2,}$/
-const GROUPED_BY_SPACES = /^\d{1,3}( \d{3})+(\.\d+)?$/
-const WITH_COMMAS = /^\d+(,\d+)+(\.\d+)?$/
-const PLAIN = /^\d+(\.\d+)?$/
+const PLAIN = /^\d+(?:\.\d+)?$/
+const GROUPED_BY_SPACES = /^[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?$/
+/** A point after the commas, or two commas, say that a comma groups; a lone one could be a decimal mark. */
+const GROUPED_BY_COMMAS = /^[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$/
+const MADE_OF_DIGITS = /^\d[\d., ]*$/
+
+/** What is left of a text when nobody meant to write it: marks that nobody sees, widths of letters, outer spaces. */
+const tidied = (text: string): string =>
+  text
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(FULL_WIDTH, (letter) =>
+      String.fromCodePoint((letter.codePointAt(0) ?? 0) - HALF_WIDTH_SHIFT),
+    )
+    .replaceAll(GROUPING_SPACES, ' ')
+    .trim()
+
+/** The digits with at most a point among them; null when they could mean more than one number, or none. */
+function plainNumber(typed: string): string | null {
+  if (PLAIN.test(typed)) return typed
+  if (GROUPED_BY_SPACES.test(typed)) return typed.replaceAll(' ', '')
+  return GROUPED_BY_COMMAS.test(typed) ? typed.replaceAll(',', '') : null
+}
 
 /**
- * Reads an amount as a person types or pastes it (design: Forms). “1,250.00” can mean only one thing and is cleaned;
- * “25,005” could be twenty-five or twenty-five thousand and is refused; so are exponents and signs.
+ * Reads an amount as a person types or pastes it (design: Forms). “1,250.00” and “1 250” can mean only one thing and
+ * are cleaned; “25,005” could be twenty-five or twenty-five thousand and is refused, as are exponents and signs.
  */
 export function parseAmount(
   text: string,
   { unit, isCurrency }: Pick<Money, 'unit' | 'isCurrency'>,
 ): { amount: Decimal } | { problem: AmountProblem } {
-  const typed = text
-    .replaceAll(INVISIBLE, '')
-    .replaceAll(FULL_WIDTH, (letter) =>
-      String.fromCodePoint((letter.codePointAt(0) ?? 0) - HALF_WIDTH_SHIFT),
-    )
-    .trim()
+  const typed = tidied(text)
   if (typed === '') return { problem: 'empty' }
-  const cleaned = typed.replaceAll(SPACES, '')
-  const plain =
-    GROUPED_WITH_DECIMALS.test(cleaned) || GROUPED_TWICE.test(cleaned)
-      ? cleaned.replaceAll(',', '')
-      : cleaned
-  if (/^[+\u2212-]/.test(plain))
-    return { problem: PLAIN.test(plain.slice(1)) ? 'not-positive' : 'not-a-number' }
-  if (
-    WITH_COMMAS.test(plain) ||
-    (typed !== cleaned && !GROUPED_BY_SPACES.test(typed.replaceAll(SPACES, ' ')))
-  )
-    return { problem: 'ambiguous' }
-  if (!PLAIN.test(plain)) return { problem: 'not-a-number' }
+  if (MINUS_SIGN.test(typed)) {
+    const rest = typed.replace(MINUS_SIGN, '')
+    return { problem: MADE_OF_DIGITS.test(rest) ? 'not-positive' : 'not-a-number' }
+  }
+  const plain = plainNumber(typed)
+  if (plain === null) return { problem: MADE_OF_DIGITS.test(typed) ? 'ambiguous' : 'not-a-number' }
   const amount = parseDecimal(plain)
   if (!amount) return { problem: 'too-large' }
-  if (compareDecimals(amount, ZERO) !== 1) return { problem: 'not-positive' }
-  if (isCurrency && fractionDigits(amount) > currencyDigits(unit))
+  if (isZero(amount)) return { problem: 'not-positive' }
+  const [whole = '', fraction = ''] = amount.split('.')
+  if (fraction.length > (isCurrency ? currencyDigits(unit) : MOST_DIGITS))
     return { problem: 'too-many-decimals' }
-  const [whole = ''] = amount.split('.')
-  if (whole.length > LARGEST_DIGITS || fractionDigits(amount) > LARGEST_DIGITS)
-    return { problem: 'too-large' }
-  return { amount }
+  return whole.length > MOST_DIGITS ? { problem: 'too-large' } : { amount }
 }
 
 const example = (digits: number) => (digits === 0 ? '25' : `25.${'0'.repeat(digits)}`)
@@ -131,7 +157,10 @@ export function amountProblemText(
 ): string {
   if (problem === 'empty' || problem === 'not-positive') return 'Write an amount above 0.'
   if (problem === 'too-large') return 'Write a smaller amount.'
-  if (!isCurrency) return 'Write the amount as a number, like 500.'
+  if (!isCurrency)
+    return problem === 'too-many-decimals'
+      ? `Write at most ${MOST_DIGITS} decimals.`
+      : 'Write the amount as a number, like 500.'
   const digits = currencyDigits(unit)
   if (digits === 0)
     return problem === 'too-many-decimals'
