@@ -1,3 +1,5 @@
+import type { GatewayCode } from './gateway-codes'
+
 export type ApiErrorKind =
   | 'unauthorized'
   | 'forbidden'
@@ -19,7 +21,7 @@ type Details = {
   /** HTTP status; null when nothing answered. */
   status?: number | null
   /** The gateway's own word for what it refused or missed; null when Partnero answered. */
-  code?: string | null
+  code?: GatewayCode | null
   requestId?: string | null
   retryAfterSeconds?: number | null
   fieldErrors?: readonly FieldError[]
@@ -35,7 +37,7 @@ export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly kind: ApiErrorKind
   readonly status: number | null
-  readonly code: string | null
+  readonly code: GatewayCode | null
   readonly requestLine: string
   readonly requestId: string | null
   /** When it was met, in milliseconds since 1970. */

@@ -1,10 +1,26 @@
 import * as z from 'zod/mini'
+import { parseDecimal } from '@/lib/decimal'
 import type { Money } from '@/lib/money'
+import { customerPath } from './customer-path'
 import type { Program } from './programs'
 import { request, send } from './request'
 import { isRecord, moneyOf } from './shapes'
 
 export type Balance = { entries: readonly Money[] }
+
+/** A remark beside the lists, such as when they were counted. A number is none: it could be an amount. */
+const isRemark = (value: unknown) =>
+  value === null ||
+  typeof value === 'boolean' ||
+  (typeof value === 'string' && parseDecimal(value) === null)
+
+/** The entries of all lists under `balance`; null when something there is neither a list nor a remark. */
+function entriesOf(given: unknown): readonly unknown[] | null {
+  const parts = Array.isArray(given) ? [given] : isRecord(given) ? Object.values(given) : null
+  const lists = parts?.filter((part) => !isRemark(part))
+  if (!parts || !lists?.every((list) => Array.isArray(list))) return null
+  return lists.length > 0 || parts.length === 0 ? lists.flat() : null
+}
 
 /**
  * Every array under `balance` is a list of amounts per unit; an empty balance comes as [], {} or empty lists
@@ -12,20 +28,12 @@ export type Balance = { entries: readonly Money[] }
  * than none.
  */
 const balance = z.pipe(
-  z.object({ data: z.looseObject({ balance: z.unknown() }) }),
+  z.object({ data: z.object({ balance: z.unknown() }) }),
   z.transform(({ data }, context): Balance => {
-    const given = data.balance
-    const lists = Array.isArray(given) ? [given] : isRecord(given) ? Object.values(given) : null
-    const entries: Money[] = []
-    for (const entry of lists?.flat() ?? [null]) {
-      const money = moneyOf(entry)
-      if (!money) {
-        context.issues.push({ code: 'custom', message: 'No amount with a unit', input: entry })
-        return { entries: [] }
-      }
-      entries.push(money)
-    }
-    return { entries }
+    const entries = entriesOf(data.balance)?.map(moneyOf)
+    if (entries?.every((money) => money !== null)) return { entries }
+    context.issues.push({ code: 'custom', message: 'No amount with a unit', input: data.balance })
+    return z.NEVER
   }),
 )
 
@@ -33,7 +41,7 @@ const balance = z.pipe(
 export const getBalance = (program: Program, id: string, signal?: AbortSignal): Promise<Balance> =>
   request({
     program: program.id,
-    path: `/customers/${encodeURIComponent(id)}/balance`,
+    path: `${customerPath(id)}/balance`,
     response: balance,
     exact: true,
     signal,
@@ -53,7 +61,7 @@ export async function creditBalance(
   await send({
     program: program.id,
     method: 'POST',
-    path: `/customers/${encodeURIComponent(id)}/balance/credit`,
+    path: `${customerPath(id)}/balance/credit`,
     // Written by hand so that the amount is the very digits a person confirmed, as a JSON number.
     body: `{"amount":${money.amount},"amount_units":${JSON.stringify(unit)},"is_currency":${money.isCurrency}}`,
     headers: { 'idempotency-key': operationId },

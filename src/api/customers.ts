@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ApiError } from './api-error'
+import { customerPath, withPaging } from './customer-path'
 import type { Program } from './programs'
 import { request } from './request'
 import {
@@ -125,8 +126,6 @@ export type CustomerListQuery = {
 
 type Paging = { page: number; limit: number }
 
-const withPaging = (path: string, { page, limit }: Paging) => `${path}?limit=${limit}&page=${page}`
-
 /**
  * The address of a page of the list, after /v1. The gateway builds the same text to announce the request with the
  * page, so the order of its parameters is fixed.
@@ -160,7 +159,7 @@ export const getCustomer = (
 ): Promise<Customer> =>
   request({
     program: program.id,
-    path: `/customers/${encodeURIComponent(id)}`,
+    path: customerPath(id),
     response: dataOf(customerOf(program)),
     signal,
   })
@@ -231,7 +230,7 @@ export const listReferrals = (
 ): Promise<Page<Customer>> =>
   request({
     program: program.id,
-    path: withPaging(`/customers/${encodeURIComponent(id)}/referrals`, paging),
+    path: withPaging(`${customerPath(id)}/referrals`, paging),
     response: pageOf(customerOf(program), paging),
     signal,
   })

@@ -1,24 +1,34 @@
 import type { ApiErrorKind, FieldError } from './api-error'
+import { GATEWAY_CODES, type GatewayCode } from './gateway-codes'
+import { isRecord } from './shapes'
 
-type ErrorBody = { code: string | null; message: string | null; fieldErrors: readonly FieldError[] }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+type ErrorBody = {
+  code: GatewayCode | null
+  message: string | null
+  fieldErrors: readonly FieldError[]
+}
 
 const asText = (value: unknown): string | null =>
   typeof value === 'string' && value ? value : null
 
+/** A `code` of anybody but the gateway is none of ours. */
+const codeOf = (value: unknown): GatewayCode | null =>
+  GATEWAY_CODES.find((code) => code === value) ?? null
+
+/** The first words of an entry of `errors`: a text, or the first text of a list of them. */
+const firstMessage = (value: unknown): string | null =>
+  asText(value) ?? (Array.isArray(value) ? (value.map(asText).find(Boolean) ?? null) : null)
+
 /** `errors` comes as an object of arrays, an object of strings, or a bare array (`partnero-api.md` 1.5). */
 function fieldErrorsOf(errors: unknown): readonly FieldError[] {
-  if (Array.isArray(errors))
-    return errors.flatMap((each) => {
-      const message = asText(each)
-      return message ? [{ field: '', message }] : []
-    })
-  if (!isRecord(errors)) return []
-  return Object.entries(errors).flatMap(([field, value]) => {
-    const message = asText(Array.isArray(value) ? value[0] : value)
-    return message ? [{ field, message }] : []
+  const entries: ReadonlyArray<readonly [string, unknown]> = Array.isArray(errors)
+    ? errors.map((each: unknown) => ['', each] as const)
+    : isRecord(errors)
+      ? Object.entries(errors)
+      : []
+  return entries.flatMap(([field, value]) => {
+    const message = firstMessage(value)
+    return message === null ? [] : [{ field, message }]
   })
 }
 
@@ -32,39 +42,54 @@ export function readErrorBody(text: string): ErrorBody {
   }
   if (!isRecord(body)) return { code: null, message: null, fieldErrors: [] }
   return {
-    code: asText(body['code']),
+    code: codeOf(body['code']),
     message: asText(body['message']),
     fieldErrors: fieldErrorsOf(body['errors']),
   }
 }
 
-const byStatus: Partial<Record<number, ApiErrorKind>> = {
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not-found',
-  409: 'conflict',
-  429: 'rate-limited',
-}
+const kindByStatus: ReadonlyMap<number, ApiErrorKind> = new Map([
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  // The server gave up waiting (RFC 9110 15.5.9): like any timeout it leaves open what was done.
+  [408, 'timeout'],
+  [409, 'conflict'],
+  [429, 'rate-limited'],
+])
 
-const byGatewayCode: Partial<Record<string, ApiErrorKind>> = {
-  upstream_unreachable: 'unreachable',
-  upstream_timeout: 'timeout',
-}
+const kindByCode: ReadonlyMap<GatewayCode, ApiErrorKind> = new Map([
+  ['upstream_unreachable', 'unreachable'],
+  ['upstream_timeout', 'timeout'],
+])
 
-const TAKEN = /taken|already|exists/i
+const TAKEN = /\b(?:taken|already|exists)\b/i
+const IDENTIFIER = /\b(?:key|id|email)\b/i
 
-/** The kind of failure an error answer is. A 422 that says a key or e-mail is taken is a conflict, as a 409 is. */
+/** That a key or an e-mail belongs to somebody else, said of its field or, where no field is named, in words. */
+const saysTaken = ({ field, message }: FieldError) =>
+  TAKEN.test(message) && IDENTIFIER.test(field || message)
+
+/**
+ * The kind of failure an error answer is. A 422 that says a key or e-mail is taken is a conflict, as a 409 is
+ * (`partnero-api.md` C17). What is neither a refusal (4xx) nor an answer (2xx) has failed.
+ */
 export function failureKind(status: number, { code, fieldErrors }: ErrorBody): ApiErrorKind {
-  const gateway = code === null ? undefined : byGatewayCode[code]
+  const gateway = code === null ? undefined : kindByCode.get(code)
   if (gateway) return gateway
-  if (status === 422 && fieldErrors.some(({ message }) => TAKEN.test(message))) return 'conflict'
-  return byStatus[status] ?? (status >= 500 ? 'failed' : 'invalid')
+  if (status === 422 && fieldErrors.some(saysTaken)) return 'conflict'
+  return kindByStatus.get(status) ?? (status >= 400 && status < 500 ? 'invalid' : 'failed')
 }
 
-/** Retry-After in seconds, given as seconds or as a date (RFC 9110 10.2.3); null when absent or unreadable. */
+const SECONDS = /^\d+$/
+const LONGEST_WAIT = 86_400
+
+/** Retry-After in seconds, at most a day, given as seconds or as a date (RFC 9110 10.2.3); null when unreadable. */
 export function retryAfterSeconds(header: string | null): number | null {
-  if (header === null) return null
-  if (/^\d{1,6}$/.test(header.trim())) return Number(header)
-  const at = Date.parse(header)
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000))
+  const text = header?.trim()
+  if (!text) return null
+  const seconds = SECONDS.test(text)
+    ? Number(text)
+    : Math.ceil((Date.parse(text) - Date.now()) / 1000)
+  return Number.isNaN(seconds) ? null : Math.min(LONGEST_WAIT, Math.max(0, seconds))
 }

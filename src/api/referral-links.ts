@@ -1,3 +1,4 @@
+import { customerPath, withPaging } from './customer-path'
 import type { Program } from './programs'
 import { request } from './request'
 import { pageOf, recordOf, textOf } from './shapes'
@@ -22,7 +23,7 @@ export const listReferralLinks = async (
 ): Promise<readonly ReferralLink[]> => {
   const page = await request({
     program: program.id,
-    path: `/customers/${encodeURIComponent(id)}/referral_links?limit=${ALL.limit}&page=${ALL.page}`,
+    path: withPaging(`${customerPath(id)}/referral_links`, ALL),
     response: pageOf(link, ALL),
     signal,
   })

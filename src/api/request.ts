@@ -17,6 +17,8 @@ type Request = {
   body?: string
   headers?: Record<string, string>
   signal?: AbortSignal | undefined
+  /** Milliseconds after which nobody waits any longer. */
+  timeout?: number
 }
 
 let origin = ''
@@ -26,8 +28,11 @@ export function setApiOrigin(url: string): void {
   origin = url
 }
 
-const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'
-const isTimeout = (error: unknown) => error instanceof DOMException && error.name === 'TimeoutError'
+const isNamed = (error: unknown, name: string) =>
+  error instanceof DOMException && error.name === name
+
+/** A path with one of these would be another path once the browser has tidied it (`/customers/..` is `/`). */
+const isNoSegment = (segment: string) => segment === '' || segment === '.' || segment === '..'
 
 /**
  * Sends one request, once, and gives its text. Throws ApiError for everything but a 2xx, and the caller's AbortError
@@ -40,26 +45,32 @@ export async function send({
   body,
   headers,
   signal,
+  timeout = TIMEOUT,
 }: Request): Promise<{ text: string; response: Response; line: string }> {
-  const line = `${method} ${path.split('?')[0] ?? ''}`
-  const timeout = AbortSignal.timeout(TIMEOUT)
+  const [segments = ''] = path.split('?')
+  const line = `${method} ${segments}`
+  if (segments.split('/').slice(1).some(isNoSegment))
+    throw new ApiError({ kind: 'not-found', requestLine: line })
+  const ownTimeout = AbortSignal.timeout(timeout)
   const prefix = program === null ? '/api' : `/api/${encodeURIComponent(program)}/v1`
   let response: Response
   let text: string
   try {
     response = await fetch(`${origin}${prefix}${path}`, {
       method,
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: signal ? AbortSignal.any([signal, ownTimeout]) : ownTimeout,
       // A GET carries no header of ours: it has to be the very request that the server announced for preloading.
       ...((body !== undefined || headers) && {
         headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       }),
       ...(body !== undefined && { body }),
+      // A write that is sent elsewhere may arrive as a read there, whose 2xx would pass for an accepted write.
+      ...(method !== 'GET' && { redirect: 'error' as const }),
     })
     text = await response.text()
   } catch (cause) {
-    if (signal?.aborted && isAbort(cause)) throw cause
-    const kind = isTimeout(cause) ? 'timeout' : 'unreachable'
+    if (signal?.aborted && (cause === signal.reason || isNamed(cause, 'AbortError'))) throw cause
+    const kind = isNamed(cause, 'TimeoutError') ? 'timeout' : 'unreachable'
     throw new ApiError({ kind, requestLine: line, cause })
   }
   if (response.ok) return { text, response, line }

@@ -12,11 +12,14 @@ export type JsonRecord = Readonly<Record<string, unknown>>
 export const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A text, or null when it is absent, null, empty or something else. Numbers are read as their digits. */
+/**
+ * A text, or null when it is absent, null, empty or something else. A whole number is read as its digits; one that a
+ * float cannot hold has lost some, and as an identifier it would be somebody else's.
+ */
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== ''
     ? value
-    : typeof value === 'number'
+    : Number.isSafeInteger(value)
       ? String(value)
       : null
 
@@ -30,13 +33,13 @@ export function countOf(value: unknown): number | null {
   return Number.isSafeInteger(count) && count >= 0 ? count : null
 }
 
+const fieldText = (content: unknown): string =>
+  typeof content === 'string' ? content : content === null ? '' : JSON.stringify(content)
+
 /** A map that PHP sends as [] when it is empty (`partnero-api.md` 1.6). */
 export const fieldsOf = (value: unknown): ReadonlyArray<{ name: string; value: string }> =>
   isRecord(value)
-    ? Object.entries(value).map(([name, content]) => ({
-        name,
-        value: typeof content === 'string' ? content : JSON.stringify(content),
-      }))
+    ? Object.entries(value).map(([name, content]) => ({ name, value: fieldText(content) }))
     : []
 
 /**
@@ -105,38 +108,39 @@ export type Page<Row> = {
   hasPrevious: boolean
 }
 
+/** The list inside an envelope; `data` may hold another envelope (`partnero-api.md` 2.13). */
+const unnested = (body: unknown): unknown =>
+  isRecord(body) && isRecord(body['data']) && 'data' in body['data']
+    ? { ...body, ...body['data'] }
+    : body
+
 /**
- * The list envelope. Its `data` may be nested once more (`partnero-api.md` 2.13); `links.next` is a yes or no; what
- * `meta` leaves out follows from what was asked.
+ * The list envelope. `links.next` is a yes or no; where an answer has no links at all (`partnero-api.md` 1.2), a full
+ * page may have a next one. What `meta` leaves out follows from what was asked.
  */
 export const pageOf = <Row extends z.ZodMiniType>(
   row: Row,
   asked: { page: number; limit: number },
 ) =>
   z.pipe(
-    z.pipe(
-      z.unknown(),
-      z.transform((body) => {
-        const outer =
-          isRecord(body) && isRecord(body['data']) && 'data' in body['data'] ? body['data'] : body
-        return isRecord(outer) && isRecord(body) ? { ...body, ...outer } : body
-      }),
-    ),
+    z.pipe(z.unknown(), z.transform(unnested)),
     z.pipe(
       z.object({
         data: z.array(row),
         links: z.optional(z.unknown()),
         meta: z.optional(z.unknown()),
       }),
-      z.transform(({ data, links }): Page<z.output<Row>> => {
-        const first = (asked.page - 1) * asked.limit
+      z.transform(({ data, links, meta }): Page<z.output<Row>> => {
+        // Not computed when told: a server that gives fewer rows than asked starts its pages elsewhere.
+        const told = isRecord(meta) ? countOf(meta['from']) : null
+        const from = told ?? (asked.page - 1) * asked.limit + 1
         return {
           rows: data,
           page: asked.page,
           limit: asked.limit,
-          from: data.length > 0 ? first + 1 : null,
-          to: data.length > 0 ? first + data.length : null,
-          hasNext: isRecord(links) && typeof links['next'] === 'string',
+          from: data.length > 0 ? from : null,
+          to: data.length > 0 ? from + data.length - 1 : null,
+          hasNext: isRecord(links) ? textOf(links['next']) !== null : data.length === asked.limit,
           hasPrevious: asked.page > 1,
         }
       }),

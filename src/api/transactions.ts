@@ -1,4 +1,5 @@
 import type { Money } from '@/lib/money'
+import { customerPath, withPaging } from './customer-path'
 import type { Program } from './programs'
 import { request } from './request'
 import {
@@ -67,7 +68,7 @@ export const listCustomerTransactions = (
 ): Promise<Page<Transaction>> =>
   request({
     program: program.id,
-    path: `/customers/${encodeURIComponent(customerId)}/transactions?limit=${paging.limit}&page=${paging.page}`,
+    path: withPaging(`${customerPath(customerId)}/transactions`, paging),
     response: pageOf(transaction, paging),
     exact: true,
     signal,
