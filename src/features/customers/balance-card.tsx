@@ -116,7 +116,14 @@ export function BalanceFailed({
               {shown ? 'Hide what was sent' : 'Show what was sent'}
             </button>
             {shown && (
-              <pre className="identifier mt-1 max-h-60 overflow-auto whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">
+              <pre
+                role="region"
+                aria-label="What was sent"
+                // It scrolls, so the keyboard must reach it (WCAG 2.1.1).
+                // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+                tabIndex={0}
+                className="identifier mt-1 max-h-60 overflow-auto whitespace-pre-wrap text-ink [overflow-wrap:anywhere]"
+              >
                 {error.body}
               </pre>
             )}
