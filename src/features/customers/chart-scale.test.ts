@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chartScale, roundUp } from './chart-scale'
+import { chartScale, roundUp, tickText } from './chart-scale'
 
 test('axes end at a round number', () => {
   expect([642, 180, 700, 0.3, 0, 1, 1000, 1001].map(roundUp)).toEqual([
@@ -31,4 +31,20 @@ test('every bar stays inside', () => {
       expect(Math.max(...places)).toBeLessThanOrEqual(132 + 1e-6)
     }),
   )
+})
+
+test('an axis is written in few letters', () => {
+  const values = [0, 0.5, 350, 9000, 12_500, 40_000, 2e6, 1.5e9, 1e15, -20]
+  expect(values.map(tickText)).toEqual([
+    '0',
+    '0.5',
+    '350',
+    '9000',
+    '12.5K',
+    '40K',
+    '2M',
+    '1.5B',
+    '1000T',
+    '\u221220',
+  ])
 })

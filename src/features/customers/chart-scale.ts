@@ -30,3 +30,19 @@ export function chartScale(values: readonly number[], height: number): ChartScal
     at: (value) => ((top - Math.min(Math.max(value, bottom), top)) / (top - bottom)) * height,
   }
 }
+
+const STEPS = [
+  { from: 1e12, unit: 1e12, letter: 'T' },
+  { from: 1e9, unit: 1e9, letter: 'B' },
+  { from: 1e6, unit: 1e6, letter: 'M' },
+  // Four digits still fit beside the axis.
+  { from: 1e4, unit: 1e3, letter: 'K' },
+] as const
+
+/** A value of the axis in few letters: “350”, “12.5K”, “−2M”. */
+export function tickText(value: number): string {
+  const size = Math.abs(value)
+  const step = STEPS.find(({ from }) => size >= from)
+  const text = step ? `${Number((size / step.unit).toPrecision(4))}${step.letter}` : String(size)
+  return value < 0 ? `\u2212${text}` : text
+}

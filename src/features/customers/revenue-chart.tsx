@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { formatLongMonth, formatMonth, formatMonthName } from '@/lib/dates'
 import type { Decimal } from '@/lib/decimal'
 import { formatAmount } from '@/lib/money'
-import { chartScale } from './chart-scale'
+import { chartScale, tickText } from './chart-scale'
 import { extremes, type MonthRevenue, type UnitRevenue } from './revenue-by-month'
 
 const PLOT_HEIGHT = 132
@@ -12,11 +12,6 @@ const AXIS_WIDTH = 40
 const WIDEST_BAR = 30
 /** Under this many pixels a month, every second name is left out. */
 const NAME_WIDTH = 27
-
-const plain = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 9 })
-const compact = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 })
-const tickText = (value: number) =>
-  (Math.abs(value) >= 10_000 ? compact : plain).format(value).replace('-', '\u2212')
 
 /** The width of an element in whole pixels, 0 until it was laid out. Text in a drawing is then never scaled. */
 function useWidth(element: RefObject<HTMLElement | null>): number {

@@ -1,5 +1,6 @@
 import type { Stats } from '@/api/stats'
-import { formatMoney, type Money } from '@/lib/money'
+import { parseDecimal } from '@/lib/decimal'
+import { formatAmount, formatMoney, type Money } from '@/lib/money'
 import { inShownOrder } from './money-order'
 
 export type StatTile = {
@@ -10,12 +11,15 @@ export type StatTile = {
   note: string | null
 }
 
-const count = new Intl.NumberFormat('en-GB')
-const ratio = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
-
 const ALL_TIME = 'All time'
 
-const counted = (value: number | null) => (value === null ? null : count.format(value))
+const counted = (value: number | null) => {
+  const amount = value === null ? null : parseDecimal(String(value))
+  return amount && formatAmount({ amount, unit: '', isCurrency: false })
+}
+
+/** With one decimal at most: “2.6”. */
+const rounded = (ratio: number) => String(Math.round(ratio * 10) / 10)
 
 /** `part` for each of `whole`, as a sentence; null where that says nothing. */
 const compared = (
@@ -38,7 +42,7 @@ export function statTiles(stats: Stats | null): readonly StatTile[] {
       value: counted(referrals),
       note: noteOf(
         referrals,
-        compared(referrals, clicks, (part) => `${ratio.format(part * 100)}% of clicks`),
+        compared(referrals, clicks, (part) => `${rounded(part * 100)}% of clicks`),
       ),
     },
     {
@@ -46,7 +50,7 @@ export function statTiles(stats: Stats | null): readonly StatTile[] {
       value: counted(sales),
       note: noteOf(
         sales,
-        compared(sales, referrals, (part) => `${ratio.format(part)} per referral`),
+        compared(sales, referrals, (part) => `${rounded(part)} per referral`),
       ),
     },
     {
