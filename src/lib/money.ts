@@ -148,8 +148,6 @@ export function parseAmount(
   return whole.length > MOST_DIGITS ? { problem: 'too-large' } : { amount }
 }
 
-const example = (digits: number) => (digits === 0 ? '25' : `25.${'0'.repeat(digits)}`)
-
 /** What is wrong with an amount, in words that say how to put it right (design: Words, Credit errors). */
 export function amountProblemText(
   problem: AmountProblem,
@@ -165,6 +163,6 @@ export function amountProblemText(
   if (digits === 0)
     return problem === 'too-many-decimals'
       ? `${formatUnit({ unit, isCurrency })} has no decimals.`
-      : `Write the amount without decimals, like ${example(0)}.`
-  return `Write the amount with a dot and up to ${digits} decimals, like ${example(digits)}.`
+      : 'Write the amount with digits only, like 2500.'
+  return `Write the amount with a dot and up to ${digits} decimals, like 25.${'0'.repeat(digits)}.`
 }
