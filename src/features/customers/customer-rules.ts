@@ -16,7 +16,7 @@ export function initials(customer: Customer): string {
 }
 
 /** A Latin letter that no combining mark follows. Anything else may be several characters. */
-const PLAIN_LETTER = /^[ -\u02ff](?=[ -\u02ff]|$)/
+const PLAIN_LETTER = /^[ -\u02FF](?=[ -\u02FF]|$)/
 
 // The first Intl object of a page costs a slow machine a tenth of a second, and most names need none.
 const firstLetter = (word: string): string =>
