@@ -26,7 +26,14 @@ function wholeNumber(name: string, usual: number): number {
   return Number(text)
 }
 
+/** What to do when the process that started this one is gone. Until it listens nothing is lost by ending at once. */
+let whenAlone = (): void => {
+  process.exit(1)
+}
+
 async function start(): Promise<void> {
+  process.on('disconnect', () => whenAlone())
+  if (process.send && !process.connected) whenAlone()
   const reset = process.argv.includes('--reset')
   const port = wholeNumber('STAND_IN_PORT', 0)
   const seed = {
@@ -69,14 +76,13 @@ async function start(): Promise<void> {
   }
 
   let stopping = false
-  const stopOnce = () => {
+  whenAlone = () => {
     if (stopping) return
     stopping = true
     void stop().then(() => process.exit(0))
   }
-  process.on('SIGTERM', stopOnce)
-  process.on('SIGINT', stopOnce)
-  process.on('disconnect', stopOnce)
+  process.on('SIGTERM', whenAlone)
+  process.on('SIGINT', whenAlone)
 }
 
 function listen(server: Server, port: number): Promise<number> {
