@@ -7,7 +7,7 @@ export const CUSTOMER = '/harbor-friends/customers/cus_48213'
 export const CREDIT = '/customers/*/balance/credit'
 export const BALANCE = '/customers/*/balance'
 
-/** Maya has 128.50 USD, 12.00 EUR and 1,250 points; the page's clock is the test's from now on. */
+/** Maya has 128.50 USD and 1,250 points; the page's clock is the test's from now on. */
 export async function meetMaya(page: Page, standIn: StandIn): Promise<void> {
   await standIn.world('harbor-friends', {
     customers: [
@@ -20,7 +20,6 @@ export async function meetMaya(page: Page, standIn: StandIn): Promise<void> {
     ],
     balances: [
       { customer: 'cus_48213', amount: '128.50' },
-      { customer: 'cus_48213', amount: '12.00', unit: 'EUR' },
       { customer: 'cus_48213', amount: '1250', unit: 'points', isCurrency: false },
     ],
   })
@@ -32,7 +31,7 @@ export const dialogOf = (page: Page): Locator =>
 export const amount = (page: Page) => dialogOf(page).getByRole('textbox', { name: 'Amount' })
 export const reason = (page: Page) => dialogOf(page).getByRole('textbox', { name: 'Reason' })
 export const button = (page: Page, name: string | RegExp) =>
-  dialogOf(page).getByRole('button', { name })
+  dialogOf(page).getByRole('button', { name, exact: typeof name === 'string' })
 export const confirmation = (page: Page) => button(page, /^Credit \d/)
 export const balanceCard = (page: Page) => page.getByRole('region', { name: 'Balance' })
 export const ledgerRow = (page: Page, label: string | RegExp) =>
@@ -40,6 +39,7 @@ export const ledgerRow = (page: Page, label: string | RegExp) =>
 
 export async function openCredit(page: Page): Promise<void> {
   await page.goto(CUSTOMER)
+  await expect(balanceCard(page)).toContainText('128.50')
   await page.getByRole('button', { name: 'Credit balance' }).click()
   await expect(ledgerRow(page, 'Balance now')).toContainText('128.50 USD')
 }
@@ -56,8 +56,15 @@ export async function reviewCredit(page: Page): Promise<void> {
   await expect(dialogOf(page).getByRole('heading', { name: '25.00 USD' })).toBeFocused()
 }
 
+/** From here on time passes only when the story says so; requests and their answers need none. */
+export async function stopTheClock(page: Page): Promise<void> {
+  const now = await page.evaluate(() => Date.now())
+  await page.clock.pauseAt(now + 5000)
+}
+
 export async function sendCredit(page: Page): Promise<void> {
   await reviewCredit(page)
+  await stopTheClock(page)
   await confirmation(page).click()
 }
 
@@ -71,6 +78,8 @@ export async function somebodyElseCredits(standIn: StandIn, value: number): Prom
     headers: {
       authorization: 'Bearer stand-in-key-harbor-friends',
       'content-type': 'application/json',
+      // A connection of its own: one that the API is just closing would fail.
+      connection: 'close',
     },
     body: JSON.stringify({ amount: value, amount_units: 'USD', is_currency: true }),
   })
@@ -79,6 +88,14 @@ export async function somebodyElseCredits(standIn: StandIn, value: number): Prom
 
 /** Seconds from no answer to the first reading, and from each reading to the next. */
 export const WAITS = [2, 8, 20, 30, 60]
+
+/** Lets time pass in large steps, for as many readings as it takes. */
+export async function letTimePassUntil(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    await page.clock.fastForward(30_000)
+    await expect(dialogOf(page)).toContainText(words, { timeout: 2000 })
+  }).toPass()
+}
 
 /** Lets the page's clock run from reading to reading, each time when the page says that it is next. */
 export async function letReadingsPass(page: Page, { from = 1, to = 5 } = {}): Promise<void> {

@@ -129,6 +129,10 @@ export function createCreditRunner({
     const due = nextCheckAt(operation.progress)
     if (due === null) return
     const wait = Math.max(0, due - Date.now()) + (onIt.has(operation.id) ? 0 : STAND_BY)
+    if (wait === 0) {
+      void check(key, 'when due')
+      return
+    }
     timers.set(
       key,
       setTimeout(() => void check(key, 'when due'), wait),
@@ -280,6 +284,18 @@ export function createCreditRunner({
     sendingHere.delete(operationId)
   }
 
+  /** Once it is sent, the two events below change nothing; before, they lead back to the review. */
+  const confirmAlone = async (key: string, subject: CreditSubject, unit: Money) => {
+    try {
+      const ran = await runAlone(lockName(key), { wait: false }, () => sendOnce(key, subject, unit))
+      if (ran) return
+      apply(key, { type: 'busy-elsewhere' })
+      catchUp(key)
+    } catch {
+      apply(key, { type: 'balance-unread' })
+    }
+  }
+
   const follow = (operation: CreditOperation) => {
     const key = subjectKey(operation)
     if (!states.has(key)) {
@@ -379,12 +395,7 @@ export function createCreditRunner({
       if (apply(key, { type: 'confirmed' })?.kind !== 'confirm') return
       const state = stateOf(key)
       if (state.state !== 'confirming') return
-      const { money } = state.draft
-      void runAlone(lockName(key), { wait: false }, () => sendOnce(key, subject, money)).then(
-        (ran) => !ran && apply(key, { type: 'busy-elsewhere' }),
-        // Whatever broke before the sending: back to the review. Once it is sent, this event changes nothing.
-        () => apply(key, { type: 'balance-unread' }),
-      )
+      void confirmAlone(key, subject, state.draft.money)
     },
 
     checkNow: (subject: CreditSubject): void => {
