@@ -1,0 +1,322 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import fs, { existsSync, readdirSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { inArray, sql } from 'drizzle-orm'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { DataDirectoryInUse, inTransaction, openDatabase, type Storage } from './database'
+import { migrate } from './migrations'
+import { programs, transactions } from './stand-in/schema'
+import { standInMigrations } from './stand-in/stand-in-migrations'
+import type { ChildMessage } from './test-storage-child'
+
+const PATIENCE_MS = 120_000
+const root = path.dirname(import.meta.dirname)
+let bundles = ''
+/** A data directory with an empty database, to be copied. */
+let fresh = ''
+
+// Another process runs what is built, with its packages from node_modules.
+beforeAll(async () => {
+  const cache = path.join(root, 'node_modules/.cache')
+  await mkdir(cache, { recursive: true })
+  bundles = await mkdtemp(path.join(cache, 'desk-storage-'))
+  fresh = await mkdtemp(path.join(tmpdir(), 'desk-storage-'))
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    resolve: { alias: { '@': path.join(root, 'src') } },
+    build: {
+      ssr: path.join(root, 'server/test-storage-child.ts'),
+      target: 'node20',
+      outDir: bundles,
+      copyPublicDir: false,
+      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
+    },
+  })
+  const storage = await openDatabase({ directory: fresh })
+  await migrate(storage.db, standInMigrations)
+  await storage.close()
+}, PATIENCE_MS)
+
+afterAll(async () => {
+  await rm(bundles, { recursive: true })
+  await rm(fresh, { recursive: true })
+})
+
+async function newDirectory(): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'desk-storage-'))
+  onTestFinished(() => rm(directory, { recursive: true }))
+  return directory
+}
+
+async function copyOfFresh(): Promise<string> {
+  const directory = await newDirectory()
+  await cp(fresh, directory, { recursive: true })
+  return directory
+}
+
+async function open(directory: string): Promise<Storage> {
+  const storage = await openDatabase({ directory })
+  onTestFinished(storage.close)
+  return storage
+}
+
+const aProgram = (id: string) => ({
+  id,
+  kind: 'affiliate' as const,
+  name: id,
+  publicId: id,
+  website: 'https://example.com',
+  apiKey: id,
+  createdAt: new Date(0),
+})
+
+class Child {
+  readonly messages: ChildMessage[] = []
+  readonly process: ChildProcess
+  readonly #ended: Promise<unknown>
+
+  constructor(work: 'hold' | 'write', directory: string) {
+    this.process = fork(path.join(bundles, 'test-storage-child.mjs'), [work, directory], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [],
+    })
+    this.process.on('message', (message: ChildMessage) => {
+      this.messages.push(message)
+    })
+    this.#ended = once(this.process, 'close')
+    onTestFinished(() => this.kill())
+  }
+
+  of<Type extends ChildMessage['type']>(type: Type): Array<Extract<ChildMessage, { type: Type }>> {
+    return this.messages.filter(
+      (message): message is Extract<ChildMessage, { type: Type }> => message.type === type,
+    )
+  }
+
+  /** Waits until the child has said something of this kind so many times. */
+  async saying<Type extends ChildMessage['type']>(
+    type: Type,
+    times = 1,
+  ): Promise<Extract<ChildMessage, { type: Type }>> {
+    for (;;) {
+      const message = this.of(type)[times - 1]
+      if (message) return message
+      if (this.process.exitCode !== null || this.process.signalCode !== null)
+        throw new Error(`The child ended before “${type}”: ${JSON.stringify(this.messages)}`)
+      await Promise.race([once(this.process, 'message'), this.#ended])
+    }
+  }
+
+  async kill(): Promise<void> {
+    this.process.kill('SIGKILL')
+    await this.#ended
+  }
+}
+
+/** Calls of the file system that a database makes, each with the file's name, until the test ends. */
+function watchFiles(): Array<{ call: 'write' | 'fsync'; file: string }> {
+  const calls: Array<{ call: 'write' | 'fsync'; file: string }> = []
+  const { writeSync, fsyncSync, openSync } = fs
+  const names = new Map<number, string>()
+  Object.assign(fs, {
+    openSync: (...args: Parameters<typeof openSync>) => {
+      const descriptor = openSync(...args)
+      names.set(descriptor, String(args[0]))
+      return descriptor
+    },
+    writeSync: (...args: Parameters<typeof writeSync>) => {
+      calls.push({ call: 'write', file: names.get(args[0]) ?? '' })
+      return writeSync(...args)
+    },
+    fsyncSync: (descriptor: number) => {
+      fsyncSync(descriptor)
+      calls.push({ call: 'fsync', file: names.get(descriptor) ?? '' })
+    },
+  })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    Object.assign(fs, { writeSync, fsyncSync, openSync })
+    syncBuiltinESMExports()
+  })
+  return calls
+}
+
+describe('a commit', () => {
+  test('is on the disk when it is acknowledged: its log was written and then synced', async () => {
+    const directory = await copyOfFresh()
+    const calls = watchFiles()
+    const { db } = await open(directory)
+    const log = path.join(directory, 'database', 'pg_wal')
+    for (const id of ['one', 'two', 'three']) {
+      calls.length = 0
+      await db.insert(programs).values(aProgram(id))
+      const ofLog = calls.filter(({ file }) => file.startsWith(log)).map(({ call }) => call)
+      expect(ofLog).toContain('write')
+      expect(ofLog.at(-1)).toBe('fsync')
+    }
+  })
+
+  test('is refused when the disk refuses to sync it', async () => {
+    const directory = await copyOfFresh()
+    const storage = await openDatabase({ directory })
+    const { fsyncSync } = fs
+    Object.assign(fs, {
+      fsyncSync: () => {
+        throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' })
+      },
+    })
+    syncBuiltinESMExports()
+    onTestFinished(() => {
+      Object.assign(fs, { fsyncSync })
+      syncBuiltinESMExports()
+    })
+    await expect(storage.db.insert(programs).values(aProgram('lost'))).rejects.toThrow(
+      'Failed query',
+    )
+  })
+})
+
+describe('the data directory', () => {
+  test('is refused to a second process, in one sentence that says what to do', async () => {
+    const directory = await copyOfFresh()
+    await open(directory)
+    const second = new Child('hold', directory)
+    await expect(second.saying('refused')).resolves.toEqual({
+      type: 'refused',
+      name: 'DataDirectoryInUse',
+      message: `The data directory ${directory} is in use by process ${process.pid}: stop that process, or choose another directory, for example DATA_DIRECTORY=.data2 npm start.`,
+    })
+  })
+
+  test('is refused while another process has it, and free when that one is killed', async () => {
+    const directory = await copyOfFresh()
+    const holder = new Child('hold', directory)
+    await holder.saying('opened')
+    await expect(openDatabase({ directory })).rejects.toThrow(
+      new DataDirectoryInUse(directory, holder.process.pid ?? 0),
+    )
+    await holder.kill()
+    const { db } = await open(directory)
+    await expect(db.select().from(programs)).resolves.not.toEqual([])
+  })
+
+  test('is refused a second time in one process, and free again after closing', async () => {
+    const directory = await copyOfFresh()
+    const first = await openDatabase({ directory })
+    await expect(openDatabase({ directory })).rejects.toThrow(DataDirectoryInUse)
+    await first.close()
+    await open(directory)
+  })
+
+  test.each([
+    ['of a process that had our number before a restart', `${process.pid} earlier:1`],
+    ['of a process whose number another one has now', '1 earlier:1'],
+    ['of no process', '99999999 earlier:1'],
+    ['that a power cut emptied', ''],
+  ])('is taken over from a lock %s', async (_whose, text) => {
+    const directory = await copyOfFresh()
+    await writeFile(path.join(directory, 'desk.lock'), text)
+    const storage = await openDatabase({ directory })
+    await expect(readFile(path.join(directory, 'desk.lock'), 'utf8')).resolves.toMatch(
+      new RegExp(`^${process.pid} `),
+    )
+    await storage.close()
+    expect(readdirSync(directory)).toEqual(['database'])
+  })
+
+  test('goes to one of several processes that find the same stale lock', async () => {
+    const directory = await copyOfFresh()
+    await writeFile(path.join(directory, 'desk.lock'), '99999999 earlier:1')
+    const children = Array.from({ length: 4 }, () => new Child('hold', directory))
+    await Promise.all(
+      children.map((child) => Promise.race([child.saying('opened'), child.saying('refused')])),
+    )
+    expect(children.flatMap((child) => child.of('opened'))).toHaveLength(1)
+    expect(children.flatMap((child) => child.of('refused')).map(({ name }) => name)).toEqual(
+      Array.from({ length: 3 }, () => 'DataDirectoryInUse'),
+    )
+  })
+
+  test(
+    'opens after its first making was killed half way',
+    async () => {
+      const directory = await newDirectory()
+      const first = new Child('hold', directory)
+      const unfinished = path.join(directory, 'database.unfinished')
+      const made = () =>
+        existsSync(unfinished) ? readdirSync(unfinished, { recursive: true }).length : 0
+      await expect.poll(made, { timeout: PATIENCE_MS, interval: 5 }).toBeGreaterThan(900)
+      await first.kill()
+      expect(readdirSync(directory)).not.toContain('database')
+      const { db } = await open(directory)
+      await expect(migrate(db, standInMigrations)).resolves.toBeUndefined()
+    },
+    2 * PATIENCE_MS,
+  )
+})
+
+test(
+  'a process killed 20 times in mid-write loses no write it acknowledged',
+  async () => {
+    const directory = await copyOfFresh()
+    const acknowledged: string[] = []
+    for (let round = 0; round < 20; round += 1) {
+      const child = new Child('write', directory)
+      const { credits, balance } = await child.saying('opened')
+      expect(credits).toBeGreaterThanOrEqual(acknowledged.length)
+      // A credit is whole or not at all.
+      expect(balance).toBe(`${Math.floor(credits / 10)}.${credits % 10}0`)
+      await child.saying('stored', 1 + ((round * 37) % 60))
+      await child.kill()
+      acknowledged.push(...child.of('stored').map(({ uuid }) => uuid))
+    }
+    const { db } = await open(directory)
+    const found = await db
+      .select({ uuid: transactions.uuid })
+      .from(transactions)
+      .where(inArray(transactions.uuid, acknowledged))
+    expect(acknowledged.length).toBeGreaterThan(20)
+    expect(found.map(({ uuid }) => uuid).toSorted()).toEqual(acknowledged.toSorted())
+  },
+  5 * PATIENCE_MS,
+)
+
+describe('a transaction', () => {
+  const failing = (state: string) =>
+    sql.raw(`do $$ begin raise exception 'on purpose' using errcode = '${state}'; end $$`)
+
+  test('runs again when the server asks for that, and counts once', async () => {
+    const { db } = await open(await copyOfFresh())
+    let attempts = 0
+    await inTransaction(db, async (transaction) => {
+      attempts += 1
+      await transaction.insert(programs).values(aProgram('again'))
+      if (attempts < 3) await transaction.execute(failing('40001'))
+    })
+    expect(attempts).toBe(3)
+    await expect(db.select({ id: programs.id }).from(programs)).resolves.toEqual([{ id: 'again' }])
+  })
+
+  test.each([
+    ['40001', 5],
+    ['22012', 1],
+  ])('gives up on state %s after %i attempts and leaves nothing', async (state, attempts) => {
+    const { db } = await open(await copyOfFresh())
+    let made = 0
+    const work = inTransaction(db, async (transaction) => {
+      made += 1
+      await transaction.insert(programs).values(aProgram('never'))
+      await transaction.execute(failing(state))
+    })
+    await expect(work).rejects.toThrow('Failed query')
+    expect(made).toBe(attempts)
+    await expect(db.select().from(programs)).resolves.toEqual([])
+  })
+})
