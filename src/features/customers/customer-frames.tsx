@@ -69,6 +69,8 @@ export type FrameParts = {
   extras: ReactNode
   /** A dialog lies over the page. */
   held: boolean
+  /** false at the very first: then only what is at the top of the page is drawn. */
+  isWhole: boolean
 }
 
 const inset = 'flex min-w-0 flex-col gap-6 px-(--gutter) pt-5 pb-8 phone:gap-4 phone:pt-4'
@@ -92,7 +94,7 @@ export function BesideFrame(parts: FrameParts) {
     <>
       {parts.top}
       {parts.tabs}
-      {isList ? (
+      {!parts.isWhole ? null : isList ? (
         <div className={`${columns} overflow-hidden`}>
           <div {...parts.panel} className="@container flex min-h-0 min-w-0 flex-col">
             {parts.content}
@@ -112,6 +114,7 @@ export function BesideFrame(parts: FrameParts) {
 }
 
 export function StackedFrame(parts: FrameParts) {
+  if (!parts.isWhole) return parts.top
   return (
     <>
       {parts.top}
@@ -141,16 +144,18 @@ export function PhoneFrame(parts: FrameParts) {
     <>
       {parts.top}
       {parts.tabs}
-      <SmallPanel parts={parts}>
-        {parts.isFirst && parts.balance}
-        {parts.content}
-        {parts.isFirst && (
-          <Trailing parts={parts}>
-            {parts.facts}
-            {parts.extras}
-          </Trailing>
-        )}
-      </SmallPanel>
+      {parts.isWhole && (
+        <SmallPanel parts={parts}>
+          {parts.isFirst && parts.balance}
+          {parts.content}
+          {parts.isFirst && (
+            <Trailing parts={parts}>
+              {parts.facts}
+              {parts.extras}
+            </Trailing>
+          )}
+        </SmallPanel>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState, type ReactNode } from 'react'
+import { useDeferredValue, useId, useState, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { CreditCheckNote } from '@/features/credit/credit-check-note'
@@ -64,6 +64,8 @@ export function CustomerParts({
     focusHeading,
   })
   const panelId = useId()
+  // Who it is comes first: everything below follows without holding up that first paint.
+  const isWhole = useDeferredValue(true, false)
   const isReferral = program.kind === 'refer-a-friend'
   const isList = section === 'referrals' || section === 'transactions'
 
@@ -71,7 +73,8 @@ export function CustomerParts({
   const extras = (
     <>
       <CustomerExtras customer={customer} complete={complete} />
-      {isReferral && <MoreStatistics program={program} id={id} />}
+      {/* Only beside the statistics: for itself it is not worth a call of the limited API. */}
+      {section === 'overview' && <MoreStatistics program={program} id={id} />}
     </>
   )
   const links = isReferral && <ReferralLinks customer={customer} />
@@ -130,6 +133,7 @@ export function CustomerParts({
     facts,
     extras,
     held: place.search.dialog !== undefined,
+    isWhole,
   }
   switch (frame) {
     case 'beside':
