@@ -76,6 +76,16 @@ export type FrameParts = {
 const inset = 'flex min-w-0 flex-col gap-6 px-(--gutter) pt-5 pb-8 phone:gap-4 phone:pt-4'
 
 export function BesideFrame(parts: FrameParts) {
+  return (
+    <>
+      {parts.top}
+      {parts.tabs}
+      {parts.isWhole && <Columns parts={parts} />}
+    </>
+  )
+}
+
+function Columns({ parts }: { parts: FrameParts }) {
   const { isList } = parts
   const columns =
     'grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_336px] narrow:grid-cols-[minmax(0,1fr)_300px]'
@@ -90,51 +100,48 @@ export function BesideFrame(parts: FrameParts) {
       {parts.extras}
     </aside>
   )
-  return (
-    <>
-      {parts.top}
-      {parts.tabs}
-      {!parts.isWhole ? null : isList ? (
-        <div className={`${columns} overflow-hidden`}>
-          <div {...parts.panel} className="@container flex min-h-0 min-w-0 flex-col">
-            {parts.content}
-          </div>
-          {rail}
-        </div>
-      ) : (
-        <ScrollingPart held={parts.held} className={columns}>
-          <div {...parts.panel} className="@container min-w-0">
-            <div className={inset}>{parts.content}</div>
-          </div>
-          {rail}
-        </ScrollingPart>
-      )}
-    </>
+  return isList ? (
+    <div className={`${columns} overflow-hidden`}>
+      <div {...parts.panel} className="@container flex min-h-0 min-w-0 flex-col">
+        {parts.content}
+      </div>
+      {rail}
+    </div>
+  ) : (
+    <ScrollingPart held={parts.held} className={columns}>
+      <div {...parts.panel} className="@container min-w-0">
+        <div className={inset}>{parts.content}</div>
+      </div>
+      {rail}
+    </ScrollingPart>
   )
 }
 
 export function StackedFrame(parts: FrameParts) {
-  if (!parts.isWhole) return parts.top
   return (
     <>
       {parts.top}
-      <aside
-        aria-label="Customer facts"
-        className="grid shrink-0 grid-cols-2 items-start gap-6 px-(--gutter) pb-4"
-      >
-        {parts.balance && (
-          <div className="flex flex-col gap-5.5">
-            {parts.balance}
-            {parts.links}
-          </div>
-        )}
-        {parts.facts}
-      </aside>
-      {parts.tabs}
-      <SmallPanel parts={parts}>
-        {parts.content}
-        {parts.isFirst && <Trailing parts={parts}>{parts.extras}</Trailing>}
-      </SmallPanel>
+      {parts.isWhole && (
+        <>
+          <aside
+            aria-label="Customer facts"
+            className="grid shrink-0 grid-cols-2 items-start gap-6 px-(--gutter) pb-4"
+          >
+            {parts.balance && (
+              <div className="flex flex-col gap-5.5">
+                {parts.balance}
+                {parts.links}
+              </div>
+            )}
+            {parts.facts}
+          </aside>
+          {parts.tabs}
+          <SmallPanel parts={parts}>
+            {parts.content}
+            {parts.isFirst && <Trailing parts={parts}>{parts.extras}</Trailing>}
+          </SmallPanel>
+        </>
+      )}
     </>
   )
 }

@@ -33,7 +33,7 @@ export function CustomerHeader({
           <h1
             ref={heading}
             tabIndex={-1}
-            className="min-w-0 truncate text-title"
+            className="min-w-0 truncate text-title phone:whitespace-normal phone:wrap-anywhere"
             title={customer ? callName(customer) : undefined}
           >
             {customer ? (
@@ -65,11 +65,13 @@ function Identity({ customer, id }: { customer: Customer | null; id: string }) {
   const since = customer && formatDate(customer.createdAt)
   return (
     <div className="mt-px flex min-h-6 min-w-0 flex-wrap items-center gap-x-1 text-ink-2 phone:min-h-15 phone:flex-col phone:items-start">
-      <span className="inline-flex max-w-full min-w-0 items-center gap-1 phone:h-7.5">
+      <span className="inline-flex max-w-full min-w-0 items-center gap-1 phone:min-h-7.5">
         {customer ? (
           customer.email ? (
             <>
-              <span className="truncate">{customer.email}</span>
+              <span className="truncate phone:whitespace-normal phone:wrap-anywhere">
+                {customer.email}
+              </span>
               <CopyButton label="Copy email" text={customer.email} className={copy} />
             </>
           ) : (
@@ -80,8 +82,10 @@ function Identity({ customer, id }: { customer: Customer | null; id: string }) {
         )}
       </span>
       <Dot />
-      <span className="inline-flex max-w-full min-w-0 items-center gap-1 phone:h-7.5">
-        <span className="identifier truncate">{customer?.id ?? id}</span>
+      <span className="inline-flex max-w-full min-w-0 items-center gap-1 phone:min-h-7.5">
+        <span className="identifier truncate phone:whitespace-normal phone:wrap-anywhere">
+          {customer?.id ?? id}
+        </span>
         <CopyButton
           label={customer?.kind === 'affiliate' ? 'Copy customer key' : 'Copy customer ID'}
           text={customer?.id ?? id}
