@@ -107,7 +107,7 @@ export function whyNot(file, specifier) {
   if (!layer) return undefined
   const target = resolveOwn(file, specifier)
   if (target === undefined) {
-    const isTest = /\.test\.\w+$/.test(file)
+    const isTest = /\.test(?:-support)?\.\w+$/.test(file)
     if (isTest || !layer.packages || layer.packages.some((name) => isIn(specifier, name))) {
       return undefined
     }

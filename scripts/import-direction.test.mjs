@@ -22,6 +22,7 @@ test.each([
   ['e2e/list.spec.ts', './fixtures'],
   ['e2e/fixtures.ts', '../scripts/desk-process.mjs'],
   ['src/lib/money.test.ts', 'vitest'],
+  ['src/api/answering-server.test-support.ts', 'node:http'],
 ])('%s may import %s', (file, specifier) => {
   expect(whyNot(file, specifier)).toBeUndefined()
 })

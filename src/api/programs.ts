@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { request } from './request'
 
 const program = z.object({
-  id: z.string(),
+  id: z.string().check(z.minLength(1)),
   name: z.string(),
   kind: z.enum(['refer-a-friend', 'affiliate']),
   problem: z.nullable(z.enum(['key-refused', 'unreachable', 'not-customers'])),
