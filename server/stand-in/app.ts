@@ -32,7 +32,7 @@ export type StandInAppOptions = {
 }
 
 /** Every line of the API, resource by resource. */
-export const standInRoutes = (services: Services): Route[] => [
+const standInRoutes = (services: Services): Route[] => [
   ...customerRoutes(services),
   ...statsRoutes(services),
   ...balanceRoutes(services),

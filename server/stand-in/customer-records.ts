@@ -31,7 +31,7 @@ const bestMatch = (identifier: string): SQL =>
   sql`case when ${customers.key} = ${identifier} then 0 when ${customers.id} = ${identifier} then 1 else 2 end`
 
 /** The customer a path names by key, id or e-mail (`partnero-api.md` C2); null when there is none. */
-export async function findCustomer(
+async function findCustomer(
   db: Database,
   program: KnownProgram,
   identifier: string,

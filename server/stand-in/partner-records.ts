@@ -6,7 +6,7 @@ import { partners } from './schema'
 
 export type PartnerRow = typeof partners.$inferSelect
 
-export const matchesPartner = ({ field, value }: RecordAddress): SQL =>
+const matchesPartner = ({ field, value }: RecordAddress): SQL =>
   field === 'email' ? sql`lower(${partners.email}) = lower(${value})` : eq(partners[field], value)
 
 /** The partner whose key, id or e-mail is the one given; null when there is none. */
