@@ -11,7 +11,6 @@ const SOURCES = [
   'index.html',
   'package-lock.json',
   'package.json',
-  'public',
   'scripts',
   'server',
   'src',
