@@ -3,8 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import type { Page } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
-import { formatDate, formatLongMonth, formatMonth } from '@/lib/dates'
-import { formatAmount } from '@/lib/money'
+import { formatLongMonth } from '@/lib/dates'
 import { SectionFailed } from '@/shell/load-failed'
 import { DataTable } from '@/ui/data-table'
 import { Segmented } from '@/ui/segmented'
@@ -13,6 +12,7 @@ import { paths } from '@/urls/paths'
 import { customerQueries } from './customer-queries'
 import { revenueByMonth, type UnitRevenue } from './revenue-by-month'
 import { RevenueChart } from './revenue-chart'
+import { chartNote, revenueText } from './revenue-words'
 import { StatsPanel } from './stats-panel'
 import { latestColumns } from './transaction-columns'
 
@@ -94,24 +94,11 @@ function ReferredRevenue({ read, readAt }: { read: Page<Transaction> | null; rea
         )}
       </div>
       <p className="min-h-8 px-4 pt-1 pb-3 text-small text-ink-3">
-        {read && revenue && <ChartNote read={read} revenue={revenue} />}
+        {read && revenue && chartNote(revenue, read)}
       </p>
       {revenue && <RevenueTable revenue={revenue} />}
     </section>
   )
-}
-
-/** What the chart is made from, so that nobody takes a part for the whole. */
-function ChartNote({ read, revenue }: { read: Page<Transaction>; revenue: UnitRevenue }) {
-  const [first, last] = [revenue.months[0], revenue.months.at(-1)]
-  if (!first || !last) return null
-  const span = `${formatMonth(first.month)} – ${formatMonth(last.month)}`
-  const [unfinished] = formatLongMonth(last.month).split(' ')
-  const oldest = formatDate(read.rows.at(-1)?.createdAt)
-  const source = read.hasNext
-    ? `From the latest ${read.rows.length} transactions${oldest === null ? '' : `, back to ${oldest}`}`
-    : `From ${revenue.sales} ${revenue.sales === 1 ? 'sale' : 'sales'}`
-  return `By month, ${span}. ${unfinished} is not over. ${source}; refunds taken off.`
 }
 
 /** The numbers of the drawing for those who cannot see it. */
@@ -122,7 +109,7 @@ function RevenueTable({ revenue: { unit, months } }: { revenue: UnitRevenue }) {
         {months.map(({ month, amount }) => (
           <tr key={month}>
             <th scope="row">{formatLongMonth(month)}</th>
-            <td>{formatAmount({ amount, unit, isCurrency: true })}</td>
+            <td>{revenueText(unit, amount)}</td>
           </tr>
         ))}
       </tbody>

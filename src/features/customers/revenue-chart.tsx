@@ -1,9 +1,8 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { formatLongMonth, formatMonth, formatMonthName } from '@/lib/dates'
-import type { Decimal } from '@/lib/decimal'
-import { formatAmount } from '@/lib/money'
+import { formatMonth, formatMonthName } from '@/lib/dates'
 import { chartScale, tickText } from './chart-scale'
-import { extremes, type MonthRevenue, type UnitRevenue } from './revenue-by-month'
+import type { UnitRevenue } from './revenue-by-month'
+import { describeChart, revenueText } from './revenue-words'
 
 const PLOT_HEIGHT = 132
 const ABOVE = 6
@@ -26,18 +25,6 @@ function useWidth(element: RefObject<HTMLElement | null>): number {
     return () => observer.disconnect()
   }, [element])
   return width
-}
-
-const amountIn = (unit: string, amount: Decimal) => formatAmount({ amount, unit, isCurrency: true })
-
-/** What the drawing shows, in a sentence. */
-function describeChart({ unit, months }: UnitRevenue): string {
-  const found = extremes(months)
-  const [first, last] = [months[0], months.at(-1)]
-  if (!found || !first || !last) return `Referred revenue per month in ${unit}.`
-  const said = ({ month, amount }: MonthRevenue) =>
-    `${formatLongMonth(month)}, ${amountIn(unit, amount)}`
-  return `Referred revenue per month in ${unit}, ${formatLongMonth(first.month)} to ${formatLongMonth(last.month)}. Highest: ${said(found.highest)}. Lowest: ${said(found.lowest)}.`
 }
 
 /** Bars per month in one currency; the last month is hatched because it is not over. */
@@ -114,7 +101,7 @@ function Bars({ revenue: { unit, months }, width }: { revenue: UnitRevenue; widt
                 ? { fill: 'url(#unfinished)', className: 'stroke-chart', strokeWidth: 1.25 }
                 : { className: 'fill-chart' })}
             >
-              <title>{`${formatMonth(month)}: ${amountIn(unit, amount)} ${unit}`}</title>
+              <title>{`${formatMonth(month)}: ${revenueText(unit, amount)} ${unit}`}</title>
             </rect>
             {(last - index) % nameEvery === 0 && (
               <text
