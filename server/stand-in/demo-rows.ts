@@ -56,14 +56,23 @@ class DemoWriter {
   readonly rows = emptyRows()
   readonly #random: Random
   readonly #moved: number
+  readonly #today: number
 
   constructor({ seed, today }: SeedOptions) {
     this.#random = new Random(seed)
     this.#moved = shift(today)
+    this.#today = Date.parse(today)
   }
 
   #day(iso: string): string {
     return new Date(Date.parse(iso) + this.#moved).toISOString()
+  }
+
+  /** A moment within so many days after the customer came, and before today. */
+  #afterwards(customer: CustomerRow, days: number): string {
+    const came = Date.parse(String(customer.created_at))
+    const daysKnown = Math.floor((this.#today - came) / DAY)
+    return new Date(came + this.#random.below(Math.min(days, daysKnown)) * DAY).toISOString()
   }
 
   program({ id, kind, name, publicId, website, key }: DemoProgram): void {
@@ -235,7 +244,7 @@ class DemoWriter {
           referred: buyers.length > 0 ? random.pick(buyers).uuid : null,
           partner: null,
           created: this.#day(
-            new Date(Date.parse('2025-11-18T18:00:00Z') - at * 0.9 * DAY).toISOString(),
+            new Date(Date.parse('2025-11-18T18:00:00Z') - at * 0.5 * DAY).toISOString(),
           ),
           reward: '10.00',
         })
@@ -259,9 +268,7 @@ class DemoWriter {
           customer: referrer.uuid,
           referred: buyer.uuid,
           partner: null,
-          created: new Date(
-            Date.parse(String(buyer.created_at)) + random.below(300) * DAY,
-          ).toISOString(),
+          created: this.#afterwards(buyer, 300),
           reward: unit === 'JPY' ? '500' : '5.00',
         })
       }
@@ -365,7 +372,7 @@ class DemoWriter {
           `inv_${70_000 - this.rows.transactions.length}`,
           'sale',
           money(900 + random.below(24_000)),
-          new Date(Date.parse(String(row.created_at)) + random.below(400) * DAY).toISOString(),
+          this.#afterwards(row, 400),
         )
     }
   }
