@@ -13,7 +13,7 @@ const run = promisify(execFile)
 /** Where distributions put each version they have: Debian, Red Hat, Homebrew. */
 const VERSION_FOLDERS = [
   '/usr/lib/postgresql',
-  '/usr/pgsql',
+  '/usr',
   '/opt/homebrew/opt',
   '/usr/local/opt',
   '/usr/local',
