@@ -18,7 +18,7 @@ export function ReferralLinks({ customer }: { customer: Customer | null }) {
         others.length > 0 && (
           <button
             type="button"
-            className="link min-h-6 text-small font-medium"
+            className="link min-h-6 text-small font-medium phone:-my-2.5 phone:min-h-11"
             aria-expanded={open}
             aria-controls={id}
             onClick={() => setOpen(!open)}
