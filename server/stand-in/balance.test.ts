@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addDecimals, compareDecimals, parseDecimal, ZERO, type Decimal } from '@/lib/decimal'
@@ -136,6 +137,16 @@ describe('a credit', () => {
       }),
       { numRuns: 10 },
     )
+  })
+
+  test('and its transaction are stored together or not at all', async () => {
+    await standIn.db.execute(sql`alter table transactions rename to transactions_away`)
+    const answer = await credit('5')
+    await standIn.db.execute(sql`alter table transactions_away rename to transactions`)
+    expect(answer.status).toBe(500)
+    expect(answer.body).toEqual({ status: 0, message: 'Server Error' })
+    expect(standIn.failures.splice(0)).toHaveLength(1)
+    expect(await digitsOf('ada')).toBe('128.5')
   })
 
   test('loses nothing when many come at once', async () => {
