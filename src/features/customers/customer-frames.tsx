@@ -43,7 +43,7 @@ function ScrollingPart({
   const body = useRef<HTMLDivElement>(null)
   const scroll = useRestoredScroll(body, { held })
   return (
-    <div ref={body} {...scroll} className={`overflow-auto ${className}`}>
+    <div ref={body} {...scroll} className={`relative overflow-auto ${className}`}>
       {children}
     </div>
   )
@@ -92,7 +92,7 @@ function Columns({ parts }: { parts: FrameParts }) {
   const rail = (
     <aside
       aria-label="Customer facts"
-      className={`flex flex-col gap-5.5 border-l border-line pt-5 pr-(--gutter) pb-8 pl-5 ${isList ? 'min-h-0 overflow-auto' : ''}`}
+      className={`flex flex-col gap-5.5 border-l border-line pt-5 pr-(--gutter) pb-8 pl-5 ${isList ? 'relative min-h-0 overflow-auto' : ''}`}
     >
       {parts.balance}
       {parts.links}
