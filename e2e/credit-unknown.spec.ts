@@ -97,7 +97,7 @@ test.describe('when no answer comes', () => {
     await standIn.fault({
       method: 'POST',
       path: CREDIT,
-      fault: { kind: 'delay', milliseconds: 1000 },
+      fault: { kind: 'delay', milliseconds: 2500 },
     })
     await sendCredit(page)
     await expect(dialogOf(page)).toContainText('Waiting for Partnero')
