@@ -49,7 +49,7 @@ test('flat, with one amount, and links that no page may follow', async () => {
     share_links: {
       facebook: 'https://share.example/f?u=1',
       email: 'mailto:?body=1',
-      data: 'data:text/html,x',
+      files: 'ftp://share.example/f',
       broken: 'https://',
     },
   })

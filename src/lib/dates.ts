@@ -35,7 +35,8 @@ function momentOf(iso: string | null | undefined): Moment | null {
   const [, year, month, day, hour, minute = 0, second = 0, fraction = '', sign] = match
   const date = new Date(0)
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
-  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return null
+  // A day that its month does not have is in another month by now.
+  if (date.getUTCMonth() !== Number(month) - 1) return null
   if (Number(hour ?? 0) > 23 || Number(minute) > 59 || Number(second) > 59) return null
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'))
   date.setUTCHours(Number(hour ?? 0), Number(minute), Number(second), milliseconds)
