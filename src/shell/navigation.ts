@@ -56,3 +56,7 @@ export function useEntry(): EntryState & { entry: string } {
 }
 
 const FIRST_ENTRY = { entry: 'first' }
+
+/** What the entry of a dialog over this page takes along, so that closing the dialog loses nothing. */
+export const stateToKeep = ({ customerList }: EntryState): EntryState =>
+  customerList ? { customerList } : {}

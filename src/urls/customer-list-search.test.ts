@@ -4,6 +4,7 @@ import { PAGE_SIZES } from '@/lib/page-sizes'
 import {
   customerListQuery,
   DENSITIES,
+  LIST_DIALOGS,
   readCustomerListSearch,
   writeCustomerListSearch,
   type CustomerListSearch,
@@ -28,6 +29,7 @@ const searches: fc.Arbitrary<CustomerListSearch> = fc.record(
     partnerEmail: words,
     density: fc.constantFrom(...DENSITIES),
     columns: fc.array(fc.stringMatching(/^[a-zA-Z]+$/)),
+    dialog: fc.constantFrom(...LIST_DIALOGS),
   },
   { requiredKeys: [] },
 )

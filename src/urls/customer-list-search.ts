@@ -5,6 +5,10 @@ import { PAGE_SIZES, type PageSize } from '@/lib/page-sizes'
 export const DENSITIES = ['compact', 'default', 'roomy'] as const
 export type Density = (typeof DENSITIES)[number]
 
+/** The dialogs that lie over the list: each has a URL, so that Back closes it and a link opens it. */
+export const LIST_DIALOGS = ['new', 'invite'] as const
+export type ListDialog = (typeof LIST_DIALOGS)[number]
+
 /**
  * What the URL of the list holds. An absent value is the default (page 1, 25 rows, no filter, the view this person
  * used last), so that a plain list has a plain URL.
@@ -20,6 +24,7 @@ export type CustomerListSearch = {
   density?: Density
   /** Ids of the shown optional columns; an empty list hides them all. */
   columns?: readonly string[]
+  dialog?: ListDialog
 }
 
 export const DEFAULT_LIMIT: PageSize = 25
@@ -67,6 +72,7 @@ export function readCustomerListSearch(raw: Readonly<Record<string, unknown>>): 
     partnerEmail: text(raw['partnerEmail']),
     density: oneOf(DENSITIES, raw['density']),
     columns: columnIds(raw['columns']),
+    dialog: oneOf(LIST_DIALOGS, raw['dialog']),
   })
 }
 
@@ -81,6 +87,7 @@ export function writeCustomerListSearch(search: CustomerListSearch): Record<stri
     partnerEmail: search.partnerEmail,
     density: search.density,
     columns: search.columns?.join(','),
+    dialog: search.dialog,
   })
 }
 

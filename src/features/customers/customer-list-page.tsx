@@ -26,6 +26,7 @@ import { Pager } from '@/ui/pager'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
+import { CustomerListDialogs } from './customer-list-dialogs'
 import { CustomerListToolbar } from './customer-list-toolbar'
 import { customerQueries, knownTotal } from './customer-queries'
 import { rememberView, useListView, type ListView } from './remembered-view'
@@ -167,6 +168,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           />
         )
       )}
+      <CustomerListDialogs program={program} search={search} />
     </>
   )
 }
@@ -349,7 +351,7 @@ function NothingListed({
   total: number | null
   onChange: (search: CustomerListSearch) => void
 }) {
-  const { page, limit, density, columns, q, ...filters } = search
+  const { page, limit, density, columns, q, dialog: _dialog, ...filters } = search
   const view = { ...(density && { density }), ...(columns && { columns }), ...(limit && { limit }) }
   if (q)
     return (

@@ -12,9 +12,10 @@ import { EmptyState } from '@/ui/empty-state'
 import type { CustomerSearch } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
 import type { CustomerSection } from '@/urls/read-url'
-import { CreditButton, CreditOverPage, type CustomerPlace } from './credit-action'
+import { CreditButton } from './credit-action'
 import { CustomerActions } from './customer-actions'
 import { CustomerBreadcrumb } from './customer-breadcrumb'
+import { CustomerDialogs, type CustomerPlace } from './customer-dialogs'
 import { PageBody, useFrame } from './customer-frames'
 import { CustomerParts } from './customer-parts'
 import { customerFromLists, customerQueries } from './customer-queries'
@@ -95,7 +96,7 @@ export function CustomerPage({ id, section: named, search }: Props) {
           <CreditButton program={program} id={id} customer={customer} place={place} touch />
         </footer>
       )}
-      {customer && <CreditOverPage program={program} customer={customer} place={place} />}
+      {customer && <CustomerDialogs program={program} customer={customer} place={place} />}
     </>
   )
 }

@@ -12,7 +12,8 @@ import { paths } from '@/urls/paths'
 import type { CustomerSection } from '@/urls/read-url'
 import { BalanceCard } from './balance-card'
 import { BalanceSection } from './balance-section'
-import { CreditButton, type CustomerPlace } from './credit-action'
+import { CreditButton } from './credit-action'
+import type { CustomerPlace } from './customer-dialogs'
 import { CustomerExtras, CustomerFacts } from './customer-facts'
 import {
   BesideFrame,
