@@ -64,7 +64,7 @@ describe('the page', () => {
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
-      vary: 'accept-encoding, cookie, accept',
+      vary: 'accept-encoding, cookie, accept, sec-fetch-site',
     })
   })
 
@@ -80,6 +80,20 @@ describe('the page', () => {
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
     })
+  })
+
+  test.each([
+    ['another site', 'cross-site', 'same-origin'],
+    ['a neighbour of this site', 'same-site', 'same-origin'],
+    ['the desk itself', 'same-origin', 'same-origin'],
+    ['a browser that does not say', undefined, 'same-origin'],
+    ['the address bar or a bookmark', 'none', undefined],
+  ])('opened from %s, keeps its window from whoever opened it', async (_name, from, policy) => {
+    const { desk } = await startSite()
+    const { headers } = await desk.ask('/shop/customers', {
+      headers: { ...BROWSER, ...(from !== undefined && { 'sec-fetch-site': from }) },
+    })
+    expect(headers['cross-origin-opener-policy']).toBe(policy)
   })
 
   test('is compressed, and not sent again while it is the same', async () => {

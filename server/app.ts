@@ -77,7 +77,7 @@ export function createApp({ programs, upstream, embedded, site, log }: AppOption
       return c.body(null, 302, { ...requestId, location: home, 'cache-control': 'no-store' })
     return fileResponse(await site.page(themeOf(c), path), conditionsOf(c), {
       ...requestId,
-      ...pageHeaders(site),
+      ...pageHeaders(c, site),
       link: announcements(path, target.slice(path.length), programs),
     })
   })
@@ -114,10 +114,18 @@ function themeOf(c: DeskContext): Theme {
   return THEMES.find((theme) => theme === cookie) ?? 'system'
 }
 
-const pageHeaders = ({ contentSecurityPolicy }: Site): Record<string, string> => ({
-  vary: 'accept-encoding, cookie, accept',
+/**
+ * Whether another page sent the browser here, and so may hold on to this one's window. An address that a person typed
+ * or kept as a bookmark has no such page (Fetch Metadata, Sec-Fetch-Site `none`).
+ */
+const mayHaveOpener = (c: DeskContext): boolean =>
+  c.env.incoming.headers['sec-fetch-site'] !== 'none'
+
+const pageHeaders = (c: DeskContext, { contentSecurityPolicy }: Site): Record<string, string> => ({
+  vary: 'accept-encoding, cookie, accept, sec-fetch-site',
   'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
+  // It costs a new process for the page: a third of a second on a slow machine, paid where it protects.
+  ...(mayHaveOpener(c) && { 'cross-origin-opener-policy': 'same-origin' }),
   'x-frame-options': 'DENY',
   ...(contentSecurityPolicy !== null && { 'content-security-policy': contentSecurityPolicy }),
 })

@@ -1,3 +1,6 @@
+// Rows are laid out as boxes of their own, so that the browser can leave out those outside the window. Not every
+// browser keeps a table a table then, so its roles are named.
+// oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role
 import {
   columnVisibilityFeature,
   createColumnHelper,
@@ -7,7 +10,14 @@ import {
   type Column,
   type ColumnVisibilityState,
 } from '@tanstack/react-table'
-import { memo, useDeferredValue, useMemo, type ReactNode } from 'react'
+import {
+  memo,
+  useDeferredValue,
+  useMemo,
+  type CSSProperties,
+  type PointerEvent,
+  type ReactNode,
+} from 'react'
 import { classNames } from './class-names'
 import { Skeleton } from './skeleton'
 
@@ -47,12 +57,40 @@ const skeletonWidth = (row: number, column: number) => `${34 + ((row * 37 + colu
 const cellClass = (look: ColumnLook | undefined, chosen: boolean) =>
   classNames(look?.className, !chosen && look?.narrow) || undefined
 
+/** A value that its cell cuts off is shown whole while the pointer rests on it (design: Tables). */
+const showWhole = ({ target }: PointerEvent) => {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('td, th') : null
+  if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : ''
+}
+
 type RowProps<Record extends object> = {
-  id: string
   record: Record
   columns: ReadonlyArray<Column<Features, Record>>
   className: string | undefined
   columnsChosen: boolean
+}
+
+declare module 'react' {
+  // Only an interface can be added to.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface CSSProperties {
+    [columnWidth: `--column-${number}`]: string
+  }
+}
+
+/** Each column's `flex`, for the rules in styles.css: at most ten columns. */
+function columnWidths<Record extends object>(
+  columns: ReadonlyArray<Column<Features, Record>>,
+  chosen: boolean,
+): CSSProperties {
+  const widths: CSSProperties = {}
+  let sum = 0
+  for (const [index, { columnDef }] of columns.entries()) {
+    const width = columnDef.meta?.width
+    widths[`--column-${index + 1}`] = width ? `0 0 ${width}px` : '1 1 0'
+    sum += width ?? FLEXIBLE_WIDTH
+  }
+  return chosen ? { ...widths, minWidth: sum } : widths
 }
 
 /**
@@ -60,25 +98,29 @@ type RowProps<Record extends object> = {
  * elements are the cheapest thing React can draw.
  */
 function DrawRow<Record extends object>({
-  id,
   record,
   columns,
   className,
   columnsChosen,
 }: RowProps<Record>) {
   return (
-    <tr className={className} data-row={id}>
+    <tr role="row" className={className}>
       {columns.map((column) => {
         const look = column.columnDef.meta
         // Its accessor is its `draw`; the table library calls what any accessor gives unknown.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         const content = column.accessorFn?.(record, 0) as ReactNode
         return look?.rowHeader ? (
-          <th key={column.id} scope="row" className={cellClass(look, columnsChosen)}>
+          <th
+            key={column.id}
+            role="rowheader"
+            scope="row"
+            className={cellClass(look, columnsChosen)}
+          >
             {content}
           </th>
         ) : (
-          <td key={column.id} className={cellClass(look, columnsChosen)}>
+          <td key={column.id} role="cell" className={cellClass(look, columnsChosen)}>
             {content}
           </td>
         )
@@ -148,44 +190,34 @@ export function DataTable<Record extends object>({
   // One array for as long as the same columns are shown, so that rows that did not change are not drawn again.
   // oxlint-disable-next-line react/exhaustive-deps
   const visible = useMemo(() => table.getVisibleLeafColumns(), [definitions, visibleIds])
+  const widths = useMemo(() => columnWidths(visible, columnsChosen), [visible, columnsChosen])
   return (
     <table
       aria-label={label}
       aria-rowcount={totalRows ?? -1}
       className={classNames('table', columnsChosen && 'table-sideways', className)}
-      style={
-        columnsChosen
-          ? {
-              minWidth: visible.reduce(
-                (sum, { columnDef: { meta } }) => sum + (meta?.width ?? FLEXIBLE_WIDTH),
-                0,
-              ),
-            }
-          : undefined
-      }
+      onPointerOver={showWhole}
+      role="table"
+      style={widths}
     >
-      <colgroup>
-        {visible.map(({ id, columnDef: { meta } }) => (
-          <col
-            key={id}
-            className={cellClass(meta, columnsChosen)}
-            style={meta?.width ? { width: meta.width } : undefined}
-          />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
+      <thead role="rowgroup">
+        <tr role="row">
           {visible.map(({ id, columnDef: { header, meta } }) => {
             const words = typeof header === 'string' ? header : null
             return (
-              <th key={id} scope="col" className={cellClass(meta, columnsChosen)}>
+              <th
+                key={id}
+                role="columnheader"
+                scope="col"
+                className={cellClass(meta, columnsChosen)}
+              >
                 {meta?.silentHeader ? <span className="sr-only">{words}</span> : words}
               </th>
             )
           })}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows === null
           ? Array.from({ length: skeletonRows }, (_, index) => (
               <tr key={index} aria-hidden>
@@ -196,12 +228,11 @@ export function DataTable<Record extends object>({
                 ))}
               </tr>
             ))
-          : drawn.map(({ id, original }, place) => (
+          : drawn.map(({ original }, place) => (
               // By place, not by id: rows hold no state, and a page turn then only changes words in standing rows.
               <Row
                 // oxlint-disable-next-line react/no-array-index-key
                 key={place}
-                id={id}
                 record={original}
                 columns={visible}
                 className={rowClass?.(original)}

@@ -15,7 +15,6 @@ const customerLink = (program: string, customer: Customer) => {
     <a
       href={paths.customer(program, customer.id)}
       className={name ? 'row-link' : 'row-link faint'}
-      title={name ?? undefined}
       aria-label={name ? undefined : callName(customer)}
     >
       {name ?? 'No name'}
@@ -96,7 +95,6 @@ const actionsColumn: CustomerColumn = {
       className="row-button row-button-more"
       aria-label={`Actions for ${callName(customer)}`}
       aria-haspopup="menu"
-      data-actions={customer.id}
     />
   ),
 }

@@ -131,6 +131,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
       ) : (
         <CustomerRows
           search={search}
+          rows={rows ?? none}
           density={view.density}
           busy={
             reading.isFetching && rows !== null && (reading.isPlaceholderData || reading.isPending)
@@ -196,17 +197,19 @@ function useReadNextPageAhead(
 /** The scrolling body of the list. One set of listeners serves all rows. */
 function CustomerRows({
   search,
+  rows,
   density,
   busy,
   children,
 }: {
   search: CustomerListSearch
+  /** The rows in the order in which they are drawn. */
+  rows: readonly Customer[]
   density: ListView['density']
   busy: boolean
   children: ReactNode
 }) {
   const program = useProgram()
-  const client = useQueryClient()
   const body = useRef<HTMLDivElement>(null)
   const scroll = useRestoredScroll(body)
   const menuAnchor = useRef<HTMLElement>(null)
@@ -214,32 +217,31 @@ function CustomerRows({
   const [copyOf, setCopyOf] = useState<ReturnType<typeof placeAfterEmail>>(null)
 
   useEffect(() => {
-    if (cameBack() && lastOpened)
-      body.current
-        ?.querySelector<HTMLElement>(`[data-row="${CSS.escape(lastOpened)}"] .row-link`)
-        ?.focus({ preventScroll: true })
+    const place = cameBack() ? rows.findIndex(({ id }) => id === lastOpened) : -1
+    body.current?.querySelectorAll<HTMLElement>('.row-link')[place]?.focus({ preventScroll: true })
     lastOpened = null
+    // Only when the list appears again.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [])
 
   const point = (event: PointerEvent) => {
     if (!(event.target instanceof Element)) return
-    if (event.target.closest('[data-actions]')) void loadRowActions()
-    const row = event.target.closest('tr')
-    if (!row?.dataset['row'] || !body.current) return
+    if (event.target.closest('.row-button')) void loadRowActions()
+    const row = event.target.closest<HTMLTableRowElement>('tbody tr')
+    if (!row || !body.current) return
     const next = placeAfterEmail(row, body.current)
     setCopyOf((now) => (now?.email === next?.email ? now : next))
   }
   const press = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return
-    const actions = event.target.closest<HTMLElement>('[data-actions]')
+    const row = event.target.closest<HTMLTableRowElement>('tbody tr')
+    const customer = row ? rows[row.sectionRowIndex] : undefined
+    const actions = event.target.closest<HTMLElement>('.row-button-more')
     if (actions) {
       menuAnchor.current = actions
-      const id = actions.dataset['actions']
-      const isOpen = menuFor?.id === id
-      setMenuFor(isOpen ? null : (findRow(id) ?? null))
+      setMenuFor(customer && menuFor?.id !== customer.id ? customer : null)
       return
     }
-    const row = event.target.closest('tr')
     const link = row?.querySelector<HTMLAnchorElement>('a.row-link')
     const otherControl = event.target.closest('a, button')
     // A press that ends the selection of an e-mail or ID is not a press on the row.
@@ -249,17 +251,9 @@ function CustomerRows({
       return
     }
     event.preventDefault()
-    lastOpened = row?.dataset['row'] ?? null
+    lastOpened = customer?.id ?? null
     // The customer's page shows its neighbours in this very list.
     navigate(link.pathname, { state: { customerList: search } })
-  }
-  const findRow = (id: string | undefined) => {
-    const data = search.q
-      ? client.getQueryData(customerQueries.search(program, search.q).queryKey)
-      : client.getQueryData(
-          customerQueries.list(program, customerListQuery(search, program.kind)).queryKey,
-        )?.rows
-    return data?.find((row) => row.id === id)
   }
   useEffect(() => {
     const anchor = menuAnchor.current

@@ -57,7 +57,7 @@ const rewards = (header: 'Reward' | 'Commission', width: number): TransactionCol
   id: 'reward',
   header,
   width,
-  className: 'end cell-reward',
+  className: header === 'Commission' ? 'end cell-reward cell-commission' : 'end cell-reward',
   narrow: '@min-[640px]:@max-[760px]:hidden',
   draw: ({ rewards: given }) => {
     const totals = rewardTotals(given)
