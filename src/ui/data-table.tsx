@@ -4,10 +4,8 @@
 import {
   columnVisibilityFeature,
   createColumnHelper,
-  metaHelper,
   tableFeatures,
   useTable,
-  type Column,
   type ColumnVisibilityState,
 } from '@tanstack/react-table'
 import {
@@ -42,7 +40,7 @@ export type DataColumn<Record> = ColumnLook & {
 
 export type { ColumnVisibilityState } from '@tanstack/react-table'
 
-const features = tableFeatures({ columnVisibilityFeature, columnMeta: metaHelper<ColumnLook>() })
+const features = tableFeatures({ columnVisibilityFeature })
 type Features = typeof features
 
 /** Rows drawn at once; the rest of a long page follows without holding up the first screen. */
@@ -54,8 +52,24 @@ const noRows: readonly never[] = []
 const noState = () => ({})
 const skeletonWidth = (row: number, column: number) => `${34 + ((row * 37 + column * 53) % 52)}%`
 
-const cellClass = (look: ColumnLook | undefined, chosen: boolean) =>
-  classNames(look?.className, !chosen && look?.narrow) || undefined
+/** A column as its cells need it: every class known before the first row is drawn. */
+type ShownColumn<Record> = DataColumn<Record> & {
+  cellClass: string | undefined
+  /** Of a cell without a value. A class, because `:empty` would have the browser judge each changed cell anew. */
+  missingClass: string
+}
+
+function shownColumn<Record>(column: DataColumn<Record>, chosen: boolean): ShownColumn<Record> {
+  const cellClass = classNames(column.className, !chosen && column.narrow)
+  return {
+    ...column,
+    cellClass: cellClass || undefined,
+    missingClass: classNames(cellClass, 'missing'),
+  }
+}
+
+const isMissing = (content: ReactNode) =>
+  content === null || content === undefined || content === ''
 
 /** A value that its cell cuts off is shown whole while the pointer rests on it (design: Tables). */
 const showWhole = ({ target }: PointerEvent) => {
@@ -65,9 +79,8 @@ const showWhole = ({ target }: PointerEvent) => {
 
 type RowProps<Record extends object> = {
   record: Record
-  columns: ReadonlyArray<Column<Features, Record>>
+  columns: ReadonlyArray<ShownColumn<Record>>
   className: string | undefined
-  columnsChosen: boolean
 }
 
 declare module 'react' {
@@ -79,14 +92,10 @@ declare module 'react' {
 }
 
 /** Each column's `flex`, for the rules in styles.css: at most ten columns. */
-function columnWidths<Record extends object>(
-  columns: ReadonlyArray<Column<Features, Record>>,
-  chosen: boolean,
-): CSSProperties {
+function columnWidths(columns: readonly ColumnLook[], chosen: boolean): CSSProperties {
   const widths: CSSProperties = {}
   let sum = 0
-  for (const [index, { columnDef }] of columns.entries()) {
-    const width = columnDef.meta?.width
+  for (const [index, { width }] of columns.entries()) {
     widths[`--column-${index + 1}`] = width ? `0 0 ${width}px` : '1 1 0'
     sum += width ?? FLEXIBLE_WIDTH
   }
@@ -97,30 +106,18 @@ function columnWidths<Record extends object>(
  * A row is drawn straight from its record: 250 rows of nine cells need no cell and context objects, and plain
  * elements are the cheapest thing React can draw.
  */
-function DrawRow<Record extends object>({
-  record,
-  columns,
-  className,
-  columnsChosen,
-}: RowProps<Record>) {
+function DrawRow<Record extends object>({ record, columns, className }: RowProps<Record>) {
   return (
     <tr role="row" className={className}>
-      {columns.map((column) => {
-        const look = column.columnDef.meta
-        // Its accessor is its `draw`; the table library calls what any accessor gives unknown.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        const content = column.accessorFn?.(record, 0) as ReactNode
-        return look?.rowHeader ? (
-          <th
-            key={column.id}
-            role="rowheader"
-            scope="row"
-            className={cellClass(look, columnsChosen)}
-          >
+      {columns.map(({ id, draw, rowHeader, cellClass, missingClass }) => {
+        const content = draw(record)
+        const look = isMissing(content) ? missingClass : cellClass
+        return rowHeader ? (
+          <th key={id} role="rowheader" scope="row" className={look}>
             {content}
           </th>
         ) : (
-          <td key={column.id} role="cell" className={cellClass(look, columnsChosen)}>
+          <td key={id} role="cell" className={look}>
             {content}
           </td>
         )
@@ -165,9 +162,7 @@ export function DataTable<Record extends object>({
 }) {
   const definitions = useMemo(() => {
     const helper = createColumnHelper<Features, Record>()
-    return helper.columns(
-      columns.map(({ id, header, draw, ...meta }) => helper.accessor(draw, { id, header, meta })),
-    )
+    return helper.columns(columns.map(({ id }) => helper.display({ id })))
   }, [columns])
   const table = useTable(
     {
@@ -188,9 +183,13 @@ export function DataTable<Record extends object>({
     .map(({ id }) => id)
     .join()
   // One array for as long as the same columns are shown, so that rows that did not change are not drawn again.
-  // oxlint-disable-next-line react/exhaustive-deps
-  const visible = useMemo(() => table.getVisibleLeafColumns(), [definitions, visibleIds])
-  const widths = useMemo(() => columnWidths(visible, columnsChosen), [visible, columnsChosen])
+  const shown = useMemo(() => {
+    const ids = visibleIds.split(',')
+    return columns
+      .filter(({ id }) => ids.includes(id))
+      .map((column) => shownColumn(column, columnsChosen))
+  }, [columns, visibleIds, columnsChosen])
+  const widths = useMemo(() => columnWidths(shown, columnsChosen), [shown, columnsChosen])
   return (
     <table
       aria-label={label}
@@ -202,28 +201,20 @@ export function DataTable<Record extends object>({
     >
       <thead role="rowgroup">
         <tr role="row">
-          {visible.map(({ id, columnDef: { header, meta } }) => {
-            const words = typeof header === 'string' ? header : null
-            return (
-              <th
-                key={id}
-                role="columnheader"
-                scope="col"
-                className={cellClass(meta, columnsChosen)}
-              >
-                {meta?.silentHeader ? <span className="sr-only">{words}</span> : words}
-              </th>
-            )
-          })}
+          {shown.map(({ id, header, cellClass, silentHeader }) => (
+            <th key={id} role="columnheader" scope="col" className={cellClass}>
+              {silentHeader ? <span className="sr-only">{header}</span> : header}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody role="rowgroup">
         {rows === null
           ? Array.from({ length: skeletonRows }, (_, index) => (
               <tr key={index} aria-hidden>
-                {visible.map(({ id, columnDef: { meta } }, column) => (
-                  <td key={id} className={cellClass(meta, columnsChosen)}>
-                    {meta?.silentHeader ? ' ' : <Skeleton width={skeletonWidth(index, column)} />}
+                {shown.map(({ id, cellClass, silentHeader }, column) => (
+                  <td key={id} className={cellClass}>
+                    {!silentHeader && <Skeleton width={skeletonWidth(index, column)} />}
                   </td>
                 ))}
               </tr>
@@ -234,9 +225,8 @@ export function DataTable<Record extends object>({
                 // oxlint-disable-next-line react/no-array-index-key
                 key={place}
                 record={original}
-                columns={visible}
+                columns={shown}
                 className={rowClass?.(original)}
-                columnsChosen={columnsChosen}
               />
             ))}
       </tbody>

@@ -70,7 +70,7 @@ export const createdColumn: CustomerColumn = {
   id: 'created',
   header: 'Created',
   width: 116,
-  className: 'end soft phone:hidden',
+  className: 'end soft cell-short phone:hidden',
   narrow: 'max-[1023px]:hidden',
   draw: ({ createdAt }) => createdAt && formatDate(createdAt),
 }
@@ -79,7 +79,7 @@ const updatedColumn: CustomerColumn = {
   id: 'updated',
   header: 'Updated',
   width: 116,
-  className: 'end soft phone:hidden',
+  className: 'end soft cell-short phone:hidden',
   draw: ({ updatedAt }) => updatedAt && formatDate(updatedAt),
 }
 
@@ -132,7 +132,7 @@ const referralsColumn: CustomerColumn = {
   id: 'referrals',
   header: 'Referrals',
   width: 92,
-  className: 'end cell-referrals',
+  className: 'end cell-referrals cell-short',
   narrow: 'min-[641px]:max-[1179px]:hidden',
   draw: ofReferralCustomer(({ referralsCount }) => {
     if (referralsCount === 0) return <span className="faint">0</span>

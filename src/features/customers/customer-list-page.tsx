@@ -184,13 +184,14 @@ function useReadNextPageAhead(
   const client = useQueryClient()
   const next = page?.hasNext && !isOld ? page.page + 1 : null
   useEffect(() => {
-    if (next === null) return
+    if (next === null) return undefined
     const ahead = customerQueries.list(program, {
       ...customerListQuery(search, program.kind),
       page: next,
     })
-    // Read only to be quick; if it fails, the turn itself will say so.
-    client.query(ahead).catch(() => undefined)
+    // After the page is on screen, and only to be quick: if it fails, the turn itself will say so.
+    const timer = setTimeout(() => void client.query(ahead).catch(() => undefined))
+    return () => clearTimeout(timer)
   }, [client, program, search, next])
 }
 
