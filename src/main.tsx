@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App, readAhead, warmPages } from './routes'
 import { createQueryClient } from './shell/query-client'
@@ -19,12 +19,15 @@ async function start(): Promise<void> {
   const queryClient = createQueryClient()
   const glance = new Promise((resolve) => void setTimeout(resolve, GLANCE))
   await Promise.race([readAhead(readUrl(location.pathname, location.search), queryClient), glance])
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <App />
-      </QueryClientProvider>
-    </StrictMode>,
+  // In slices, between which the browser may answer to the person.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <QueryClientProvider client={queryClient}>
+          <App />
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   )
   // Safari has no requestIdleCallback.
   if ('requestIdleCallback' in window) requestIdleCallback(warmPages, { timeout: 3000 })
