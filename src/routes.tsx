@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { Activity, useCallback, useEffect } from 'react'
 import type { Program } from './api/programs'
 import { CustomerListPage } from './features/customers/customer-list-page'
 import { customerQueries } from './features/customers/customer-queries'
 import { ErrorBoundary } from './shell/error-boundary'
 import { Layout } from './shell/layout'
 import { lazyPage } from './shell/lazy-page'
-import { navigate, useUrl } from './shell/navigation'
+import { navigate, useEntry, useUrl } from './shell/navigation'
 import { NoSuchPage } from './shell/no-such-page'
 import { ProgramGate } from './shell/program-gate'
 import { programQueries } from './shell/program-queries'
@@ -20,14 +20,29 @@ const customerPage = lazyPage(() =>
 
 /**
  * The map of the app: which page a URL shows. The list is part of the first load; a customer's page and every dialog
- * are loaded when they are near.
+ * are loaded when they are near. The list a customer was opened from stays behind their page, neither drawn nor
+ * reading, so that Back shows it as it was.
  */
-function pageOf(url: AppUrl) {
+function PageOf({ url }: { url: AppUrl }) {
+  const { customerList } = useEntry()
   switch (url.page) {
     case 'customers':
-      return <CustomerListPage search={url.search} />
-    case 'customer':
-      return <customerPage.Page id={url.customer} section={url.section} search={url.search} />
+    case 'customer': {
+      const isList = url.page === 'customers'
+      const list = isList ? url.search : customerList
+      return (
+        <>
+          {list && (
+            <Activity mode={isList ? 'visible' : 'hidden'}>
+              <CustomerListPage search={list} />
+            </Activity>
+          )}
+          {!isList && (
+            <customerPage.Page id={url.customer} section={url.section} search={url.search} />
+          )}
+        </>
+      )
+    }
     case 'home':
     case 'program':
       return null
@@ -79,7 +94,7 @@ export function App() {
     <Layout program={program} programs={programs ?? null} onLinkIntent={onLinkIntent}>
       <ErrorBoundary place={JSON.stringify(url)}>
         {programId === null ? (
-          pageOf(url)
+          <PageOf url={url} />
         ) : (
           <ProgramGate
             id={programId}
@@ -87,7 +102,7 @@ export function App() {
             error={error}
             onRetry={() => void refetch()}
           >
-            {pageOf(url)}
+            <PageOf url={url} />
           </ProgramGate>
         )}
       </ErrorBoundary>

@@ -189,9 +189,15 @@ function useReadNextPageAhead(
       ...customerListQuery(search, program.kind),
       page: next,
     })
-    // After the page is on screen, and only to be quick: if it fails, the turn itself will say so.
-    const timer = setTimeout(() => void client.query(ahead).catch(() => undefined))
-    return () => clearTimeout(timer)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // Once this page is on screen, and only to be quick: if it fails, the turn itself will say so.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => void client.query(ahead).catch(() => undefined))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
   }, [client, program, search, next])
 }
 
@@ -221,7 +227,9 @@ function CustomerRows({
     const place = cameBack() ? rows.findIndex(({ id }) => id === lastOpened) : -1
     body.current?.querySelectorAll<HTMLElement>('.row-link')[place]?.focus({ preventScroll: true })
     lastOpened = null
-    // Only when the list appears again.
+    // The pointer is somewhere else when the list appears again.
+    return () => setCopyOf(null)
+    // Only when the list appears.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
 
