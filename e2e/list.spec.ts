@@ -321,6 +321,8 @@ test.describe('a row', () => {
       'Copy ID',
       'Copy email',
       'Copy referral link',
+      'Archive…',
+      'Delete…',
     ])
     await expectNoAxeViolations(page, 'the row menu')
     await menu.getByRole('menuitem', { name: 'Copy referral link' }).click()

@@ -38,6 +38,10 @@ const PUBLIC_FILES = [
   'src/features/credit/credit-dialog',
   'src/features/credit/credit-operations',
   'src/features/credit/credits-made-here',
+  'src/features/lifecycle/archive-undo',
+  'src/features/lifecycle/lifecycle-dialog',
+  'src/features/lifecycle/lifecycle-memory',
+  'src/features/lifecycle/lifecycle-menu',
 ]
 
 /** @param {string} file @param {string} folder */

@@ -10,32 +10,44 @@ export function AlertDialog({
   description,
   safe,
   actions,
+  dismissable = true,
+  finalFocus,
   onClose,
+  children,
 }: {
   title: string
   description: ReactNode
   /** Drawn with the given ref. */
   safe: (ref: RefObject<HTMLButtonElement | null>) => ReactNode
   actions: ReactNode
+  /** `false` while a write is on its way: Escape must not look like calling it off. */
+  dismissable?: boolean
+  finalFocus?: () => HTMLElement | null
   onClose: () => void
+  /** What stands between the question and the buttons. */
+  children?: ReactNode
 }) {
   const safeButton = useRef<HTMLButtonElement>(null)
   return (
     <Primitive.Root
       open
-      onOpenChange={(open) => {
-        if (!open) onClose()
+      onOpenChange={(open, details) => {
+        if (open) return
+        if (dismissable) onClose()
+        else details.cancel()
       }}
     >
       <Primitive.Portal>
         <Primitive.Backdrop forceRender className="dialog-backdrop" />
         <Primitive.Popup
-          className="fixed top-[20vh] left-1/2 w-[min(480px,calc(100vw-2rem))] -translate-x-1/2 rounded-xl bg-raised shadow-3 outline-none"
+          className="fixed top-[20vh] left-1/2 max-h-[78vh] overflow-auto w-[min(480px,calc(100vw-2rem))] -translate-x-1/2 rounded-xl bg-raised shadow-3 outline-none"
           initialFocus={safeButton}
+          {...(finalFocus && { finalFocus })}
         >
           <div className="px-5 pt-4.5 pb-4.5">
             <Primitive.Title className="text-dialog">{title}</Primitive.Title>
             <Primitive.Description className="text-ink-2">{description}</Primitive.Description>
+            {children}
           </div>
           <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
             {safe(safeButton)}

@@ -1,11 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Ellipsis } from 'lucide-react'
+import { ArchiveRestore, Ellipsis } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { announce } from '@/ui/announce'
-import { IconButton } from '@/ui/button'
+import { Button, IconButton } from '@/ui/button'
 import { usePopup } from '@/ui/use-popup'
+import type { CustomerDialog } from '@/urls/customer-search'
+import { paths } from '@/urls/paths'
+import type { CustomerPlace } from './customer-dialogs'
 import { customerQueries } from './customer-queries'
 
 const loadCustomerMenu = () => import('./customer-menu')
@@ -17,14 +21,21 @@ const CustomerMenu = lazy(() =>
 export function CustomerActions({
   program,
   customer,
+  place,
   plain = false,
 }: {
   program: Program
   customer: Customer
+  place: CustomerPlace
   /** Without a box, for a bar of icons. */
   plain?: boolean
 }) {
   const client = useQueryClient()
+  const entry = useEntry()
+  const openDialog = (dialog: CustomerDialog) =>
+    navigate(paths.customer(program.id, customer.id, place.section, { ...place.search, dialog }), {
+      state: stateToKeep(entry),
+    })
   const popup = usePopup(loadCustomerMenu, 'menu')
   const refresh = async () => {
     announce('Reading again')
@@ -33,6 +44,16 @@ export function CustomerActions({
   }
   return (
     <>
+      {customer.archived && customer.kind === 'refer-a-friend' && (
+        <Button
+          variant="primary"
+          icon={ArchiveRestore}
+          aria-haspopup="dialog"
+          onClick={() => openDialog('restore')}
+        >
+          Restore customer
+        </Button>
+      )}
       <IconButton
         label="More actions"
         icon={Ellipsis}
@@ -43,7 +64,9 @@ export function CustomerActions({
       {popup.open && (
         <Suspense>
           <CustomerMenu
+            program={program}
             customer={customer}
+            onOpen={openDialog}
             anchor={popup.anchor}
             onRefresh={() => void refresh()}
             onClose={popup.close}

@@ -16,6 +16,8 @@ const importCreditDialog = () => import('@/features/credit/credit-dialog')
 /** Fetches the credit's code when its button is near. */
 export const loadCreditDialog = (): void => void importCreditDialog()
 
+const importLifecycle = () => import('@/features/lifecycle/lifecycle-dialog')
+
 /** Which dialog a URL opens, for which kinds of program. A dialog a kind does not have is not opened. */
 const dialogs: Partial<
   Record<
@@ -26,6 +28,26 @@ const dialogs: Partial<
   credit: {
     kinds: ['refer-a-friend'],
     Dialog: lazy(() => importCreditDialog().then((module) => ({ default: module.CreditDialog }))),
+  },
+  archive: {
+    kinds: ['refer-a-friend', 'affiliate'],
+    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.ArchiveDialog }))),
+  },
+  restore: {
+    kinds: ['refer-a-friend', 'affiliate'],
+    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.RestoreDialog }))),
+  },
+  suspend: {
+    kinds: ['affiliate'],
+    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.SuspendDialog }))),
+  },
+  approve: {
+    kinds: ['affiliate'],
+    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.ApproveDialog }))),
+  },
+  delete: {
+    kinds: ['refer-a-friend', 'affiliate'],
+    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.DeleteDialog }))),
   },
 }
 

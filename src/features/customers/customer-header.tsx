@@ -108,16 +108,15 @@ export function CustomerStateStrip({ customer }: { customer: Customer }) {
   if (kind === 'archived')
     return (
       <Note strip quiet icon={Archive}>
-        <b>Archived.</b> You can read everything here. Until the customer is restored in Partnero,
-        nothing can be credited.
+        <b>Archived.</b> You can read everything here. Restore the customer to edit or credit.
       </Note>
     )
   if (kind !== 'deleted') return null
   const at = customer.kind === 'affiliate' ? formatShortDateTime(customer.archivedAt) : null
   return (
     <Note strip quiet icon={Trash2}>
-      <b>{at ? `Deleted on ${at}.` : 'Deleted.'}</b> Partnero keeps the record for reading only. It
-      cannot be edited or brought back from here.
+      <b>{at ? `Deleted on ${at}.` : 'Deleted.'}</b> Partnero keeps the record. You can read
+      everything here; it cannot be edited.
     </Note>
   )
 }

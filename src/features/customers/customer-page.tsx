@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { UserRoundX } from 'lucide-react'
+import { Trash2, UserRoundX } from 'lucide-react'
 import { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
+import { useDeletedHere } from '@/features/lifecycle/lifecycle-memory'
 import { LoadFailed } from '@/shell/load-failed'
 import { useEntry } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
@@ -43,11 +44,20 @@ export function CustomerPage({ id, section: named, search }: Props) {
     placeholderData: () => customerFromLists(client, program, id)?.customer,
   })
   const listed = detail.error && isPassing(detail.error) && customerFromLists(client, program, id)
-  const customer = detail.data ?? (listed ? listed.customer : null)
+  const deletedHere = useDeletedHere(program, id)
+  // A later reading may find it again: somebody made a new customer with the same ID.
+  const isDeleted = deletedHere && (!detail.isSuccess || detail.isPlaceholderData)
+  const known = detail.data ?? (listed ? listed.customer : null)
+  const customer = isDeleted ? null : known
   const { limit, tryNow } = useWaitingForLimit(program, id)
   const failed = !customer && detail.error && !detail.isFetching ? detail.error : null
   const actions = customer && (
-    <CustomerActions program={program} customer={customer} plain={frame === 'phone'} />
+    <CustomerActions
+      program={program}
+      customer={customer}
+      place={place}
+      plain={frame === 'phone'}
+    />
   )
   return (
     <>
@@ -59,7 +69,9 @@ export function CustomerPage({ id, section: named, search }: Props) {
           section={place.section}
           actions={frame === 'phone' ? actions : null}
         />
-        {failed ? (
+        {isDeleted ? (
+          <CustomerDeleted key={id} program={program} id={id} />
+        ) : failed ? (
           <CustomerNotShown
             key={id}
             program={program}
@@ -91,7 +103,7 @@ export function CustomerPage({ id, section: named, search }: Props) {
           />
         )}
       </PageBody>
-      {frame === 'phone' && program.kind === 'refer-a-friend' && !failed && (
+      {frame === 'phone' && program.kind === 'refer-a-friend' && !failed && !isDeleted && (
         <footer className="shrink-0 border-t border-line px-4 py-2.5">
           <CreditButton program={program} id={id} customer={customer} place={place} touch />
         </footer>
@@ -113,7 +125,6 @@ function CustomerNotShown({
   error: Error
   onRetry: () => void
 }) {
-  const { customerList } = useEntry()
   const isGone = error instanceof ApiError && error.kind === 'not-found'
   const heading = usePage([isGone ? 'No such customer' : id, 'Customers', program.name])
   return (
@@ -125,14 +136,7 @@ function CustomerNotShown({
         <EmptyState
           icon={UserRoundX}
           title="No customer has this ID"
-          actions={
-            <a
-              href={paths.customers(program.id, customerList)}
-              className="inline-flex h-8 items-center rounded-md bg-solid px-3 font-medium text-on-solid hover:bg-solid-hover phone:h-11"
-            >
-              Back to customers
-            </a>
-          }
+          actions={<BackToCustomers program={program} />}
           footnote={`404 from Partnero at ${formatClockSeconds(error.at)}`}
         >
           <p>
@@ -142,6 +146,37 @@ function CustomerNotShown({
       ) : (
         <LoadFailed error={error} what="Customer" programName={program.name} onRetry={onRetry} />
       )}
+    </>
+  )
+}
+
+function BackToCustomers({ program }: { program: Program }) {
+  const { customerList } = useEntry()
+  return (
+    <a
+      href={paths.customers(program.id, customerList)}
+      className="inline-flex h-8 items-center rounded-md bg-solid px-3 font-medium text-on-solid hover:bg-solid-hover phone:h-11"
+    >
+      Back to customers
+    </a>
+  )
+}
+
+/** Deleted for good from this tab: the page says so instead of “no such customer”. */
+function CustomerDeleted({ program, id }: { program: Program; id: string }) {
+  const title = 'This customer was deleted'
+  const heading = usePage([title, 'Customers', program.name])
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} className="sr-only">
+        {title}
+      </h1>
+      <EmptyState icon={Trash2} title={title} actions={<BackToCustomers program={program} />}>
+        <p>
+          <span className="identifier">{id}</span> was deleted for good from this tab. It cannot be
+          brought back.
+        </p>
+      </EmptyState>
     </>
   )
 }

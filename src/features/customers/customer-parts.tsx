@@ -3,6 +3,7 @@ import { useDeferredValue, useId, useState, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { CreditCheckNote } from '@/features/credit/credit-check-note'
+import { ArchiveUndo } from '@/features/lifecycle/archive-undo'
 import { navigate, useEntry } from '@/shell/navigation'
 import { usePage } from '@/shell/use-page'
 import { Tabs } from '@/ui/tabs'
@@ -108,6 +109,7 @@ export function CustomerParts({
       <>
         <CustomerHeader customer={customer} id={id} heading={heading} actions={actions} />
         {customer && <CustomerStateStrip customer={customer} />}
+        {customer?.archived && <ArchiveUndo program={program} customer={customer} />}
         {strip}
       </>
     ),

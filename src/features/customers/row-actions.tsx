@@ -2,6 +2,7 @@ import { ArrowRight, CircleDollarSign, Copy, Link, Mail } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
 import { navigate } from '@/shell/navigation'
 import { copyText } from '@/ui/copy-button'
 import { Menu, type MenuAction } from '@/ui/menu'
@@ -51,7 +52,13 @@ export function RowActions({
     <Menu
       label={`Actions for ${callName(customer)}`}
       anchor={anchor}
-      groups={[open, copy]}
+      groups={[
+        open,
+        copy,
+        lifecycleActions(program, customer, (dialog) =>
+          navigate(paths.customer(program.id, customer.id, null, { dialog })),
+        ),
+      ]}
       onClose={onClose}
     />
   )

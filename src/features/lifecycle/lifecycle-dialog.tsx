@@ -1,0 +1,215 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { Customer } from '@/api/customers'
+import { isAllowed, lifecycleState, type LifecycleAction } from '@/api/lifecycle-rules'
+import type { Program } from '@/api/programs'
+import { customerQueries } from '@/features/customers/customer-queries'
+import { callName } from '@/features/customers/customer-rules'
+import { formatDate } from '@/lib/dates'
+import { formatMoney } from '@/lib/money'
+import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { useOnline } from '@/shell/reading-strip'
+import { AlertDialog } from '@/ui/alert-dialog'
+import { Button } from '@/ui/button'
+import { Field } from '@/ui/field'
+import { pageHeading } from './focus-heading'
+import { lifecycleMemory, useIsMissing } from './lifecycle-memory'
+import { lifecycleWords, missingWords, outcomeWords, type OutcomeWords } from './lifecycle-words'
+import { BROKEN, OutcomeNote } from './outcome-note'
+import { useLifecycle } from './use-lifecycle'
+
+type Props = { program: Program; customer: Customer; onClose: () => void }
+
+export const ArchiveDialog = (props: Props) => <LifecycleDialog {...props} action="archive" />
+export const RestoreDialog = (props: Props) => <LifecycleDialog {...props} action="restore" />
+export const SuspendDialog = (props: Props) => <LifecycleDialog {...props} action="suspend" />
+export const ApproveDialog = (props: Props) => <LifecycleDialog {...props} action="approve" />
+export const DeleteDialog = (props: Props) => <LifecycleDialog {...props} action="delete" />
+
+/** What keeps the record, beside deleting it: the one Partnero recommends for the kind (`partnero-api.md` C21). */
+const insteadOfDelete = { 'refer-a-friend': 'archive', affiliate: 'suspend' } as const
+const insteadLabels = { archive: 'Archive instead', suspend: 'Suspend instead' } as const
+
+/** Asks before an action on one customer, sends it once, and stays with whatever is not simply done. */
+function LifecycleDialog({
+  program,
+  customer,
+  action,
+  onClose,
+}: Props & { action: LifecycleAction }) {
+  const client = useQueryClient()
+  const online = useOnline()
+  const isDone = useRef(false)
+  const [typed, setTyped] = useState('')
+  const words = lifecycleWords[action]
+  // The page changes under the dialog once it is done; the question stays the one that was asked.
+  const [isPossible] = useState(() => isAllowed(action, program.kind, lifecycleState(customer)))
+  const isMissing = useIsMissing(program, action)
+  const { act, check, busy, outcome, broke } = useLifecycle(program, customer, action, () => {
+    isDone.current = true
+    onClose()
+  })
+  const said = wordsFor({ program, action, outcome, broke, isMissing, isPossible })
+  const isUnknown = outcome?.kind === 'no-answer' && outcome.achieved !== true
+  const canAct =
+    isPossible &&
+    !isMissing &&
+    !broke &&
+    (outcome === null || outcome.kind === 'refused' || isUnknown)
+  const isConfirmed = action !== 'delete' || typed.trim() === customer.id
+  const close = () => {
+    onClose()
+    if (outcome?.kind === 'gone')
+      void client.resetQueries({ queryKey: customerQueries.detail(program, customer.id).queryKey })
+  }
+  return (
+    <AlertDialog
+      title={words.title(callName(customer))}
+      description={words.text(program.kind)}
+      dismissable={busy === null}
+      {...(outcome && { finalFocus: pageHeading })}
+      safe={(ref) => (
+        <Button ref={ref} variant="ghost" unavailable={busy !== null} onClick={close}>
+          {said ? 'Close' : words.safe}
+        </Button>
+      )}
+      actions={
+        <>
+          {isUnknown && (
+            <Button busy={busy === 'check'} unavailable={!online || busy !== null} onClick={check}>
+              Check again
+            </Button>
+          )}
+          {canAct && (
+            <Button
+              variant={action === 'delete' ? 'danger' : 'primary'}
+              busy={busy === 'act'}
+              unavailable={!online || !isConfirmed || busy !== null}
+              onClick={act}
+            >
+              {busy === 'act' ? words.busy : words.confirm}
+            </Button>
+          )}
+        </>
+      }
+      onClose={close}
+    >
+      {(action === 'delete' || said !== null || !online) && (
+        <div className="mt-4 flex flex-col gap-4">
+          {action === 'delete' && canAct && (
+            <WhatIsLost program={program} customer={customer} typed={typed} onType={setTyped} />
+          )}
+          {!online && (
+            <p role="status" className="text-ink-2">
+              <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
+              connection is back.
+            </p>
+          )}
+          {said && busy === null && <OutcomeNote words={said} />}
+        </div>
+      )}
+    </AlertDialog>
+  )
+}
+
+function wordsFor({
+  program,
+  action,
+  outcome,
+  broke,
+  isMissing,
+  isPossible,
+}: {
+  program: Program
+  action: LifecycleAction
+  outcome: ReturnType<typeof useLifecycle>['outcome']
+  broke: boolean
+  isMissing: boolean
+  isPossible: boolean
+}): OutcomeWords | null {
+  if (broke) return BROKEN
+  if (outcome) return outcome.kind === 'done' ? null : outcomeWords(outcome, action, program)
+  if (isMissing) return missingWords(program)
+  if (isPossible) return null
+  return {
+    tone: 'warn',
+    title: 'There is nothing to do.',
+    text: 'The customer is in a state in which this cannot be done. Nothing was sent.',
+  }
+}
+
+/** What would be gone, the ID that has to be typed, and the gentler way. */
+function WhatIsLost({
+  program,
+  customer,
+  typed,
+  onType,
+}: {
+  program: Program
+  customer: Customer
+  typed: string
+  onType: (typed: string) => void
+}) {
+  const entry = useEntry()
+  const balance = useQuery({
+    ...customerQueries.balance(program, customer.id),
+    enabled: customer.kind === 'refer-a-friend',
+  })
+  const since = formatDate(customer.createdAt)
+  const instead = insteadOfDelete[customer.kind]
+  const isOffered =
+    isAllowed(instead, program.kind, lifecycleState(customer)) &&
+    !lifecycleMemory.isMissing(program, instead)
+  const amounts = balance.data?.entries.map(formatMoney)
+  const facts = [
+    ['Balance', amounts && (amounts.join(' · ') || 'None')],
+    ['Referrals', customer.kind === 'refer-a-friend' && customer.referralsCount?.toString()],
+    ['Customer since', since],
+  ] as const
+  const known = facts.filter(([, value]) => Boolean(value))
+  return (
+    <>
+      {known.length > 0 && (
+        <dl className="ledger">
+          {known.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Field label={`Type ${customer.id} to confirm`}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            className="control identifier"
+            required
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => onType(event.target.value)}
+          />
+        )}
+      </Field>
+      {isOffered && (
+        <div>
+          <Button
+            size="small"
+            onClick={() => {
+              const search = new URLSearchParams(location.search)
+              search.set('dialog', instead)
+              navigate(`${location.pathname}?${search}`, {
+                replace: true,
+                state: stateToKeep(entry),
+              })
+            }}
+          >
+            {insteadLabels[instead]}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

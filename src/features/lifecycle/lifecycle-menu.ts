@@ -1,0 +1,42 @@
+import {
+  Archive,
+  ArchiveRestore,
+  CircleCheck,
+  CirclePause,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react'
+import type { Customer } from '@/api/customers'
+import {
+  isAllowed,
+  LIFECYCLE_ACTIONS,
+  lifecycleState,
+  type LifecycleAction,
+} from '@/api/lifecycle-rules'
+import type { Program } from '@/api/programs'
+import type { MenuAction } from '@/ui/menu'
+import { lifecycleMemory } from './lifecycle-memory'
+
+const items: Readonly<Record<LifecycleAction, { label: string; icon: LucideIcon }>> = {
+  archive: { label: 'Archive…', icon: Archive },
+  restore: { label: 'Restore…', icon: ArchiveRestore },
+  suspend: { label: 'Suspend…', icon: CirclePause },
+  approve: { label: 'Approve…', icon: CircleCheck },
+  delete: { label: 'Delete…', icon: Trash2 },
+}
+
+/** The actions of a customer's life that are possible now, for a menu. `open` asks for one. */
+export const lifecycleActions = (
+  program: Program,
+  customer: Customer,
+  open: (action: LifecycleAction) => void,
+): readonly MenuAction[] =>
+  LIFECYCLE_ACTIONS.filter(
+    (action) =>
+      isAllowed(action, program.kind, lifecycleState(customer)) &&
+      !lifecycleMemory.isMissing(program, action),
+  ).map((action) => ({
+    label: items[action].label,
+    icon: items[action].icon,
+    onSelect: () => open(action),
+  }))

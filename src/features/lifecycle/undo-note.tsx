@@ -1,0 +1,39 @@
+import { Undo2 } from 'lucide-react'
+import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import { useOnline } from '@/shell/reading-strip'
+import { Button } from '@/ui/button'
+import { Note } from '@/ui/note'
+import { focusHeading } from './focus-heading'
+import { outcomeWords } from './lifecycle-words'
+import { BROKEN, OutcomeNote } from './outcome-note'
+import { useLifecycle } from './use-lifecycle'
+
+/** The way back after an archive, in place; what comes of it is told in the same place. */
+export function UndoNote({ program, customer }: { program: Program; customer: Customer }) {
+  const online = useOnline()
+  const { act, check, busy, outcome, broke } = useLifecycle(program, customer, 'restore', () => {
+    focusHeading()
+  })
+  const isUnknown = outcome?.kind === 'no-answer' && outcome.achieved !== true
+  const actions = (
+    <>
+      {isUnknown && (
+        <Button size="small" busy={busy === 'check'} onClick={check}>
+          Check again
+        </Button>
+      )}
+      <Button size="small" icon={Undo2} busy={busy === 'act'} unavailable={!online} onClick={act}>
+        Undo
+      </Button>
+    </>
+  )
+  if (broke) return <OutcomeNote words={BROKEN} strip />
+  if (outcome && outcome.kind !== 'done')
+    return <OutcomeNote words={outcomeWords(outcome, 'restore', program)} strip actions={actions} />
+  return (
+    <Note strip icon={Undo2} actions={actions}>
+      You archived this customer.{!online && ' You are offline, so it cannot be undone now.'}
+    </Note>
+  )
+}
