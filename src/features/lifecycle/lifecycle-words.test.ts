@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { ApiError, type ApiErrorKind } from '@/api/api-error'
+import type { Program } from '@/api/programs'
+import { lifecycleWords, outcomeWords } from './lifecycle-words'
+
+const program: Program = {
+  id: 'harbor-pro',
+  name: 'Harbor Pro',
+  kind: 'affiliate',
+  problem: null,
+  problemText: null,
+}
+const at = Date.UTC(2026, 2, 4, 5, 6, 7)
+const refusal = (kind: ApiErrorKind, status: number, retryAfterSeconds: number | null = null) =>
+  outcomeWords(
+    {
+      kind: 'refused',
+      error: new ApiError({
+        kind,
+        status,
+        requestLine: 'POST /customers/ada/archive',
+        retryAfterSeconds,
+        upstreamMessage: 'Action failed',
+      }),
+      reading: null,
+    },
+    'archive',
+    program,
+  )
+
+describe('a refusal', () => {
+  test.each([
+    ['unauthorized', 401, null, 'An administrator has to replace it.'],
+    ['forbidden', 403, null, 'does not allow this'],
+    ['rate-limited', 429, 12, 'Try again in 12 s.'],
+    ['rate-limited', 429, null, 'Try again in a minute.'],
+    ['invalid', 400, null, 'Partnero refused it (400) and said “Action failed”.'],
+    ['conflict', 409, null, 'Partnero refused it (409)'],
+  ] as const)('%s %i, %s', (kind, status, retryAfter, text) => {
+    const words = refusal(kind, status, retryAfter)
+    expect(words.title).toBe('Nothing was changed.')
+    expect(words.text).toContain(text)
+  })
+})
+
+describe('a missing answer', () => {
+  test('is unknown while nothing could be read', () => {
+    const words = outcomeWords(
+      { kind: 'no-answer', achieved: null, reading: null },
+      'delete',
+      program,
+    )
+    expect(words).toMatchObject({ tone: 'warn', title: 'Outcome unknown.' })
+    expect(words.text).toContain('may or may not have been made')
+  })
+
+  test.each([
+    ['archived', true, 'The customer is archived.', 'ok'],
+    ['active', false, 'Not changed so far.', 'warn'],
+    ['not-told', null, 'Outcome unknown.', 'warn'],
+  ] as const)('with a reading that says %s', (state, achieved, title, tone) => {
+    const words = outcomeWords(
+      { kind: 'no-answer', achieved, reading: { state, at } },
+      'archive',
+      program,
+    )
+    expect(words).toMatchObject({ title, tone })
+  })
+})
+
+test('deleting recommends what Partnero recommends for the kind', () => {
+  expect(lifecycleWords.delete.text('refer-a-friend')).toContain('Archiving keeps the record')
+  expect(lifecycleWords.delete.text('affiliate')).toContain('Suspending keeps the record')
+})
