@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Customer } from '@/api/customers'
 import { isAllowed, lifecycleState, type LifecycleAction } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
@@ -39,16 +39,12 @@ function LifecycleDialog({
 }: Props & { action: LifecycleAction }) {
   const client = useQueryClient()
   const online = useOnline()
-  const isDone = useRef(false)
   const [typed, setTyped] = useState('')
   const words = lifecycleWords[action]
   // The page changes under the dialog once it is done; the question stays the one that was asked.
   const [isPossible] = useState(() => isAllowed(action, program.kind, lifecycleState(customer)))
   const isMissing = useIsMissing(program, action)
-  const { act, check, busy, outcome, broke } = useLifecycle(program, customer, action, () => {
-    isDone.current = true
-    onClose()
-  })
+  const { act, check, busy, outcome, broke } = useLifecycle(program, customer, action, onClose)
   const said = wordsFor({ program, action, outcome, broke, isMissing, isPossible })
   const isUnknown = outcome?.kind === 'no-answer' && outcome.achieved !== true
   const canAct =

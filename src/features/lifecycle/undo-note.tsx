@@ -12,9 +12,12 @@ import { useLifecycle } from './use-lifecycle'
 /** The way back after an archive, in place; what comes of it is told in the same place. */
 export function UndoNote({ program, customer }: { program: Program; customer: Customer }) {
   const online = useOnline()
-  const { act, check, busy, outcome, broke } = useLifecycle(program, customer, 'restore', () => {
-    focusHeading()
-  })
+  const { act, check, busy, outcome, broke } = useLifecycle(
+    program,
+    customer,
+    'restore',
+    focusHeading,
+  )
   const isUnknown = outcome?.kind === 'no-answer' && outcome.achieved !== true
   const actions = (
     <>
