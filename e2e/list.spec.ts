@@ -384,6 +384,19 @@ test('with the keyboard alone: skip link, search, rows, menu, pages', async ({ p
   await expect(next).toBeFocused()
 })
 
+test('the longest e-mail pushes no column out of the window', async ({ page, standIn }) => {
+  await standIn.world('harbor-friends', {
+    customers: [
+      { id: 'long', email: `${'a-mailbox-with-a-very-long-name-'.repeat(5)}@example.com` },
+    ],
+  })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto('/harbor-friends/customers')
+  const table = page.getByRole('table', { name: 'Customers' })
+  await expect(table.getByRole('row')).toHaveCount(2)
+  await expect(table.getByRole('columnheader', { name: 'Created' })).toBeInViewport({ ratio: 1 })
+})
+
 test.describe('on a phone', () => {
   test.use(phone)
 

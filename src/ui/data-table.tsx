@@ -194,7 +194,7 @@ export function DataTable<Record extends object>({
     <table
       aria-label={label}
       aria-rowcount={totalRows ?? -1}
-      className={classNames('table', columnsChosen && 'table-sideways', className)}
+      className={classNames('data-table', columnsChosen && 'table-sideways', className)}
       onPointerOver={showWhole}
       role="table"
       style={widths}

@@ -97,7 +97,7 @@ export function CreditForm({
                 <li key={name}>
                   <button
                     type="button"
-                    className="link min-h-6"
+                    className="link min-h-6 text-left"
                     onClick={() => form.setFocus(name)}
                   >
                     {errors[name]?.message}

@@ -3,7 +3,8 @@ import type { RefCallback } from 'react'
 import { formatClockSeconds } from '@/lib/dates'
 import { formatMoney, type Money } from '@/lib/money'
 import { Amount } from '@/ui/amount'
-import { Badge, Missing } from '@/ui/badge'
+import { Badge } from '@/ui/badge'
+import { DataTable, type DataColumn } from '@/ui/data-table'
 import { CopyButton } from '@/ui/copy-button'
 import {
   expectedBalance,
@@ -249,37 +250,40 @@ function NewTransactions({ transactions }: { transactions: readonly NewTransacti
   if (transactions.length === 0) return <p className="text-ink-2">No new transaction.</p>
   return (
     <div className="card rounded-lg border border-line bg-surface">
-      <table className="table table-inset" aria-label="New transactions">
-        <colgroup>
-          <col className="w-32 phone:w-24" />
-          <col />
-          <col className="w-32 phone:w-28" />
-        </colgroup>
-        <tbody>
-          {transactions.map((transaction) => (
-            <tr key={JSON.stringify(transaction)}>
-              <td className="soft tabular-nums">
-                {transaction.createdAt === null ? (
-                  <Missing />
-                ) : (
-                  <time dateTime={transaction.createdAt}>
-                    {formatClockSeconds(Date.parse(transaction.createdAt))}
-                  </time>
-                )}
-              </td>
-              <td>
-                <TransactionKind transaction={transaction} />
-              </td>
-              <td className="end">
-                {transaction.money ? <Amount money={transaction.money} /> : <Missing />}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        label="New transactions"
+        columns={newTransactionColumns}
+        rows={transactions}
+        rowId={JSON.stringify}
+        totalRows={transactions.length}
+        className="table-inset [&>thead]:sr-only"
+      />
     </div>
   )
 }
+
+const newTransactionColumns: ReadonlyArray<DataColumn<NewTransaction>> = [
+  {
+    id: 'created',
+    header: 'Created',
+    width: 104,
+    className: 'soft tabular-nums',
+    draw: ({ createdAt }) =>
+      createdAt && <time dateTime={createdAt}>{formatClockSeconds(Date.parse(createdAt))}</time>,
+  },
+  {
+    id: 'transaction',
+    header: 'Transaction',
+    draw: (transaction) => <TransactionKind transaction={transaction} />,
+  },
+  {
+    id: 'amount',
+    header: 'Amount',
+    width: 128,
+    className: 'end',
+    draw: ({ money }) => money && <Amount money={money} />,
+  },
+]
 
 function TransactionKind({ transaction: { what, key, action } }: { transaction: NewTransaction }) {
   const named = key === null ? null : <span className="identifier text-ink-2">{key}</span>

@@ -4,6 +4,7 @@ import { formatShortDateTime } from '@/lib/dates'
 import { Amount } from '@/ui/amount'
 import { classNames } from '@/ui/class-names'
 import { Badge, Missing, QuietStatus } from '@/ui/badge'
+import { DataTable, type DataColumn } from '@/ui/data-table'
 import { readAmounts } from './credit-checking'
 import type { CreditOperation, Progress } from './credit-machine'
 import { useCreditHistory } from './credit-operations'
@@ -20,36 +21,15 @@ export function CreditsMadeHere({ program, customer }: { program: Program; custo
         <p className="text-ink-2">Nothing was credited here yet.</p>
       ) : (
         <div className="card rounded-lg border border-line bg-surface">
-          <table
-            className="table table-inset density-roomy phone:block"
-            aria-label="Credits made here"
-          >
-            <colgroup className="phone:hidden">
-              <col className="w-39" />
-              <col />
-              <col className="w-31" />
-              <col className="w-29.5" />
-              <col className="w-31" />
-            </colgroup>
-            <thead className="phone:hidden">
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Reason</th>
-                <th scope="col">Outcome</th>
-                <th scope="col" className="end">
-                  Credit
-                </th>
-                <th scope="col" className="end">
-                  Balance after
-                </th>
-              </tr>
-            </thead>
-            <tbody className="phone:block">
-              {operations.map((operation) => (
-                <CreditRow key={operation.id} operation={operation} />
-              ))}
-            </tbody>
-          </table>
+          <DataTable
+            label="Credits made here"
+            columns={columns}
+            rows={operations}
+            rowId={operationId}
+            rowClass={rowClass}
+            totalRows={operations.length}
+            className="table-inset density-roomy phone:[&>thead]:hidden"
+          />
         </div>
       )}
       <p className="mt-2 text-small text-ink-3">
@@ -62,42 +42,71 @@ export function CreditsMadeHere({ program, customer }: { program: Program; custo
 
 // On a phone a credit is a few lines: when and how much, why and what became of it, the balance after.
 const stacked =
-  'phone:grid phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1 phone:border-b phone:border-line phone:px-3.5 phone:py-2.5 phone:last:border-b-0'
-const stackedCell = 'phone:h-auto! phone:border-b-0! phone:p-0!'
+  'phone:grid phone:h-auto phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1 phone:px-3.5 phone:py-2.5'
+const stackedCell = 'phone:p-0!'
 
-function CreditRow({ operation }: { operation: CreditOperation }) {
-  const { money, reason, startedAt, progress } = operation
-  const newest = 'checks' in progress ? readAmounts(progress.checks).at(-1) : undefined
-  const started = new Date(startedAt).toISOString()
-  return (
-    <tr className={classNames(stacked, !landed(progress) && 'off')}>
-      <td className={classNames(stackedCell, 'tabular-nums phone:row-start-1')}>
+const operationId = ({ id }: CreditOperation) => id
+const rowClass = ({ progress }: CreditOperation) => classNames(stacked, !landed(progress) && 'off')
+
+const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
+  {
+    id: 'when',
+    header: 'When',
+    width: 156,
+    className: `${stackedCell} tabular-nums phone:row-start-1`,
+    draw: ({ startedAt }) => {
+      const started = new Date(startedAt).toISOString()
+      return (
         <time dateTime={started} title={started}>
           {formatShortDateTime(started)}
         </time>
-      </td>
-      <td className={classNames(stackedCell, 'soft')}>
-        <span className="line-clamp-2 whitespace-normal" title={reason}>
-          {reason}
-        </span>
-      </td>
-      <td className={classNames(stackedCell, 'phone:justify-self-end')}>
-        <Outcome progress={progress} />
-      </td>
-      <td className={classNames(stackedCell, 'end phone:row-start-1 phone:col-start-2')}>
-        <Amount money={money} signed />
-      </td>
-      <td className={classNames(stackedCell, 'end phone:col-span-2 phone:text-left')}>
-        <span className="hidden text-ink-3 phone:inline">Balance after </span>
-        {newest ? (
-          <Amount money={{ ...money, amount: newest.amount }} />
-        ) : (
-          <Missing meaning="Not read" />
-        )}
-      </td>
-    </tr>
-  )
-}
+      )
+    },
+  },
+  {
+    id: 'reason',
+    header: 'Reason',
+    className: `${stackedCell} soft`,
+    draw: ({ reason }) => (
+      <span className="line-clamp-2 whitespace-normal" title={reason}>
+        {reason}
+      </span>
+    ),
+  },
+  {
+    id: 'outcome',
+    header: 'Outcome',
+    width: 124,
+    className: `${stackedCell} phone:justify-self-end`,
+    draw: ({ progress }) => <Outcome progress={progress} />,
+  },
+  {
+    id: 'credit',
+    header: 'Credit',
+    width: 118,
+    className: `${stackedCell} end phone:col-start-2 phone:row-start-1`,
+    draw: ({ money }) => <Amount money={money} signed />,
+  },
+  {
+    id: 'after',
+    header: 'Balance after',
+    width: 124,
+    className: `${stackedCell} end phone:col-span-2 phone:text-left!`,
+    draw: ({ money, progress }) => {
+      const newest = 'checks' in progress ? readAmounts(progress.checks).at(-1) : undefined
+      return (
+        <>
+          <span className="hidden text-ink-3 phone:inline">Balance after </span>
+          {newest ? (
+            <Amount money={{ ...money, amount: newest.amount }} />
+          ) : (
+            <Missing meaning="Not read" />
+          )}
+        </>
+      )
+    },
+  },
+]
 
 const landed = (progress: Progress): boolean =>
   !(

@@ -127,7 +127,9 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           onRetry={() => void reading.refetch()}
         />
       ) : rows?.length === 0 ? (
-        <NothingListed search={search} total={total} onChange={change} />
+        <div className="min-h-0 flex-1 overflow-auto border-t border-line">
+          <NothingListed search={search} total={total} onChange={change} />
+        </div>
       ) : (
         <CustomerRows
           search={search}
