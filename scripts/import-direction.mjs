@@ -42,6 +42,7 @@ const PUBLIC_FILES = [
   'src/features/lifecycle/lifecycle-dialog',
   'src/features/lifecycle/lifecycle-memory',
   'src/features/lifecycle/lifecycle-menu',
+  'src/features/invitations/invite-dialog',
 ]
 
 /** @param {string} file @param {string} folder */

@@ -201,6 +201,13 @@ const searchBy = (
     }),
   )
 
+/** Customers whose whole e-mail is `email`: one request, where `searchCustomers` may need three. */
+export const customersWithEmail = (
+  program: Program,
+  email: string,
+  signal?: AbortSignal,
+): Promise<readonly Customer[]> => searchBy(program, 'email', email, signal)
+
 /**
  * Customers whose whole e-mail, ID or key is `text`. Asks for what the text looks like first and stops at the first
  * answer; a key that no search knows is tried as a path, which every source agrees on (`partnero-api.md` C2, C12).

@@ -12,6 +12,8 @@ import { readUrl, type AppUrl } from '@/urls/read-url'
 export type EntryState = {
   /** The list a customer was opened from: the page shows its neighbours there. */
   customerList?: CustomerListSearch
+  /** Whom the invite dialog opens with: an address has no place in a URL. */
+  inviteAddress?: string
 }
 
 type StoredState = EntryState & { entry: string }

@@ -18,6 +18,7 @@ export function Dialog({
   title,
   description,
   dismissable = true,
+  wide = false,
   initialFocus,
   finalFocus,
   footer,
@@ -27,6 +28,8 @@ export function Dialog({
   title: string
   description?: ReactNode
   dismissable?: boolean
+  /** For what needs columns. */
+  wide?: boolean
   initialFocus?: RefObject<HTMLElement | null>
   finalFocus?: () => HTMLElement | null
   footer: ReactNode
@@ -48,7 +51,7 @@ export function Dialog({
         <Primitive.Backdrop className="dialog-backdrop" />
         <Primitive.Popup
           ref={popup}
-          className="dialog"
+          className={classNames('dialog', wide && 'w-[min(640px,calc(100vw-2rem))] phone:w-screen')}
           {...(initialFocus && { initialFocus: isTouch() ? popup : initialFocus })}
           {...(finalFocus && { finalFocus })}
         >

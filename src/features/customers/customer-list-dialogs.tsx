@@ -1,4 +1,4 @@
-import { Suspense, type ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 import type { Program, ProgramKind } from '@/api/programs'
 import { usePageDialog } from '@/shell/use-page-dialog'
 import type { CustomerListSearch, ListDialog } from '@/urls/customer-list-search'
@@ -9,7 +9,16 @@ export type ListDialogProps = { program: Program; onClose: () => void }
 /** Which dialog a URL of the list opens, for which kinds of program. */
 const dialogs: Partial<
   Record<ListDialog, { kinds: readonly ProgramKind[]; Dialog: ComponentType<ListDialogProps> }>
-> = {}
+> = {
+  invite: {
+    kinds: ['refer-a-friend'],
+    Dialog: lazy(() =>
+      import('@/features/invitations/invite-dialog').then((module) => ({
+        default: module.InviteDialog,
+      })),
+    ),
+  },
+}
 
 /** The dialog over the list, while the URL asks for one. Closing it leads to the URL without it. */
 export function CustomerListDialogs({

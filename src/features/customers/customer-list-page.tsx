@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Filter, Search, Users } from 'lucide-react'
+import { Filter, Mail, Search, Users } from 'lucide-react'
 import {
   lazy,
   Suspense,
@@ -74,6 +74,10 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
 
   const change: Change = (next) =>
     navigate(paths.customers(program.id, typeof next === 'function' ? next(search) : next))
+  const invite = (address?: string) =>
+    navigate(paths.customers(program.id, { ...search, dialog: 'invite' }), {
+      state: address === undefined ? {} : { inviteAddress: address },
+    })
   const changeView = (next: ListView) => {
     rememberView(program.kind, next)
     const { density: _density, columns: _columns, ...rest } = search
@@ -100,6 +104,11 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
         <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
           Customers
         </h1>
+        {program.kind === 'refer-a-friend' && (
+          <Button icon={Mail} onClick={() => invite()}>
+            Invite customers
+          </Button>
+        )}
       </header>
       <CustomerListToolbar
         program={program}
@@ -128,7 +137,12 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
         />
       ) : rows?.length === 0 ? (
         <div className="min-h-0 flex-1 overflow-auto border-t border-line">
-          <NothingListed search={search} total={total} onChange={change} />
+          <NothingListed
+            search={search}
+            total={total}
+            onChange={change}
+            onInvite={program.kind === 'refer-a-friend' ? invite : null}
+          />
         </div>
       ) : (
         <CustomerRows
@@ -351,10 +365,13 @@ function NothingListed({
   search,
   total,
   onChange,
+  onInvite,
 }: {
   search: CustomerListSearch
   total: number | null
   onChange: (search: CustomerListSearch) => void
+  /** null where the kind of program has no invites. */
+  onInvite: ((address?: string) => void) | null
 }) {
   const { page, limit, density, columns, q, dialog: _dialog, ...filters } = search
   const view = { ...(density && { density }), ...(columns && { columns }), ...(limit && { limit }) }
@@ -364,7 +381,14 @@ function NothingListed({
         icon={Search}
         title={`No customer matches “${q}”`}
         actions={
-          <Button onClick={() => onChange({ ...filters, ...view })}>Show all customers</Button>
+          <>
+            <Button onClick={() => onChange({ ...filters, ...view })}>Show all customers</Button>
+            {onInvite && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(q) && (
+              <Button icon={Mail} onClick={() => onInvite(q)}>
+                Invite this address
+              </Button>
+            )}
+          </>
         }
       >
         <p>
@@ -405,7 +429,17 @@ function NothingListed({
       />
     )
   return (
-    <EmptyState icon={Users} title="No customers yet">
+    <EmptyState
+      icon={Users}
+      title="No customers yet"
+      actions={
+        onInvite && (
+          <Button icon={Mail} onClick={() => onInvite()}>
+            Invite customers
+          </Button>
+        )
+      }
+    >
       <p>
         Customers appear here when your app sends them to Partnero, or when they accept an invite.
       </p>

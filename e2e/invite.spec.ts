@@ -1,0 +1,225 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, expectNoAxeViolations, phone, test } from './fixtures'
+import type { StandIn } from './stand-in'
+
+const LIST = '/harbor-friends/customers'
+const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Invite customers' })
+const button = (page: Page, name: string): Locator =>
+  dialog(page).getByRole('button', { name, exact: true })
+const resultRow = (page: Page, email: string): Locator =>
+  dialog(page)
+    .getByRole('table', { name: 'People to invite' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: email, exact: true }) })
+const invitesSent = async (standIn: StandIn) =>
+  (await standIn.writes()).filter(({ path }) => decodeURIComponent(path) === '/customers:invite')
+
+const openInvite = async (page: Page) => {
+  await page.goto(LIST)
+  await page.getByRole('button', { name: 'Invite customers' }).click()
+  await expect(dialog(page)).toBeVisible()
+}
+const check = async (page: Page, text: string) => {
+  await openInvite(page)
+  await dialog(page).getByRole('tab', { name: 'Many people' }).click()
+  await dialog(page).getByRole('textbox', { name: 'Addresses' }).fill(text)
+  await button(page, 'Check addresses').click()
+}
+const three = 'ana@praia.example, Ana\ntom@reed.example, Tom\nmei@hana.example'
+
+test.beforeEach(async ({ standIn }) => {
+  await standIn.world('harbor-friends', {
+    customers: [{ id: 'cus_1', name: 'Maya', email: 'maya@fjordline.example' }],
+  })
+})
+
+test.describe('one person', () => {
+  test('gets one invite, with name and personalization', async ({ page, standIn }) => {
+    await openInvite(page)
+    const email = dialog(page).getByRole('textbox', { name: 'Email' })
+    await email.fill('jane.okafor@')
+    await button(page, 'Send invite').click()
+    await expect(email).toHaveAccessibleDescription(
+      'Write a whole email address, like jane@example.com.',
+    )
+    await email.fill('jane@bluebird.example')
+    await dialog(page).getByRole('textbox', { name: 'Name', exact: true }).fill('Jane')
+    await button(page, 'Add a value').click()
+    await dialog(page).getByRole('textbox', { name: 'Personalization name 1' }).fill('city')
+    await dialog(page).getByRole('textbox', { name: 'Personalization value 1' }).fill('Bergen')
+    const request = page.waitForRequest((each) => each.method() === 'POST')
+    await button(page, 'Send invite').click()
+    await expect(dialog(page)).toContainText('Invite sent to jane@bluebird.example.')
+    expect((await request).postDataJSON()).toEqual({
+      email: 'jane@bluebird.example',
+      name: 'Jane',
+      personalization: { city: 'Bergen' },
+    })
+    expect(await invitesSent(standIn)).toHaveLength(1)
+  })
+
+  test('a refusal lands on its field', async ({ page, standIn }) => {
+    await openInvite(page)
+    const email = dialog(page).getByRole('textbox', { name: 'Email' })
+    await email.fill('maya@fjordline.example')
+    await button(page, 'Send invite').click()
+    await expect(dialog(page)).toContainText('The invite was not sent.')
+    await expect(email).toHaveAttribute('aria-invalid', 'true')
+    expect(await invitesSent(standIn)).toHaveLength(1)
+  })
+
+  test('an invite without an answer is not sent again', async ({ page, standIn }) => {
+    await standIn.fault({
+      method: 'POST',
+      path: '/customers:invite',
+      fault: { kind: 'drop-after-write' },
+    })
+    await openInvite(page)
+    await dialog(page).getByRole('textbox', { name: 'Email' }).fill('jane@bluebird.example')
+    await button(page, 'Send invite').click()
+    await expect(dialog(page)).toContainText('No answer.')
+    expect(await invitesSent(standIn)).toHaveLength(1)
+  })
+
+  test('a search for an address that nobody has leads to its invite', async ({ page }) => {
+    await page.goto(`${LIST}?q=jane%40bluebird.example`)
+    await page.getByRole('button', { name: 'Invite this address' }).click()
+    await expect(dialog(page).getByRole('textbox', { name: 'Email' })).toHaveValue(
+      'jane@bluebird.example',
+    )
+  })
+})
+
+test.describe('many people', () => {
+  test('each row gets its verdict, and only those that are ready are sent', async ({
+    page,
+    standIn,
+  }) => {
+    await check(page, `${three}\nnot-an-email\nANA@praia.example\nmaya@fjordline.example`)
+    await expect(dialog(page)).toContainText('3 ready 3 left out')
+    await expect(resultRow(page, 'not-an-email')).toContainText('Not an email address')
+    await expect(resultRow(page, 'ANA@praia.example')).toContainText('Same as row 1')
+    await expect(resultRow(page, 'maya@fjordline.example')).toContainText('Already a customer')
+    expect(await invitesSent(standIn)).toEqual([])
+    await expectNoAxeViolations(page, 'the check')
+    await button(page, 'Send 3 invites').click()
+    await expect(dialog(page)).toContainText('3 of 3 invites sent.')
+    expect(await invitesSent(standIn)).toHaveLength(3)
+    await expectNoAxeViolations(page, 'the result')
+    await button(page, 'Done').click()
+
+    await page.getByRole('button', { name: 'Invite customers' }).click()
+    await dialog(page).getByRole('tab', { name: 'Many people' }).click()
+    await dialog(page).getByRole('textbox', { name: 'Addresses' }).fill('tom@reed.example')
+    await button(page, 'Check addresses').click()
+    await expect(resultRow(page, 'tom@reed.example')).toContainText('Invited before')
+  })
+
+  test('only a refused row is sent again, and only when asked', async ({ page, standIn }) => {
+    const path = '/customers:invite'
+    await standIn.fault({ method: 'POST', path, fault: { kind: 'status', status: 422 } })
+    await standIn.fault({ method: 'POST', path, fault: { kind: 'drop-after-write' } })
+    await check(page, three)
+    await button(page, 'Send 3 invites').click()
+    await expect(dialog(page)).toContainText('1 of 3 invites sent.')
+    await expect(resultRow(page, 'ana@praia.example')).toContainText('Refused by Partnero')
+    await expect(resultRow(page, 'tom@reed.example')).toContainText('No answer')
+    expect(await invitesSent(standIn)).toHaveLength(3)
+    await button(page, 'Try 1 again').click()
+    await expect(dialog(page)).toContainText('2 of 3 invites sent.')
+    await expect(resultRow(page, 'tom@reed.example')).toContainText('No answer')
+    expect(await invitesSent(standIn)).toHaveLength(4)
+  })
+
+  test('a rate limit pauses the run, which goes on with the next row', async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.fault({
+      method: 'POST',
+      path: '/customers:invite',
+      fault: { kind: 'status', status: 429, retryAfter: 2 },
+    })
+    await check(page, three)
+    await button(page, 'Send 3 invites').click()
+    await expect(dialog(page)).toContainText('Partnero is limiting requests.')
+    await expect(dialog(page)).toContainText('2 of 3 invites sent.')
+    await expect(resultRow(page, 'ana@praia.example')).toContainText('Rate limit')
+    const [first, second, ...others] = await invitesSent(standIn)
+    expect(others).toHaveLength(1)
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1900)
+  })
+
+  test('stops after the one on its way; closing does not stop', async ({ page, standIn }) => {
+    await standIn.fault({
+      method: 'POST',
+      path: '/customers:invite',
+      fault: { kind: 'delay', milliseconds: 1000 },
+      times: null,
+    })
+    await check(page, three)
+    await button(page, 'Send 3 invites').click()
+    await expect(dialog(page).getByRole('progressbar', { name: 'Invites done' })).toHaveAttribute(
+      'aria-valuemax',
+      '3',
+    )
+    await dialog(page).getByText('You can close this. Sending goes on.').waitFor()
+    await dialog(page).getByRole('button', { name: 'Close', exact: true }).last().click()
+    await expect(dialog(page)).toBeHidden()
+    await page.getByRole('button', { name: 'Invite customers' }).click()
+    await expect(resultRow(page, 'ana@praia.example')).toContainText('Sent')
+    await button(page, 'Stop after this one').click()
+    await expect(dialog(page)).toContainText('2 of 3 invites sent. 1 were not sent')
+    expect(await invitesSent(standIn)).toHaveLength(2)
+  })
+
+  test('more than 500 lines are refused before anything is asked', async ({ page, standIn }) => {
+    const lines = Array.from({ length: 501 }, (_, index) => `p${index}@praia.example`)
+    await check(page, lines.join('\n'))
+    const addresses = dialog(page).getByRole('textbox', { name: 'Addresses' })
+    await expect(addresses).toHaveAccessibleDescription(/These are 501 lines\. Send at most 500/)
+    await expect(addresses).toHaveValue(lines.join('\n'))
+    expect((await standIn.requests()).filter(({ path }) => path.includes('search'))).toEqual([])
+  })
+
+  test('a CSV file in Windows-1252 is read', async ({ page }) => {
+    await openInvite(page)
+    await dialog(page).getByRole('tab', { name: 'Many people' }).click()
+    const chooser = page.waitForEvent('filechooser')
+    await button(page, 'Choose CSV file').click()
+    await (
+      await chooser
+    ).setFiles({
+      name: 'spring.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('name;email\r\n"Sørensen; Freja";freja@nord.example\r\n', 'latin1'),
+    })
+    await expect(dialog(page)).toContainText('spring.csv, 1 row')
+    await expect(resultRow(page, 'freja@nord.example')).toContainText('Sørensen; Freja')
+  })
+})
+
+test('the keyboard alone invites two people', async ({ page, standIn }) => {
+  await page.goto(LIST)
+  await page.getByRole('button', { name: 'Invite customers' }).press('Enter')
+  await dialog(page).getByRole('tab', { name: 'One person' }).press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await dialog(page).getByRole('textbox', { name: 'Addresses' }).focus()
+  await page.keyboard.type('ana@praia.example\ntom@reed.example')
+  await page.keyboard.press('Control+Enter')
+  await expect(button(page, 'Send 2 invites')).not.toHaveAttribute('aria-disabled', 'true')
+  await button(page, 'Send 2 invites').press('Enter')
+  await expect(dialog(page)).toContainText('2 of 2 invites sent.')
+  expect(await invitesSent(standIn)).toHaveLength(2)
+})
+
+test.describe('on a phone', () => {
+  test.use(phone)
+  test('the dialog fits', async ({ page }) => {
+    await check(page, three)
+    await expect(button(page, 'Send 3 invites')).toBeInViewport()
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBe(390)
+    await expectNoAxeViolations(page, 'the check on a phone')
+  })
+})

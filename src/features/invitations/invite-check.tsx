@@ -1,0 +1,148 @@
+import { TriangleAlert, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { Program } from '@/api/programs'
+import { describeFailure } from '@/shell/describe-failure'
+import { Badge } from '@/ui/badge'
+import { Button, IconButton } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { Note } from '@/ui/note'
+import { verdictWords, type Verdict, type WrittenRow } from './invitation-rows'
+import { invitationRunner } from './invitation-runner'
+import { PeopleTable } from './people-table'
+import { useCheckedRows } from './use-checked-rows'
+
+/** Shows a verdict on every row, and sends those that are ready. */
+export function InviteCheck({
+  program,
+  rows: given,
+  source,
+  onBack,
+  onClose,
+}: {
+  program: Program
+  rows: readonly WrittenRow[]
+  source: string | null
+  onBack: () => void
+  onClose: () => void
+}) {
+  const [rows, setRows] = useState(given)
+  const [onlyProblems, setOnlyProblems] = useState(false)
+  const sendButton = useRef<HTMLButtonElement>(null)
+  const { checked, checking, error, checkAgain } = useCheckedRows(program, rows)
+  const ready = checked.filter(({ verdict }) => verdict.kind === 'ready')
+  const unchecked = checked.filter(({ verdict }) => verdict.kind === 'not-checked').length
+  const leftOut = checked.length - ready.length - unchecked
+  const shown = checked
+    .map(({ email, name, verdict }, index) => ({ email, name, verdict, number: index + 1 }))
+    .filter(({ verdict }) => !onlyProblems || verdict.kind !== 'ready')
+  const send = () =>
+    invitationRunner.start(
+      program,
+      ready.map(({ email, name }) => ({ email, name: name || null, personalization: {} })),
+      source,
+    )
+  const failure = error && describeFailure(error, 'Customers', program.name)
+  return (
+    <Dialog
+      title="Invite customers"
+      description={`${source === null ? '' : `${source}, `}${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`}
+      wide
+      initialFocus={sendButton}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="mr-auto text-ink-2">
+            {checking ? 'Checking who is a customer already.' : 'Rows left out are not sent.'}
+          </span>
+          <Button variant="ghost" onClick={onBack}>
+            Back
+          </Button>
+          <Button
+            ref={sendButton}
+            variant="primary"
+            unavailable={checking || ready.length === 0}
+            onClick={send}
+          >
+            {`Send ${ready.length} ${ready.length === 1 ? 'invite' : 'invites'}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p role="status" className="tabular-nums">
+          <b>{ready.length}</b> ready <b>{leftOut}</b> left out
+          {unchecked > 0 && (
+            <>
+              {' '}
+              <b>{unchecked}</b> not checked
+            </>
+          )}
+        </p>
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            className="checkbox"
+            checked={onlyProblems}
+            onChange={(event) => setOnlyProblems(event.target.checked)}
+          />
+          Only rows with a problem
+        </label>
+      </div>
+      {failure && (
+        <Note
+          tone="warn"
+          icon={TriangleAlert}
+          urgent
+          actions={
+            <Button size="small" onClick={checkAgain}>
+              Check again
+            </Button>
+          }
+        >
+          <b>{failure.title}.</b> {failure.text} Rows that were not checked are not sent.
+        </Note>
+      )}
+      <PeopleTable
+        resultHeading="Check"
+        actionHeading="Remove"
+        rows={shown.map(({ number, email, name, verdict }) => ({
+          number,
+          email,
+          name,
+          result: <VerdictMark verdict={verdict} />,
+          action: (
+            <IconButton
+              label={`Remove row ${number}`}
+              icon={X}
+              size="tiny"
+              onClick={() => setRows(rows.filter((_, index) => index !== number - 1))}
+            />
+          ),
+        }))}
+      />
+    </Dialog>
+  )
+}
+
+function VerdictMark({ verdict }: { verdict: Verdict }) {
+  const words = verdictWords(verdict)
+  switch (verdict.kind) {
+    case 'ready':
+      return (
+        <span>
+          <span className="dot" />
+          {words}
+        </span>
+      )
+    case 'not-checked':
+      return <span className="text-ink-3">{words}</span>
+    case 'not-an-address':
+    case 'name-too-long':
+      return <Badge tone="bad">{words}</Badge>
+    case 'same-as':
+      return <Badge>{words}</Badge>
+    case 'customer':
+    case 'invited-before':
+      return <Badge tone="warn">{words}</Badge>
+  }
+}

@@ -1,0 +1,213 @@
+import { useMutation } from '@tanstack/react-query'
+import { CircleCheck, Plus, TriangleAlert, X } from 'lucide-react'
+import { useId, useRef } from 'react'
+import { useFieldArray, useForm } from 'react-hook-form'
+import { ApiError } from '@/api/api-error'
+import { inviteCustomer, type Invitation } from '@/api/invitations'
+import type { Program } from '@/api/programs'
+import { useEntry } from '@/shell/navigation'
+import { Button, IconButton } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { Field } from '@/ui/field'
+import { Note } from '@/ui/note'
+import { resultOf } from './invitation-run'
+import { invitationRunner } from './invitation-runner'
+import { isAddress } from './invitation-rows'
+import { INVITE_DESCRIPTION, INVITE_PANEL, InviteTabs, type HowMany } from './invite-tabs'
+
+type Values = {
+  email: string
+  name: string
+  personalization: Array<{ name: string; value: string }>
+}
+
+const invitationOf = ({ email, name, personalization }: Values): Invitation => ({
+  email: email.trim(),
+  name: name.trim() || null,
+  personalization: Object.fromEntries(
+    personalization
+      .filter((each) => each.name.trim() !== '')
+      .map((each) => [each.name.trim(), each.value]),
+  ),
+})
+
+/** Writes and sends the invite of one person. */
+export function InviteOne({
+  program,
+  onHowMany,
+  onClose,
+}: {
+  program: Program
+  onHowMany: (howMany: HowMany) => void
+  onClose: () => void
+}) {
+  const formId = useId()
+  const firstField = useRef<HTMLInputElement | null>(null)
+  const { inviteAddress } = useEntry()
+  const form = useForm<Values>({
+    defaultValues: { email: inviteAddress ?? '', name: '', personalization: [] },
+  })
+  const { errors } = form.formState
+  const values = useFieldArray({ control: form.control, name: 'personalization' })
+  const invite = useMutation({
+    // Offline, an invite fails at once: kept until the network is back, it would be sent unasked.
+    networkMode: 'always',
+    mutationFn: (invitation: Invitation) => inviteCustomer(program, invitation),
+    onSuccess: (_answer, { email }) => {
+      invitationRunner.remember(program, email)
+      form.reset({ email: '', name: '', personalization: [] })
+      form.setFocus('email')
+    },
+    onError: (error, { email }) => {
+      if (resultOf(error).kind === 'no-answer') invitationRunner.remember(program, email)
+      const wrong = error instanceof ApiError ? error.fieldErrors : []
+      for (const { field, message } of wrong)
+        if (field === 'email' || field === 'name')
+          form.setError(field, { message }, { shouldFocus: true })
+    },
+  })
+  const send = form.handleSubmit((written) => {
+    if (!invite.isPending) invite.mutate(invitationOf(written))
+  })
+  const email = form.register('email', {
+    validate: (text) =>
+      isAddress(text.trim()) || 'Write a whole email address, like jane@example.com.',
+  })
+  return (
+    <Dialog
+      title="Invite customers"
+      description={INVITE_DESCRIPTION}
+      wide
+      dismissable={!invite.isPending}
+      initialFocus={firstField}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="ghost" unavailable={invite.isPending} onClick={onClose}>
+            {invite.isSuccess ? 'Done' : 'Cancel'}
+          </Button>
+          <Button variant="primary" type="submit" form={formId} busy={invite.isPending}>
+            Send invite
+          </Button>
+        </>
+      }
+    >
+      <InviteTabs selected="one" onSelect={onHowMany} />
+      <form
+        id={formId}
+        noValidate
+        role="tabpanel"
+        aria-labelledby={`${INVITE_PANEL}-one`}
+        className="flex flex-col gap-4"
+        onSubmit={(event) => void send(event)}
+      >
+        <Outcome
+          error={invite.error}
+          sentTo={invite.isSuccess ? invite.variables.email : null}
+          triedFor={invite.variables?.email ?? ''}
+        />
+        <Field label="Email" error={errors.email?.message}>
+          {(attributes) => (
+            <input
+              {...attributes}
+              {...email}
+              ref={(element) => {
+                email.ref(element)
+                firstField.current = element
+              }}
+              type="text"
+              inputMode="email"
+              autoComplete="off"
+              className="control"
+            />
+          )}
+        </Field>
+        <Field label="Name" optional error={errors.name?.message}>
+          {(attributes) => (
+            <input
+              {...attributes}
+              {...form.register('name', {
+                maxLength: { value: 200, message: 'Write at most 200 characters.' },
+              })}
+              autoComplete="off"
+              className="control"
+            />
+          )}
+        </Field>
+        <fieldset className="flex flex-col items-start gap-1.5">
+          <legend className="mb-1.5 font-medium">Personalization</legend>
+          {values.fields.map((field, index) => (
+            <div key={field.id} className="flex w-full gap-2">
+              <input
+                {...form.register(`personalization.${index}.name`)}
+                aria-label={`Personalization name ${index + 1}`}
+                className="control w-42 min-w-0 shrink"
+              />
+              <input
+                {...form.register(`personalization.${index}.value`)}
+                aria-label={`Personalization value ${index + 1}`}
+                className="control min-w-0 flex-1"
+              />
+              <IconButton
+                label={`Remove personalization ${index + 1}`}
+                icon={X}
+                onClick={() => values.remove(index)}
+              />
+            </div>
+          ))}
+          <Button
+            variant="ghost"
+            size="small"
+            icon={Plus}
+            onClick={() => values.append({ name: '', value: '' })}
+          >
+            Add a value
+          </Button>
+          <p className="text-small text-ink-3">
+            Names must match the placeholders in your invite email.
+          </p>
+        </fieldset>
+      </form>
+    </Dialog>
+  )
+}
+
+function Outcome({
+  error,
+  sentTo,
+  triedFor,
+}: {
+  error: Error | null
+  sentTo: string | null
+  triedFor: string
+}) {
+  if (sentTo !== null)
+    return (
+      <Note tone="ok" icon={CircleCheck}>
+        <p className="break-words">Invite sent to {sentTo}.</p>
+      </Note>
+    )
+  if (!error) return null
+  const result = resultOf(error)
+  if (result.kind !== 'refused')
+    return (
+      <Note tone="warn" icon={TriangleAlert} urgent>
+        <p className="break-words">
+          <b>No answer.</b> Nobody knows whether the invite to {triedFor} was sent. It is not sent
+          again by itself.
+        </p>
+      </Note>
+    )
+  const words = {
+    limit: 'Partnero is limiting requests. Try again in a minute.',
+    key: 'The server’s key for this program was not accepted. Tell an administrator.',
+    rejected: result.words === null ? 'Partnero refused it.' : `“${result.words}”`,
+  }
+  return (
+    <Note tone="bad" icon={TriangleAlert} urgent>
+      <p className="break-words">
+        <b>The invite was not sent.</b> {words[result.reason]}
+      </p>
+    </Note>
+  )
+}
