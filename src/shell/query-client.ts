@@ -28,7 +28,8 @@ export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: { staleTime: FRESH_FOR, retry, retryDelay, refetchOnWindowFocus: false },
-      mutations: { retry: false },
+      // TanStack's default would keep a write that was asked for offline and send it once the connection is back.
+      mutations: { retry: false, networkMode: 'always' },
     },
     mutationCache: new MutationCache({
       // Awaited before a mutation's own onSuccess, so nobody goes on with stale data.

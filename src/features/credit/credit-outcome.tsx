@@ -3,7 +3,7 @@ import type { RefCallback } from 'react'
 import { formatClockSeconds } from '@/lib/dates'
 import { formatMoney, type Money } from '@/lib/money'
 import { Amount } from '@/ui/amount'
-import { Badge } from '@/ui/badge'
+import { Badge, Missing } from '@/ui/badge'
 import { DataTable, type DataColumn } from '@/ui/data-table'
 import { CopyButton } from '@/ui/copy-button'
 import {

@@ -50,8 +50,6 @@ export function InviteOne({
   const { errors } = form.formState
   const values = useFieldArray({ control: form.control, name: 'personalization' })
   const invite = useMutation({
-    // Offline, an invite fails at once: kept until the network is back, it would be sent unasked.
-    networkMode: 'always',
     mutationFn: (invitation: Invitation) => inviteCustomer(program, invitation),
     onSuccess: (_answer, { email }) => {
       invitationRunner.remember(program, email)

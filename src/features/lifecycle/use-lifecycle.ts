@@ -47,8 +47,6 @@ export function useLifecycle(
       if (isSettled(outcome)) remember(program, id, action, outcome)
       return outcome
     },
-    // The default keeps what is asked for offline and sends it once the connection is back: never for these.
-    networkMode: 'always',
     meta: { invalidates: staleAfter(program, id, action) },
     onSuccess: (outcome) => {
       // Lists of referrals elsewhere may name the customer: they are read again when somebody looks at them.
