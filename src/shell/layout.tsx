@@ -4,6 +4,7 @@ import { announcementRegion } from '@/ui/announce'
 import type { AppUrl } from '@/urls/read-url'
 import { followLinks, watchLinks } from './link-navigation'
 import { Sidebar } from './sidebar'
+import { watchShortcuts } from './shortcuts'
 import { watchTooltips } from './tooltips'
 
 /** The frame of every page: skip link, sidebar, main, and the one live region. */
@@ -21,6 +22,7 @@ export function Layout({
 }) {
   useEffect(() => followLinks(), [])
   useEffect(() => watchTooltips(), [])
+  useEffect(() => watchShortcuts(), [])
   useEffect(() => watchLinks(onLinkIntent), [onLinkIntent])
   return (
     <div className="grid h-dvh grid-cols-[var(--sidebar)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:flex phone:flex-col">

@@ -1,19 +1,25 @@
-import { ChevronsUpDown, Monitor, Moon, Sun, Users } from 'lucide-react'
+import { ChevronsUpDown, Keyboard, Monitor, Moon, Sun, Users } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import type { Program } from '@/api/programs'
 import { Icon } from '@/ui/icon'
+import { KeyHint } from '@/ui/key-hint'
 import { Skeleton } from '@/ui/skeleton'
 import { usePopup } from '@/ui/use-popup'
 import { paths } from '@/urls/paths'
 import type { AppUrl } from '@/urls/read-url'
 import { useUrl } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
+import { useRecentlyOpened } from './recently-opened'
 import { useTheme, type Theme } from './theme'
 import { themeName } from './theme-names'
 
 const loadProgramSwitcher = () => import('./program-switcher')
 const ProgramSwitcher = lazy(() =>
   loadProgramSwitcher().then((module) => ({ default: module.ProgramSwitcher })),
+)
+const loadShortcutSheet = () => import('./shortcut-sheet')
+const ShortcutSheet = lazy(() =>
+  loadShortcutSheet().then((module) => ({ default: module.ShortcutSheet })),
 )
 const loadThemeMenu = () => import('./theme-menu')
 const ThemeMenu = lazy(() => loadThemeMenu().then((module) => ({ default: module.ThemeMenu })))
@@ -38,7 +44,9 @@ export function Sidebar({
       <nav aria-label="Main" className="mt-2 phone:mt-0">
         {program && <CustomersLink program={program} />}
       </nav>
+      {program && <RecentlyOpened program={program} />}
       <div className="flex-1" />
+      <ShortcutsButton />
       <ThemeButton />
     </aside>
   )
@@ -57,11 +65,37 @@ function CustomersLink({ program }: { program: Program }) {
       href={href}
       aria-current={current[url.page]}
       data-tooltip=""
+      data-after-g="C"
       className={`${item} aria-[current]:bg-active aria-[current]:font-medium aria-[current]:text-ink`}
     >
       <Icon icon={Users} />
       <span className="narrow:sr-only">Customers</span>
     </a>
+  )
+}
+
+function RecentlyOpened({ program }: { program: Program }) {
+  const customers = useRecentlyOpened(program.id)
+  if (customers.length === 0) return null
+  return (
+    <nav aria-labelledby="recently-opened" className="mt-4 min-h-0 overflow-hidden narrow:hidden">
+      <h2 id="recently-opened" className="px-2.25 pb-1 text-small font-medium text-ink-3">
+        Recently opened
+      </h2>
+      <ul>
+        {customers.map(({ id, name }) => (
+          <li key={id}>
+            <a
+              href={paths.customer(program.id, id)}
+              className="block h-7 truncate rounded-md px-2.25 leading-7 text-ink-2 hover:bg-hover hover:text-ink"
+              title={name}
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -84,6 +118,7 @@ function ProgramButton({
       <button
         type="button"
         {...popup.trigger}
+        data-after-g="P"
         aria-label={`Switch program, current program ${program.name}`}
         className="flex h-11 w-full items-center gap-2.25 rounded-md px-2 text-left hover:bg-active aria-expanded:bg-active narrow:w-9 narrow:justify-center narrow:px-0 phone:w-auto phone:flex-none phone:px-2"
       >
@@ -104,6 +139,35 @@ function ProgramButton({
             anchor={popup.anchor}
             onClose={popup.close}
           />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function ShortcutsButton() {
+  const popup = usePopup(loadShortcutSheet, 'dialog')
+  return (
+    <>
+      <button
+        type="button"
+        {...popup.trigger}
+        aria-label="Keyboard shortcuts"
+        aria-keyshortcuts="?"
+        className={`${item} phone:hidden`}
+        data-tooltip=""
+      >
+        <span className="text-ink-3">
+          <Icon icon={Keyboard} />
+        </span>
+        <span aria-hidden className="flex-1 narrow:hidden">
+          Keyboard shortcuts
+        </span>
+        <KeyHint keys="?" />
+      </button>
+      {popup.open && (
+        <Suspense>
+          <ShortcutSheet onClose={popup.close} />
         </Suspense>
       )}
     </>

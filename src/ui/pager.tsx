@@ -85,6 +85,7 @@ export function Pager({
         />
         <IconButton
           label="Previous page"
+          aria-keyshortcuts="["
           icon={ChevronLeft}
           size="control"
           unavailable={page === 1}
@@ -93,6 +94,7 @@ export function Pager({
         <PageButton page={page} lastPage={lastPage} onPage={onPage} />
         <IconButton
           label="Next page"
+          aria-keyshortcuts="]"
           icon={ChevronRight}
           size="control"
           unavailable={!range?.hasNext}

@@ -45,6 +45,7 @@ export function Tabs<Id extends string>({
           key={tab.id}
           type="button"
           role="tab"
+          aria-keyshortcuts={String(index + 1)}
           id={`${panelId}-${tab.id}`}
           aria-selected={tab.id === selected}
           aria-controls={tab.id === selected ? panelId : undefined}

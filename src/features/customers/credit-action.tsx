@@ -44,6 +44,8 @@ export function CreditButton({
         size={touch ? 'touch' : 'control'}
         className="w-full"
         aria-haspopup="dialog"
+        aria-keyshortcuts="C"
+        shortcut="C"
         unavailable={lock !== null}
         {...(lock !== null && { icon: Lock, 'aria-describedby': reason })}
         onPointerEnter={loadCreditDialog}

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ArchiveRestore, Ellipsis } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { useKey } from '@/shell/shortcuts'
 import { announce } from '@/ui/announce'
 import { Button, IconButton } from '@/ui/button'
 import { usePopup } from '@/ui/use-popup'
@@ -37,11 +38,15 @@ export function CustomerActions({
       state: stateToKeep(entry),
     })
   const popup = usePopup(loadCustomerMenu, 'menu')
-  const refresh = async () => {
-    announce('Reading again')
-    await client.invalidateQueries({ queryKey: customerQueries.one(program, customer.id) })
-    announce('Up to date')
-  }
+  const refresh = useCallback(() => {
+    const readAgain = async () => {
+      announce('Reading again')
+      await client.invalidateQueries({ queryKey: customerQueries.one(program, customer.id) })
+      announce('Up to date')
+    }
+    void readAgain()
+  }, [client, program, customer.id])
+  useKey('R', refresh)
   return (
     <>
       {customer.archived && customer.kind === 'refer-a-friend' && (
@@ -68,7 +73,7 @@ export function CustomerActions({
             customer={customer}
             onOpen={openDialog}
             anchor={popup.anchor}
-            onRefresh={() => void refresh()}
+            onRefresh={refresh}
             onClose={popup.close}
           />
         </Suspense>

@@ -148,10 +148,16 @@ function Neighbours({
       </span>
       <IconButton
         label="Previous customer"
+        aria-keyshortcuts="K"
         icon={ChevronLeft}
         {...button(place.previous, 'last')}
       />
-      <IconButton label="Next customer" icon={ChevronRight} {...button(place.next, 'first')} />
+      <IconButton
+        label="Next customer"
+        aria-keyshortcuts="J"
+        icon={ChevronRight}
+        {...button(place.next, 'first')}
+      />
     </>
   )
 }

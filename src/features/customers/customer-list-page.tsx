@@ -3,6 +3,7 @@ import { Filter, Mail, Search, Users } from 'lucide-react'
 import {
   lazy,
   Suspense,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -16,6 +17,7 @@ import { LoadFailed } from '@/shell/load-failed'
 import { cameBack, navigate } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
 import { ReadingStrip } from '@/shell/reading-strip'
+import { useKey } from '@/shell/shortcuts'
 import { usePage } from '@/shell/use-page'
 import { useRestoredScroll } from '@/shell/use-restored-scroll'
 import { Button } from '@/ui/button'
@@ -105,7 +107,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           Customers
         </h1>
         {program.kind === 'refer-a-friend' && (
-          <Button icon={Mail} onClick={() => invite()}>
+          <Button icon={Mail} aria-keyshortcuts="I" onClick={() => invite()}>
             Invite customers
           </Button>
         )}
@@ -248,6 +250,21 @@ function CustomerRows({
     // Only when the list appears.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
+
+  const moveTo = useCallback((step: 1 | -1) => {
+    const links = [...(body.current?.querySelectorAll<HTMLElement>('.row-link') ?? [])]
+    const at = links.findIndex((link) => link.closest('tr')?.contains(document.activeElement))
+    const start = step === 1 ? 0 : links.length - 1
+    links[at === -1 ? start : at + step]?.focus()
+  }, [])
+  useKey(
+    'J',
+    useCallback(() => moveTo(1), [moveTo]),
+  )
+  useKey(
+    'K',
+    useCallback(() => moveTo(-1), [moveTo]),
+  )
 
   const point = (event: PointerEvent) => {
     if (!(event.target instanceof Element)) return

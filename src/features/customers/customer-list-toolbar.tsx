@@ -90,17 +90,6 @@ function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) 
   useEffect(() => {
     if (input.current) input.current.value = text
   }, [text])
-  useEffect(() => {
-    const focusOnSlash = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof Element && event.target.closest('input, textarea, select')
-      if (event.key !== '/' || typing || document.querySelector('[role=dialog]')) return
-      event.preventDefault()
-      input.current?.focus()
-    }
-    document.addEventListener('keydown', focusOnSlash)
-    return () => document.removeEventListener('keydown', focusOnSlash)
-  }, [])
   return (
     <form
       role="search"

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Trash2, UserRoundX } from 'lucide-react'
+import { useEffect } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
@@ -7,6 +8,7 @@ import { useDeletedHere } from '@/features/lifecycle/lifecycle-memory'
 import { LoadFailed } from '@/shell/load-failed'
 import { useEntry } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
+import { rememberOpened } from '@/shell/recently-opened'
 import { ReadingStrip } from '@/shell/reading-strip'
 import { usePage } from '@/shell/use-page'
 import { EmptyState } from '@/ui/empty-state'
@@ -50,6 +52,10 @@ export function CustomerPage({ id, section: named, search }: Props) {
   const known = detail.data ?? (listed ? listed.customer : null)
   const customer = isDeleted ? null : known
   const { limit, tryNow } = useWaitingForLimit(program, id)
+  const name = detail.data && !detail.isPlaceholderData ? callName(detail.data) : null
+  useEffect(() => {
+    if (name !== null) rememberOpened(program.id, { id, name })
+  }, [program.id, id, name])
   const failed = !customer && detail.error && !detail.isFetching ? detail.error : null
   const actions = customer && (
     <CustomerActions

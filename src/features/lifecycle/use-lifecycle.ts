@@ -4,6 +4,7 @@ import type { LifecycleAction } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
 import { customerQueries } from '@/features/customers/customer-queries'
 import { callName } from '@/features/customers/customer-rules'
+import { forgetOpened } from '@/shell/recently-opened'
 import { announce } from '@/ui/announce'
 import { carryOut, checkUnanswered, type LifecycleOutcome } from './carry-out'
 import { lifecycleMemory } from './lifecycle-memory'
@@ -75,7 +76,10 @@ function remember(
   action: LifecycleAction,
   outcome: LifecycleOutcome,
 ): void {
-  if (action === 'delete') lifecycleMemory.deleted(program, id)
+  if (action === 'delete') {
+    lifecycleMemory.deleted(program, id)
+    forgetOpened(program.id, id)
+  }
   if (action === 'restore') lifecycleMemory.restored(program, id)
   // Undo is offered for what was done from here, not for what somebody else did first.
   if (action === 'archive' && outcome.kind !== 'already') lifecycleMemory.archived(program, id)

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { expect, expectNoAxeViolations, test } from './fixtures'
+
+const table = (page: Page) => page.getByRole('table', { name: 'Customers' })
+const links = (page: Page) => table(page).locator('tbody').getByRole('rowheader').getByRole('link')
+
+const friends = [
+  { id: 'cus_first', email: 'first@example.com', name: 'Ada', surname: 'First' },
+  { id: 'cus_second', email: 'second@example.com', name: 'Ben', surname: 'Second' },
+]
+
+const many = Array.from({ length: 30 }, (_, index) => ({
+  id: `cus_${index}`,
+  email: `person-${index}@example.com`,
+}))
+
+test('J and K walk the rows, Enter opens, J goes on to the next customer', async ({
+  page,
+  standIn,
+}) => {
+  await standIn.world('harbor-friends', { customers: friends })
+  await page.goto('/harbor-friends/customers')
+  await expect(links(page)).toHaveCount(2)
+  await page.keyboard.press('j')
+  await expect(links(page).nth(0)).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(links(page).nth(1)).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(links(page).nth(0)).toBeFocused()
+  const first = await links(page).nth(0).innerText()
+  const second = await links(page).nth(1).innerText()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: first, level: 1 })).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { name: second, level: 1 })).toBeVisible()
+  await page.keyboard.press('k')
+  await expect(page.getByRole('heading', { name: first, level: 1 })).toBeVisible()
+})
+
+test('brackets turn the page and keep the focus where it can be pressed again', async ({
+  page,
+  standIn,
+}) => {
+  await standIn.world('harbor-friends', { customers: many })
+  await page.goto('/harbor-friends/customers')
+  await expect(links(page)).toHaveCount(25)
+  await page.keyboard.press(']')
+  await expect(page).toHaveURL(/page=2/)
+  await expect(links(page)).toHaveCount(5)
+  await page.keyboard.press(']')
+  await expect(page).toHaveURL(/page=2/)
+  await page.keyboard.press('[')
+  await expect(links(page)).toHaveCount(25)
+})
+
+test('on a customer, numbers open the sections, R reads again, and C only opens the form', async ({
+  page,
+  standIn,
+}) => {
+  await page.goto('/harbor-friends/customers/cus_48213')
+  await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeVisible()
+  await page.keyboard.press('3')
+  await expect(page.getByRole('tab', { name: 'Transactions' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await standIn.clearRequests()
+  await page.keyboard.press('r')
+  await expect
+    .poll(async () => (await standIn.requests('harbor-friends')).map(({ path }) => path))
+    .toContain('/customers/cus_48213/balance')
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Credit balance' })
+  await expect(dialog.getByRole('textbox', { name: 'Amount' })).toBeFocused()
+  await page.keyboard.type('c3r')
+  await expect(dialog.getByRole('textbox', { name: 'Amount' })).toHaveValue('c3r')
+  const posts = (await standIn.requests('harbor-friends')).filter(({ method }) => method === 'POST')
+  expect(posts).toEqual([])
+})
+
+test('G then C goes to the list, G then P to the programs', async ({ page }) => {
+  await page.goto('/harbor-friends/customers/cus_48213')
+  await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeFocused()
+  await page.keyboard.press('g')
+  await page.keyboard.press('p')
+  await expect(page.getByRole('dialog', { name: 'Switch program' })).toBeVisible()
+})
+
+test('the sheet names all keys, and turns the single ones off for good', async ({ page }) => {
+  await page.goto('/harbor-friends/customers')
+  await expect(links(page).first()).toBeVisible()
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeVisible()
+  await expectNoAxeViolations(page, 'the keyboard shortcuts')
+  await sheet.getByRole('checkbox', { name: 'Single keys' }).uncheck()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await page.keyboard.press('j')
+  await expect(links(page).first()).not.toBeFocused()
+  await page.reload()
+  await expect(links(page).first()).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(links(page).first()).not.toBeFocused()
+})
+
+test('what was opened last is one press away, newest first, and gone with the tab', async ({
+  page,
+  standIn,
+  context,
+}) => {
+  await standIn.world('harbor-friends', { customers: friends })
+  await page.goto('/harbor-friends/customers/cus_first')
+  const recent = page.getByRole('navigation', { name: 'Recently opened' })
+  await expect(recent.getByRole('link')).toHaveText(['Ada First'])
+  await page.goto('/harbor-friends/customers/cus_second')
+  await expect(recent.getByRole('link')).toHaveText(['Ben Second', 'Ada First'])
+  await recent.getByRole('link', { name: 'Ada First' }).click()
+  await expect(page.getByRole('heading', { name: 'Ada First', level: 1 })).toBeFocused()
+  await expect(recent.getByRole('link')).toHaveText(['Ada First', 'Ben Second'])
+  const another = await context.newPage()
+  await another.goto('/harbor-friends/customers')
+  await expect(links(another)).toHaveCount(2)
+  await expect(another.getByRole('navigation', { name: 'Recently opened' })).toBeHidden()
+})

@@ -1,0 +1,93 @@
+import { useEffect, useSyncExternalStore } from 'react'
+
+const STORED = 'single-key-shortcuts'
+const SEQUENCE_TIME = 1500
+
+const handlers = new Map<string, () => void>()
+const listeners = new Set<() => void>()
+
+function areOn(): boolean {
+  try {
+    return localStorage.getItem(STORED) !== 'off'
+  } catch {
+    return true
+  }
+}
+
+/** Whether keys without Ctrl or ⌘ do something; a person can turn them off (WCAG 2.1.4). */
+export const useSingleKeys = (): boolean =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, areOn)
+
+export function turnSingleKeys(on: boolean): void {
+  try {
+    if (on) localStorage.removeItem(STORED)
+    else localStorage.setItem(STORED, 'off')
+  } catch {
+    // A browser that stores nothing keeps the default.
+  }
+  for (const listener of listeners) listener()
+}
+
+/** A key, as `aria-keyshortcuts` writes it, for what has no control on the page. `handler` is stable. */
+export function useKey(key: string, handler: () => void): void {
+  useEffect(() => {
+    handlers.set(key, handler)
+    return () => {
+      if (handlers.get(key) === handler) handlers.delete(key)
+    }
+  }, [key, handler])
+}
+
+const TYPING = 'input, textarea, select, [contenteditable]'
+const OVER_THE_PAGE = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+
+/** The control on the page whose attribute names this key; one that is hidden or unavailable is none. */
+function controlOf(attribute: string, key: string): HTMLElement | undefined {
+  const all = document.querySelectorAll<HTMLElement>(`[${attribute}~="${CSS.escape(key)}"]`)
+  return [...all].find((control) => control.checkVisibility() && !control.ariaDisabled)
+}
+
+function press(control: HTMLElement): void {
+  control.focus()
+  // A field is where one types next; anything else does what pressing it does.
+  if (!control.matches(TYPING)) control.click()
+}
+
+/**
+ * One listener for all keys of the desk. A control says its key itself, in `aria-keyshortcuts`, so that what a screen
+ * reader says is what happens; `data-after-g` is the key of a sequence that G begins. Keys do nothing while one types
+ * and while something lies over the page.
+ */
+export function watchShortcuts(): () => void {
+  let sequenceUntil = 0
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !areOn()) return
+    if (event.target instanceof Element && event.target.closest(TYPING)) return
+    if (document.querySelector(OVER_THE_PAGE)) return
+    const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
+    const isSecond = event.timeStamp < sequenceUntil
+    sequenceUntil = 0
+    if (isSecond) {
+      const target = controlOf('data-after-g', key)
+      if (!target) return
+      event.preventDefault()
+      press(target)
+      return
+    }
+    if (key === 'G') {
+      sequenceUntil = event.timeStamp + SEQUENCE_TIME
+      return
+    }
+    const handler = handlers.get(key)
+    const control = handler ? undefined : controlOf('aria-keyshortcuts', key)
+    if (!handler && !control) return
+    event.preventDefault()
+    if (handler) handler()
+    else if (control) press(control)
+  }
+  document.addEventListener('keydown', onKey)
+  return () => document.removeEventListener('keydown', onKey)
+}
