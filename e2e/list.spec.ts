@@ -369,6 +369,8 @@ test('with the keyboard alone: skip link, search, rows, menu, pages', async ({ p
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Invite customers' })).toBeFocused()
+  await page.keyboard.press('Tab')
   await expect(search(page)).toBeFocused()
   await page.getByRole('link', { name: 'Maya Lindqvist' }).first().focus()
   await page.getByRole('button', { name: 'Actions for Maya Lindqvist' }).focus()

@@ -1,4 +1,4 @@
-import { Copy, Info, Lock, RefreshCw, TriangleAlert } from 'lucide-react'
+import { Copy, Info, Lock, RotateCw, TriangleAlert } from 'lucide-react'
 import { Button } from '@/ui/button'
 import { CopyButton, copyText } from '@/ui/copy-button'
 import { EmptyState } from '@/ui/empty-state'
@@ -20,7 +20,7 @@ export function LoadFailed({ error, what, programName, onRetry }: Props) {
           {failure.retryable && (
             <Button
               variant={failure.forAdministrator ? 'second' : 'primary'}
-              icon={RefreshCw}
+              icon={RotateCw}
               onClick={onRetry}
             >
               Try again

@@ -68,7 +68,10 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             <h3 className="mb-1 text-small font-semibold text-ink-3">{title}</h3>
             <dl>
               {keys.map(([what, ...pressed]) => (
-                <div key={what} className="flex min-h-7 items-center gap-1.5">
+                <div
+                  key={what}
+                  className="flex min-h-8 items-center gap-1.5 border-b border-line text-ink-2"
+                >
                   <dt className="flex-1">{what}</dt>
                   <dd className="flex items-center gap-1">
                     {pressed.map((key, place) =>

@@ -32,6 +32,11 @@ test('a unit that is listed twice is one sum', () => {
   expect(balanceIn(twice, { unit: 'USD', isCurrency: true })).toBe('257.00')
 })
 
+test('without a last used one, the first currency is the figure of the page, however Partnero orders them', () => {
+  const turned = { entries: balance.entries.toReversed() }
+  expect(currencyChoices(turned, null).slice(0, 2)).toEqual(['USD', 'EUR'])
+})
+
 test('currencies: last used first, then held ones, then common ones, then all, each once', () => {
   const choices = currencyChoices(balance, 'KWD')
   expect(choices.slice(0, 5)).toEqual(['KWD', 'USD', 'EUR', 'GBP', 'CAD'])

@@ -1,6 +1,7 @@
 import type { Balance } from '@/api/balance'
 import { addDecimals, ZERO, type Decimal } from '@/lib/decimal'
 import { currencyCodes, formatUnit, isKnownCurrency, sameUnit, type Money } from '@/lib/money'
+import { inShownOrder } from '@/lib/money-order'
 
 type Unit = Pick<Money, 'unit' | 'isCurrency'>
 
@@ -15,9 +16,14 @@ const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(value
 /** Offered when a balance says nothing better; the rest of ISO 4217 follows by alphabet. */
 const COMMON_CURRENCIES = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'JPY']
 
-/** Every currency one can credit: last used in this browser, then those of the balance, then common ones, then all. */
+/**
+ * Every currency one can credit: last used in this browser, then those of the balance in the order the page shows
+ * them, so that the form opens with the figure the person just read, then common ones, then all.
+ */
 export function currencyChoices(balance: Balance | null, lastUsed: string | null): string[] {
-  const held = (balance?.entries ?? []).filter(({ isCurrency }) => isCurrency).map(formatUnit)
+  const held = inShownOrder(balance?.entries ?? [])
+    .filter(({ isCurrency }) => isCurrency)
+    .map(formatUnit)
   return distinct([
     ...(lastUsed === null ? [] : [lastUsed]),
     ...held,

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Lock, RefreshCw } from 'lucide-react'
+import { Lock, RotateCw } from 'lucide-react'
 import {
   useCallback,
   useEffect,
@@ -235,7 +235,7 @@ export function CreditDialog({
           <>
             <Reference id={operation.id} />
             <Button
-              icon={RefreshCw}
+              icon={RotateCw}
               className="phone:flex-1"
               unavailable={isChecking}
               onClick={() => credits.checkNow(subject)}

@@ -1,4 +1,4 @@
-import { ChevronDown, RefreshCw, TriangleAlert } from 'lucide-react'
+import { ChevronDown, RotateCw, TriangleAlert } from 'lucide-react'
 import {
   useEffect,
   useId,
@@ -318,7 +318,7 @@ function BalanceAfter({
         </span>
         <IconButton
           label="Refresh balance"
-          icon={RefreshCw}
+          icon={RotateCw}
           size="tiny"
           unavailable={isReading}
           onClick={fresh.readAgain}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Info, RefreshCw, TriangleAlert } from 'lucide-react'
+import { Info, RotateCw, TriangleAlert } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Balance } from '@/api/balance'
@@ -12,7 +12,7 @@ import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
 import { customerQueries } from './customer-queries'
-import { inShownOrder } from './money-order'
+import { inShownOrder } from '@/lib/money-order'
 
 /** What a customer has, with the time it was read. `children` is what can be done about it. */
 export function BalanceCard({
@@ -42,7 +42,7 @@ export function BalanceCard({
         </span>
         <IconButton
           label="Refresh balance"
-          icon={RefreshCw}
+          icon={RotateCw}
           size="tiny"
           className="phone:-my-2.5 phone:-mr-2"
           onClick={() => void refetch()}

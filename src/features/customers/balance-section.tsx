@@ -7,7 +7,7 @@ import { formatAmount, formatUnit, type Money } from '@/lib/money'
 import { DataTable, type DataColumn } from '@/ui/data-table'
 import { BalanceFailed } from './balance-card'
 import { customerQueries } from './customer-queries'
-import { inShownOrder } from './money-order'
+import { inShownOrder } from '@/lib/money-order'
 
 const columns: ReadonlyArray<DataColumn<Money>> = [
   { id: 'unit', header: 'Unit', rowHeader: true, draw: formatUnit },

@@ -1,4 +1,4 @@
-import { Plus, RefreshCw, Search, SlidersHorizontal, X } from 'lucide-react'
+import { Plus, RotateCw, Search, SlidersHorizontal, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'
@@ -77,7 +77,7 @@ export function CustomerListToolbar({
             {readAt > 0 ? `As of ${formatClock(readAt)}` : 'Reading…'}
           </span>
         )}
-        <IconButton label="Refresh list" icon={RefreshCw} size="control" onClick={onRefresh} />
+        <IconButton label="Refresh list" icon={RotateCw} size="control" onClick={onRefresh} />
         <ViewButton kind={program.kind} view={view} visible={visible} onView={onView} />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { Copy, Link, RefreshCw } from 'lucide-react'
+import { Copy, Link, RotateCw } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -34,7 +34,7 @@ export function CustomerMenu({
   const link = customer.kind === 'refer-a-friend' ? customer.referralLinks[0] : undefined
   if (link)
     actions.push({ label: 'Copy referral link', icon: Link, onSelect: () => void copyText(link) })
-  actions.push({ label: 'Refresh', icon: RefreshCw, onSelect: onRefresh })
+  actions.push({ label: 'Refresh', icon: RotateCw, onSelect: onRefresh })
   return (
     <Menu
       label="More actions"

@@ -1,7 +1,7 @@
 import type { Stats } from '@/api/stats'
 import { parseDecimal } from '@/lib/decimal'
 import { formatAmount, formatMoney, type Money } from '@/lib/money'
-import { inShownOrder } from './money-order'
+import { inShownOrder } from '@/lib/money-order'
 
 export type StatTile = {
   label: string

@@ -8,7 +8,7 @@ import { Missing } from '@/ui/badge'
 import { Skeleton } from '@/ui/skeleton'
 import { RailSection } from './customer-facts'
 import { customerQueries } from './customer-queries'
-import { inShownOrder } from './money-order'
+import { inShownOrder } from '@/lib/money-order'
 import { statTiles, type StatTile } from './stat-tiles'
 
 /** What came of a customer's referrals, as Partnero counts it. */

@@ -70,7 +70,7 @@ export function InviteCheck({
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p role="status" className="tabular-nums">
-          <b>{ready.length}</b> ready <b>{leftOut}</b> left out
+          <b>{ready.length}</b> ready <b className="ml-2">{leftOut}</b> left out
           {unchecked > 0 && (
             <>
               {' '}

@@ -7,6 +7,7 @@ import { customerQueries } from '@/features/customers/customer-queries'
 import { callName } from '@/features/customers/customer-rules'
 import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
+import { inShownOrder } from '@/lib/money-order'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { useOnline } from '@/shell/reading-strip'
 import { AlertDialog } from '@/ui/alert-dialog'
@@ -156,7 +157,7 @@ function WhatIsLost({
   const isOffered =
     isAllowed(instead, program.kind, lifecycleState(customer)) &&
     !lifecycleMemory.isMissing(program, instead)
-  const amounts = balance.data?.entries.map(formatMoney)
+  const amounts = balance.data && inShownOrder(balance.data.entries).map(formatMoney)
   const facts = [
     ['Balance', amounts && (amounts.join(' · ') || 'None')],
     ['Referrals', customer.kind === 'refer-a-friend' && customer.referralsCount?.toString()],

@@ -1,5 +1,5 @@
-import { compareDecimals } from '@/lib/decimal'
-import type { Money } from '@/lib/money'
+import { compareDecimals } from './decimal'
+import type { Money } from './money'
 
 /**
  * Amounts of several units in the order they are shown: money before other units, the larger number first. The API

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseDecimal, ZERO } from '@/lib/decimal'
-import { formatMoney, type Money } from '@/lib/money'
+import { parseDecimal, ZERO } from './decimal'
+import { formatMoney, type Money } from './money'
 import { inShownOrder } from './money-order'
 
 const money = (amount: string, unit: string, isCurrency = true): Money => ({
