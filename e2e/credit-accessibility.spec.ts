@@ -40,12 +40,13 @@ test.describe('everybody can use it', () => {
     await standIn.fault({
       method: 'POST',
       path: CREDIT,
-      fault: { kind: 'delay', milliseconds: 1300 },
+      fault: { kind: 'hold' },
     })
     await reviewCredit(page)
     await confirmation(page).click()
     await expect(dialogOf(page)).toContainText('Waiting for Partnero')
     await expectNoAxeViolations(page, 'sending')
+    await standIn.clearFaults()
     await expect(dialogOf(page)).toContainText(/25\.00 USD credited|Outcome unknown/)
     await expectNoAxeViolations(page, 'done')
   })

@@ -66,7 +66,7 @@ test.describe('one credit, whatever is pressed', () => {
     await standIn.fault({
       method: 'POST',
       path: CREDIT,
-      fault: { kind: 'delay', milliseconds: 700 },
+      fault: { kind: 'hold' },
     })
     await sendCredit(page)
     await expect(dialogOf(page)).toContainText('Waiting for Partnero')
@@ -74,6 +74,7 @@ test.describe('one credit, whatever is pressed', () => {
     await page.clock.resume()
     await page.reload()
     await expect(dialogOf(page)).toContainText(/before an answer came/)
+    await standIn.clearFaults()
     await expect.poll(async () => (await creditsSent(standIn))[0]?.status).not.toBeNull()
     await letTimePassUntil(page, '25.00 USD credited')
     expect(await creditsSent(standIn)).toHaveLength(1)

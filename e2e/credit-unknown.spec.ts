@@ -97,7 +97,7 @@ test.describe('when no answer comes', () => {
     await standIn.fault({
       method: 'POST',
       path: CREDIT,
-      fault: { kind: 'delay', milliseconds: 2500 },
+      fault: { kind: 'hold' },
     })
     await sendCredit(page)
     await expect(dialogOf(page)).toContainText('Waiting for Partnero')
@@ -107,6 +107,7 @@ test.describe('when no answer comes', () => {
     await page.mouse.click(5, 5)
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialogOf(page)).toBeVisible()
+    await standIn.clearFaults()
     await expect(dialogOf(page)).toContainText('25.00 USD credited')
     expect(await creditsSent(standIn)).toHaveLength(1)
   })

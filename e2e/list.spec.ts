@@ -60,11 +60,12 @@ test.describe('paging through an unknown total', () => {
     await standIn.fault({
       path: '/customers',
       query: { page: '1' },
-      fault: { kind: 'delay', milliseconds: 1500 },
+      fault: { kind: 'hold' },
     })
     await pager(page).getByRole('button', { name: 'Previous page' }).click()
     await expect(page.getByRole('progressbar', { name: 'Loading customers' })).toBeVisible()
     await expect(row(page, 'Person 26')).toBeVisible()
+    await standIn.clearFaults()
     await expect(row(page, 'Person 1')).toBeVisible()
     await expect(page.getByRole('progressbar', { name: 'Loading customers' })).toBeHidden()
   })

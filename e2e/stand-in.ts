@@ -5,6 +5,8 @@ export type ProgramId = 'harbor-friends' | 'harbor-pro'
 /** What the embedded API can do wrong on purpose; see its README. */
 export type Fault =
   | { kind: 'delay'; milliseconds: number }
+  /** Until `clearFaults`. */
+  | { kind: 'hold' }
   | {
       kind: 'status'
       status: 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503

@@ -321,6 +321,15 @@ describe('a fault asked for in a request', () => {
     expect(await balanceOfAda()).toBe(15)
   })
 
+  test('of kind hold answers as usual, once the rules are deleted', async () => {
+    const answering = creditWith({ kind: 'hold' })
+    await expect.poll(async () => (await requestsSeen())[0]).toMatchObject({ path: CREDIT })
+    expect(await balanceOfAda()).toBe(10)
+    await control('DELETE', '/faults')
+    expect((await answering).status).toBe(200)
+    expect(await balanceOfAda()).toBe(15)
+  })
+
   test('of kind drop-before-write ends the connection and does nothing', async () => {
     await expect(creditWith({ kind: 'drop-before-write' })).rejects.toThrow('socket hang up')
     expect(await balanceOfAda()).toBe(10)

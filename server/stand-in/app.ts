@@ -111,12 +111,15 @@ export function createStandInApp({
   })
   api.use(rateLimit(requestsPerMinute, now, (context) => context.get('program').id))
   api.use(
-    faultsMiddleware((context) => {
-      const asked = context.req.header(FAULT_HEADER)
-      if (asked !== undefined) return parseFaultHeader(asked)
-      const { method, path, query } = context.get('logged')
-      return faults.take({ program: context.get('program').id, method, path, query })
-    }),
+    faultsMiddleware(
+      (context) => {
+        const asked = context.req.header(FAULT_HEADER)
+        if (asked !== undefined) return parseFaultHeader(asked)
+        const { method, path, query } = context.get('logged')
+        return faults.take({ program: context.get('program').id, method, path, query })
+      },
+      () => faults.cleared(),
+    ),
   )
   mountRoutes(api, standInRoutes({ db, now }))
   app.route(BASE, api)

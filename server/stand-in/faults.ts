@@ -15,6 +15,8 @@ const jsonBody: z.ZodType<Json> = z.json()
 /** What can go wrong on purpose, so that tests see what people see when the API or the network fails. */
 export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delay'), milliseconds: z.int().nonnegative() }),
+  /** Waits until the rules are deleted, then goes on as usual: what happens meanwhile depends on no clock. */
+  z.strictObject({ kind: z.literal('hold') }),
   z.strictObject({
     kind: z.literal('status'),
     status: z.literal([401, 403, 404, 409, 422, 429, 500, 503]),
@@ -58,13 +60,24 @@ export type FaultTarget = { program: string; method: string; path: string; query
 /** The rules laid down through the control routes; the first one that matches is used up first. */
 export class FaultBook {
   readonly #rules: Array<FaultRule & { pattern: RegExp }> = []
+  readonly #held = new Set<() => void>()
 
   add(rule: FaultRule): void {
     this.#rules.push({ ...rule, pattern: globPattern(rule.path) })
   }
 
+  /** Forgets all rules, and lets the requests go on that one of them holds. */
   clear(): void {
     this.#rules.length = 0
+    for (const goOn of this.#held) goOn()
+    this.#held.clear()
+  }
+
+  /** Ends at the next `clear`. */
+  cleared(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#held.add(resolve)
+    })
   }
 
   /** The fault this request must have, if any; counts the request. */
@@ -129,9 +142,10 @@ export function parseFaultHeader(text: string): Fault {
 const HTML_PAGE = (status: number) =>
   `<html>\n<head><title>${status} Bad Gateway</title></head>\n<body>\n<center><h1>${status} Bad Gateway</h1></center>\n<hr><center>nginx</center>\n</body>\n</html>\n`
 
-/** Lets `find` name the fault of a request and makes it happen around the rest of the handlers. */
+/** Lets `find` name the fault of a request and makes it happen around the rest of the handlers; `cleared` ends a hold. */
 export function faultsMiddleware(
   find: (context: StandInContext) => Fault | null,
+  cleared: () => Promise<void>,
 ): MiddlewareHandler<StandInEnv> {
   return async (context, next) => {
     const fault = find(context)
@@ -144,6 +158,9 @@ export function faultsMiddleware(
     switch (fault.kind) {
       case 'delay':
         await sleep(fault.milliseconds)
+        return next()
+      case 'hold':
+        await cleared()
         return next()
       case 'status':
         return statusAnswer(fault)
