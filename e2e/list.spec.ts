@@ -149,6 +149,29 @@ test.describe('the address says everything', () => {
     await expect(page.getByRole('radio', { name: 'Referred', exact: true })).toBeChecked()
   })
 
+  test('the list behind a customer is out of sight, unread and out of the Tab order', async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.world('harbor-friends', { customers: people(5) })
+    await page.goto('/harbor-friends/customers')
+    const list = page.getByRole('table', { name: 'Customers' })
+    await expect(list).toBeVisible()
+    await row(page, 'Person 3').getByRole('link', { name: 'Person 3' }).click()
+    await expect(page.getByRole('heading', { name: 'Person 3', level: 1 })).toBeVisible()
+    await expect(list).toBeHidden()
+    await expect(page.getByRole('searchbox', { name: 'Search customers' })).toBeHidden()
+    const focused: string[] = []
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab')
+      focused.push(await page.evaluate(() => document.activeElement?.textContent ?? ''))
+    }
+    expect(focused).not.toContain('Person 4')
+    await page.goBack()
+    await expect(list).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Person 3' }).last()).toBeFocused()
+  })
+
   test('nonsense in it gives the plain list', async ({ page }) => {
     await page.goto(
       '/harbor-friends/customers?page=-3&limit=9999&status=%00&density=huge&columns=<b>',

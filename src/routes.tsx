@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { Activity, useCallback, useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { Program } from './api/programs'
 import { CustomerListPage } from './features/customers/customer-list-page'
 import { customerQueries } from './features/customers/customer-queries'
 import { ErrorBoundary } from './shell/error-boundary'
+import { KeptPage } from './shell/kept-page'
 import { Layout } from './shell/layout'
 import { lazyPage } from './shell/lazy-page'
 import { navigate, useEntry, useUrl } from './shell/navigation'
@@ -33,9 +34,9 @@ function PageOf({ url }: { url: AppUrl }) {
       return (
         <>
           {list && (
-            <Activity mode={isList ? 'visible' : 'hidden'}>
+            <KeptPage shown={isList}>
               <CustomerListPage search={list} />
-            </Activity>
+            </KeptPage>
           )}
           {!isList && (
             <customerPage.Page id={url.customer} section={url.section} search={url.search} />

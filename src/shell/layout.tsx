@@ -36,7 +36,7 @@ export function Layout({
       <main
         id="main"
         tabIndex={-1}
-        className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
+        className="relative isolate flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
       >
         {children}
       </main>
