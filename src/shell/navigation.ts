@@ -51,6 +51,9 @@ export function useUrl(): AppUrl {
   return useMemo(() => readUrl(pathname, query), [pathname, query])
 }
 
+/** Where we are at this moment, for a handler that outlives the drawing it came with. */
+export const urlNow = (): AppUrl => readUrl(location.pathname, location.search)
+
 /** What this history entry carries, and its name, which stays when one comes Back to it. */
 export function useEntry(): EntryState & { entry: string } {
   const state: unknown = useRawState()

@@ -3,6 +3,12 @@ import { classNames } from './class-names'
 
 export type BadgeTone = 'plain' | 'ok' | 'warn' | 'bad' | 'info' | 'outline' | 'tag' | 'count'
 
+export const badgeClass = (tone: BadgeTone): string =>
+  classNames('badge', tone !== 'plain' && `badge-${tone}`)
+
+/** The class of the normal case, for rows that draw their own element. */
+export const QUIET_STATUS = 'quiet-status'
+
 /** A filled word for an exception; the normal case is a dot and a word (`QuietStatus`). */
 export function Badge({
   tone = 'plain',
@@ -14,7 +20,7 @@ export function Badge({
   children: ReactNode
 }) {
   return (
-    <span className={classNames('badge', tone !== 'plain' && `badge-${tone}`)}>
+    <span className={badgeClass(tone)}>
       {dot && <i className="dot" />}
       {children}
     </span>
@@ -23,7 +29,7 @@ export function Badge({
 
 /** The normal case: a dot and a word, no box (design: Principles). */
 export function QuietStatus({ children }: { children: ReactNode }) {
-  return <span className="quiet-status">{children}</span>
+  return <span className={QUIET_STATUS}>{children}</span>
 }
 
 /** Shown for a value the API did not send; `meaning` is what a screen reader says instead of a dash. */

@@ -8,16 +8,10 @@ import {
   useTable,
   type ColumnVisibilityState,
 } from '@tanstack/react-table'
-import {
-  memo,
-  useDeferredValue,
-  useMemo,
-  type CSSProperties,
-  type PointerEvent,
-  type ReactNode,
-} from 'react'
+import { memo, useDeferredValue, useMemo, type CSSProperties, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Skeleton } from './skeleton'
+import { usePointerRest } from './use-pointer-rest'
 
 type ColumnLook = {
   /** Pixels; without it the column takes what is left, at least `FLEXIBLE_WIDTH`. */
@@ -36,6 +30,8 @@ export type DataColumn<Record> = ColumnLook & {
   id: string
   header: string
   draw: (record: Record) => ReactNode
+  /** A class for this record's cell: a page turn then changes a class where an element would come and go. */
+  look?: (record: Record) => string | undefined
 }
 
 export type { ColumnVisibilityState } from '@tanstack/react-table'
@@ -72,8 +68,8 @@ const isMissing = (content: ReactNode) =>
   content === null || content === undefined || content === ''
 
 /** A value that its cell cuts off is shown whole while the pointer rests on it (design: Tables). */
-const showWhole = ({ target }: PointerEvent) => {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('td, th') : null
+const showWhole = (target: Element) => {
+  const cell = target.closest<HTMLElement>('td, th')
   if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : ''
 }
 
@@ -109,15 +105,19 @@ function columnWidths(columns: readonly ColumnLook[], chosen: boolean): CSSPrope
 function DrawRow<Record extends object>({ record, columns, className }: RowProps<Record>) {
   return (
     <tr role="row" className={className}>
-      {columns.map(({ id, draw, rowHeader, cellClass, missingClass }) => {
+      {columns.map(({ id, draw, look, rowHeader, cellClass, missingClass }) => {
         const content = draw(record)
-        const look = isMissing(content) ? missingClass : cellClass
+        const cellLook = isMissing(content)
+          ? missingClass
+          : look
+            ? classNames(cellClass, look(record))
+            : cellClass
         return rowHeader ? (
-          <th key={id} role="rowheader" scope="row" className={look}>
+          <th key={id} role="rowheader" scope="row" className={cellLook}>
             {content}
           </th>
         ) : (
-          <td key={id} role="cell" className={look}>
+          <td key={id} role="cell" className={cellLook}>
             {content}
           </td>
         )
@@ -160,6 +160,7 @@ export function DataTable<Record extends object>({
   skeletonRows?: number
   className?: string
 }) {
+  const pointer = usePointerRest(showWhole)
   const definitions = useMemo(() => {
     const helper = createColumnHelper<Features, Record>()
     return helper.columns(columns.map(({ id }) => helper.display({ id })))
@@ -195,7 +196,7 @@ export function DataTable<Record extends object>({
       aria-label={label}
       aria-rowcount={totalRows ?? -1}
       className={classNames('data-table', columnsChosen && 'table-sideways', className)}
-      onPointerOver={showWhole}
+      onPointerOver={pointer.onPointerOver}
       role="table"
       style={widths}
     >

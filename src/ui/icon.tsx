@@ -1,8 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
+import { memo } from 'react'
 import { classNames } from './class-names'
 
 /** A decorative icon: its meaning is always said in words beside it or in the control's name. */
-export function Icon({
+export const Icon = memo(function Icon({
   icon: Drawing,
   small = false,
   className,
@@ -20,4 +21,4 @@ export function Icon({
       className={classNames('shrink-0', className)}
     />
   )
-}
+})

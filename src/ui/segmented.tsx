@@ -1,8 +1,7 @@
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { classNames } from './class-names'
 
-/** One choice out of a few, as native radio buttons: arrow keys and form semantics come from the browser. */
-export function Segmented<Value extends string>({
+function DrawSegmented<Value extends string>({
   label,
   options,
   value,
@@ -53,3 +52,8 @@ export function Segmented<Value extends string>({
     </div>
   )
 }
+
+/** One choice out of a few, as native radio buttons: arrow keys and form semantics come from the browser. */
+// memo() loses the type parameter; the component behind it is the same.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+export const Segmented = memo(DrawSegmented) as typeof DrawSegmented

@@ -134,10 +134,12 @@ const referralsColumn: CustomerColumn = {
   width: 92,
   className: 'end cell-referrals cell-short',
   narrow: 'min-[641px]:max-[1179px]:hidden',
-  draw: ofReferralCustomer(({ referralsCount }) => {
-    if (referralsCount === 0) return <span className="faint">0</span>
-    return referralsCount === 1 ? <span className="one">1</span> : referralsCount
-  }),
+  draw: ofReferralCustomer(({ referralsCount }) => referralsCount),
+  look: (customer) => {
+    if (customer.kind !== 'refer-a-friend') return undefined
+    if (customer.referralsCount === 0) return 'faint'
+    return customer.referralsCount === 1 ? 'one' : undefined
+  },
 }
 
 const referralLinkColumn: CustomerColumn = {

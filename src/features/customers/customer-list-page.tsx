@@ -9,12 +9,11 @@ import {
   useRef,
   useState,
   type MouseEvent,
-  type PointerEvent,
   type ReactNode,
 } from 'react'
 import type { Customer, Page } from '@/api/customers'
 import { LoadFailed } from '@/shell/load-failed'
-import { cameBack, navigate } from '@/shell/navigation'
+import { cameBack, navigate, urlNow } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
 import { ReadingStrip } from '@/shell/reading-strip'
 import { useKey } from '@/shell/shortcuts'
@@ -25,6 +24,7 @@ import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
 import { EmptyState } from '@/ui/empty-state'
 import { Pager } from '@/ui/pager'
+import { usePointerRest } from '@/ui/use-pointer-rest'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
@@ -74,8 +74,14 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
     [program.id, program.kind, roomy],
   )
 
-  const change: Change = (next) =>
-    navigate(paths.customers(program.id, typeof next === 'function' ? next(search) : next))
+  const change = useCallback<Change>(
+    (next) => {
+      const url = urlNow()
+      const now = url.page === 'customers' ? url.search : {}
+      navigate(paths.customers(program.id, typeof next === 'function' ? next(now) : next))
+    },
+    [program.id],
+  )
   const invite = (address?: string) =>
     navigate(paths.customers(program.id, { ...search, dialog: 'invite' }), {
       state: address === undefined ? {} : { inviteAddress: address },
@@ -207,15 +213,9 @@ function useReadNextPageAhead(
       ...customerListQuery(search, program.kind),
       page: next,
     })
-    let timer: ReturnType<typeof setTimeout> | undefined
-    // Once this page is on screen, and only to be quick: if it fails, the turn itself will say so.
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => void client.query(ahead).catch(() => undefined))
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    }
+    // With the frame that shows this page, and only to be quick: if it fails, the turn itself will say so.
+    const frame = requestAnimationFrame(() => void client.query(ahead).catch(() => undefined))
+    return () => cancelAnimationFrame(frame)
   }, [client, program, search, next])
 }
 
@@ -266,14 +266,13 @@ function CustomerRows({
     useCallback(() => moveTo(-1), [moveTo]),
   )
 
-  const point = (event: PointerEvent) => {
-    if (!(event.target instanceof Element)) return
-    if (event.target.closest('.row-button')) void loadRowActions()
-    const row = event.target.closest<HTMLTableRowElement>('tbody tr')
+  const pointer = usePointerRest((target) => {
+    if (target.closest('.row-button')) void loadRowActions()
+    const row = target.closest<HTMLTableRowElement>('tbody tr')
     if (!row || !body.current) return
     const next = placeAfterEmail(row, body.current)
     setCopyOf((now) => (now?.email === next?.email ? now : next))
-  }
+  })
   const press = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return
     const row = event.target.closest<HTMLTableRowElement>('tbody tr')
@@ -309,8 +308,11 @@ function CustomerRows({
       {...scroll}
       tabIndex={-1}
       aria-busy={busy}
-      onPointerOver={point}
-      onPointerLeave={() => setCopyOf(null)}
+      onPointerOver={pointer.onPointerOver}
+      onPointerLeave={() => {
+        pointer.stop()
+        setCopyOf(null)
+      }}
       onClick={press}
       role="presentation"
     >

@@ -1,5 +1,5 @@
 import { Plus, RotateCw, Search, SlidersHorizontal, X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useRef } from 'react'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'
 import { Button, IconButton } from '@/ui/button'
@@ -46,26 +46,31 @@ export function CustomerListToolbar({
   /** Milliseconds since 1970; 0 before the first answer. */
   readAt: number
   reading: boolean
+  /** The same function for as long as the program is, so that a page turn leaves box and filter alone. */
   onSearch: Change
   onView: (view: ListView) => void
   onRefresh: () => void
 }) {
+  const searchFor = useCallback(
+    (q: string) => onSearch(({ page: _page, q: _q, ...rest }) => (q ? { ...rest, q } : rest)),
+    [onSearch],
+  )
+  const filterByStatus = useCallback(
+    (status: (typeof referralStatuses)[number]['value']) =>
+      onSearch(({ page: _page, q: _q, status: _status, ...rest }) =>
+        status === 'all' ? rest : { ...rest, status },
+      ),
+    [onSearch],
+  )
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3 phone:gap-2.5">
-      <SearchBox
-        text={search.q ?? ''}
-        onSearch={(q) => onSearch(({ page: _page, q: _q, ...rest }) => (q ? { ...rest, q } : rest))}
-      />
+      <SearchBox text={search.q ?? ''} onSearch={searchFor} />
       {program.kind === 'refer-a-friend' ? (
         <Segmented
           label="Referral status"
           options={referralStatuses}
           value={search.status ?? 'all'}
-          onChange={(status) =>
-            onSearch(({ page: _page, q: _q, status: _status, ...rest }) =>
-              status === 'all' ? rest : { ...rest, status },
-            )
-          }
+          onChange={filterByStatus}
         />
       ) : (
         <PartnerFilters search={search} onSearch={onSearch} />
@@ -84,7 +89,13 @@ export function CustomerListToolbar({
   )
 }
 
-function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+const SearchBox = memo(function SearchBox({
+  text,
+  onSearch,
+}: {
+  text: string
+  onSearch: (text: string) => void
+}) {
   const input = useRef<HTMLInputElement>(null)
   // The URL is the source: Back and Clear put their text into the box, typing is only sent on Enter.
   useEffect(() => {
@@ -136,7 +147,7 @@ function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) 
       )}
     </form>
   )
-}
+})
 
 const filterLabels: Record<PartnerFilter, string> = {
   partnerKey: 'Partner key',

@@ -1,38 +1,49 @@
 import type { ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
-import { Badge, QuietStatus } from '@/ui/badge'
+import { Badge, badgeClass, QUIET_STATUS, type BadgeTone } from '@/ui/badge'
 import { customerStatus, type CustomerStatus } from './customer-rules'
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-const badges: {
-  [Kind in CustomerStatus['kind']]: (status: CustomerStatus & { kind: Kind }) => ReactNode
-} = {
-  active: () => (
-    <Badge tone="ok" dot>
-      Active
-    </Badge>
-  ),
-  'not-approved': () => <Badge tone="warn">Not approved</Badge>,
-  archived: () => <Badge tone="outline">Archived</Badge>,
-  deleted: () => <Badge tone="outline">Deleted</Badge>,
-  'not-sent': () => null,
-  other: ({ word }) => <Badge>{capital(word)}</Badge>,
+const known: Record<
+  Exclude<CustomerStatus['kind'], 'other'>,
+  { tone: BadgeTone; words: string } | null
+> = {
+  active: { tone: 'ok', words: 'Active' },
+  'not-approved': { tone: 'warn', words: 'Not approved' },
+  archived: { tone: 'outline', words: 'Archived' },
+  deleted: { tone: 'outline', words: 'Deleted' },
+  'not-sent': null,
 }
 
-function badgeOf<Kind extends CustomerStatus['kind']>(status: CustomerStatus & { kind: Kind }) {
-  return badges[status.kind](status)
-}
+const describe = (status: CustomerStatus): { tone: BadgeTone; words: string } | null =>
+  status.kind === 'other' ? { tone: 'plain', words: capital(status.word) } : known[status.kind]
 
 /** State beside a customer's name: always a filled badge. */
-export const CustomerStatusBadge = ({ customer }: { customer: Customer }) =>
-  badgeOf(customerStatus(customer))
-
-/** State in a row: the normal case stays quiet, only exceptions are filled (design: Principles). */
-export function drawCustomerStatus(customer: Customer): ReactNode {
+export function CustomerStatusBadge({ customer }: { customer: Customer }) {
   const status = customerStatus(customer)
-  return status.kind === 'active' ? quietlyActive : badgeOf(status)
+  const described = describe(status)
+  return (
+    described && (
+      <Badge tone={described.tone} dot={status.kind === 'active'}>
+        {described.words}
+      </Badge>
+    )
+  )
 }
 
-// One element for all rows: React need not look at it again.
-const quietlyActive = <QuietStatus>Active</QuietStatus>
+/**
+ * State in a row: the normal case stays quiet, only exceptions are filled (design: Principles). One element for all
+ * of them, so that a page turn changes words and a class.
+ */
+export function drawCustomerStatus(customer: Customer): ReactNode {
+  const status = customerStatus(customer)
+  const described = describe(status)
+  return (
+    described && (
+      <span className={status.kind === 'active' ? QUIET_STATUS : badgeClass(described.tone)}>
+        {described.words}
+      </span>
+    )
+  )
+}
