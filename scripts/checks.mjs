@@ -27,6 +27,12 @@ export const BUILD = {
   command: [node, path.join(root, 'scripts', 'build-when-stale.mjs')],
 }
 
+/** @type {Step} Of what was built: fails over budget. */
+export const BYTES = {
+  name: 'bytes',
+  command: [node, path.join(root, 'scripts', 'bench.mjs'), 'bytes'],
+}
+
 /** @returns {Step} */
 export function unitTests() {
   mkdirSync(reports, { recursive: true })

@@ -1,13 +1,13 @@
 /**
  * `npm test`: installs what is missing (a browser included), then types, lint, format, unused code, import direction,
- * builds, unit and contract tests, browser tests. Ends with the plain line `N passed, N failed`.
+ * builds, the budget of bytes, unit and contract tests, browser tests. Ends with the plain line `N passed, N failed`.
  */
 import { installMissing } from './install.mjs'
 import { addCounts, finish, runStep, runSteps, say } from './run-steps.mjs'
 
 const started = Date.now()
 installMissing()
-const { browserTests, BUILD, STATIC_CHECKS, unitTests } = await import('./checks.mjs')
+const { browserTests, BUILD, BYTES, STATIC_CHECKS, unitTests } = await import('./checks.mjs')
 const { browserEnvironment, findBrowser } = await import('./find-browser.mjs')
 
 const PASSED = { passed: 1, failed: 0 }
@@ -36,9 +36,10 @@ const [browser, checks] = await Promise.all([
   lookForBrowser(),
   runSteps([BUILD, ...STATIC_CHECKS], 2),
 ])
+const bytes = checks.get('build')?.failed === 0 ? await runStep(BYTES) : FAILED
 // One after the other: each of these keeps both cores busy on its own.
 const unit = await runStep(unitTests())
 const journeys = await runBrowserTests(browser, checks.get('build')?.failed === 0)
 
 say('all', `${Math.round((Date.now() - started) / 1000)} s`)
-finish(addCounts([...checks.values(), browser ? PASSED : FAILED, unit, journeys]))
+finish(addCounts([...checks.values(), bytes, browser ? PASSED : FAILED, unit, journeys]))

@@ -35,6 +35,7 @@ const sizeOf = (file) => new Map(Object.entries(sizes)).get(file) ?? Number.NaN
 test('the list costs the entry with all it imports, once; a lazy chunk what it adds', () => {
   expect(bundleCosts(manifest, sizeOf)).toEqual({
     list: 70 + 40 + 9,
+    listFiles: 3,
     chunks: [
       { name: 'src/features/customers/customer-page.tsx', bytes: 32, loaded: 52 },
       { name: 'popup.js', bytes: 20, loaded: 20 },
@@ -46,9 +47,10 @@ test('the list costs the entry with all it imports, once; a lazy chunk what it a
 const chunk = (bytes) => ({ name: 'credit.js', bytes, loaded: bytes })
 
 test('what is over its budget is named; what meets it exactly is not', () => {
-  expect(overBudget({ list: 120 * 1024, chunks: [chunk(60 * 1024)] })).toEqual([])
-  expect(overBudget({ list: 121 * 1024, chunks: [chunk(61 * 1024)] })).toEqual([
+  expect(overBudget({ list: 120 * 1024, listFiles: 2, chunks: [chunk(60 * 1024)] })).toEqual([])
+  expect(overBudget({ list: 121 * 1024, listFiles: 3, chunks: [chunk(61 * 1024)] })).toEqual([
     'The list route is 121.0 KiB, its budget is 120.0 KiB.',
+    'The list route is 3 files, its budget is 2.',
     'credit.js is 61.0 KiB, its budget is 60.0 KiB.',
   ])
 })

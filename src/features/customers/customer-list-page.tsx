@@ -12,6 +12,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { Customer, Page } from '@/api/customers'
+import { isEmailAddress } from '@/lib/email-address'
 import { LoadFailed } from '@/shell/load-failed'
 import { cameBack, navigate, urlNow } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
@@ -402,7 +403,7 @@ function NothingListed({
         actions={
           <>
             <Button onClick={() => onChange({ ...filters, ...view })}>Show all customers</Button>
-            {onInvite && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(q) && (
+            {onInvite && isEmailAddress(q) && (
               <Button icon={Mail} onClick={() => onInvite(q)}>
                 Invite this address
               </Button>

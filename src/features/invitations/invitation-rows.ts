@@ -1,7 +1,7 @@
+import { isEmailAddress } from '@/lib/email-address'
+
 export const ROW_LIMIT = 500
 
-/** The longest address that mail systems carry (RFC 5321, 4.5.3.1). */
-const LONGEST_ADDRESS = 254
 /** Nobody's name; a field of this length is a file that is no list of people. */
 const LONGEST_NAME = 200
 
@@ -20,20 +20,6 @@ export type Verdict =
 
 export type JudgedRow = WrittenRow & { verdict: Verdict }
 
-const local = String.raw`[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_\x60{|}~-]{1,64}`
-const label = String.raw`[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?`
-const address = new RegExp(`^${local}@(?:${label}\\.)+${label}$`, 'u')
-
-/**
- * Whether this is one whole address. Full-width and other look-alike letters are refused, because a mail server takes
- * them for somebody else.
- */
-export const isAddress = (text: string): boolean =>
-  text.length <= LONGEST_ADDRESS &&
-  address.test(text) &&
-  text.normalize('NFKC') === text.normalize('NFC') &&
-  !/^\.|\.@|\.\./.test(text)
-
 /** Two spellings of one mailbox: Partnero's case rules are unknown, and nobody wants two invites. */
 export const mailbox = (email: string): string => email.normalize('NFC').toLowerCase()
 
@@ -48,7 +34,7 @@ export function judgeRows(
   const firstRow = new Map<string, number>()
   return rows.map((row, index) => {
     const verdict = ((): Verdict => {
-      if (!isAddress(row.email)) return { kind: 'not-an-address' }
+      if (!isEmailAddress(row.email)) return { kind: 'not-an-address' }
       const first = firstRow.get(mailbox(row.email))
       if (first !== undefined) return { kind: 'same-as', row: first }
       if (row.name.length > LONGEST_NAME) return { kind: 'name-too-long' }

@@ -13,6 +13,7 @@ describe('reading', () => {
     'jane@example.com\tJane Okafor\n\n  \ntom@example.com\t\n',
     '\uFEFFemail,name\njane@example.com,Jane Okafor\ntom@example.com,',
     'Name;E-mail\n"Jane Okafor";jane@example.com\n;tom@example.com',
+    'Jane Okafor, jane@example.com\n, tom@example.com',
     '\u200Fjane@example.com\u200E,\u00A0Jane Okafor \ntom@example.com',
   ])('%j', (text) => expect(readRows(text)).toEqual([jane, tom]))
 

@@ -1,4 +1,5 @@
 import { parse, unparse } from 'papaparse'
+import { isEmailAddress } from '@/lib/email-address'
 import type { WrittenRow } from './invitation-rows'
 
 const EMAIL_HEADINGS = new Set(['email', 'e-mail', 'mail', 'email address', 'e-mail address'])
@@ -21,15 +22,19 @@ const cellsOf = (text: string): ReadonlyArray<readonly string[]> => {
   return quotesBroken ? parse<string[]>(text, { ...options, fastMode: true }).data : read.data
 }
 
-/** The people in pasted or CSV text: a column of addresses and one of names, in this order or as the heading says. */
+/** The people in pasted or CSV text: a column of addresses and one of names, as the heading or the first line shows. */
 export function readRows(text: string): readonly WrittenRow[] {
   const lines = cellsOf(text.replace(/^\uFEFF/, '')).map((cells) => cells.map(tidy))
   const filled = lines.filter((cells) => cells.some((cell) => cell !== ''))
   const heading = filled[0]?.map((cell) => cell.toLowerCase()) ?? []
   const emailHeading = heading.findIndex((cell) => EMAIL_HEADINGS.has(cell))
   const hasHeading = emailHeading !== -1
-  const email = hasHeading ? emailHeading : 0
-  const name = hasHeading ? heading.findIndex((cell) => NAME_HEADINGS.has(cell)) : 1
+  const email = hasHeading ? emailHeading : Math.max(0, filled[0]?.findIndex(isEmailAddress) ?? 0)
+  const name = hasHeading
+    ? heading.findIndex((cell) => NAME_HEADINGS.has(cell))
+    : email === 0
+      ? 1
+      : 0
   return filled
     .slice(hasHeading ? 1 : 0)
     .map((cells) => ({ email: cells[email] ?? '', name: cells[name] ?? '' }))

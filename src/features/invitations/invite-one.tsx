@@ -1,3 +1,4 @@
+import { isEmailAddress } from '@/lib/email-address'
 import { useMutation } from '@tanstack/react-query'
 import { CircleCheck, Plus, TriangleAlert, X } from 'lucide-react'
 import { useId, useRef } from 'react'
@@ -12,7 +13,6 @@ import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { resultOf } from './invitation-run'
 import { invitationRunner } from './invitation-runner'
-import { isAddress } from './invitation-rows'
 import { INVITE_DESCRIPTION, INVITE_PANEL, InviteTabs, type HowMany } from './invite-tabs'
 
 type Values = {
@@ -69,7 +69,7 @@ export function InviteOne({
   })
   const email = form.register('email', {
     validate: (text) =>
-      isAddress(text.trim()) || 'Write a whole email address, like jane@example.com.',
+      isEmailAddress(text.trim()) || 'Write a whole email address, like jane@example.com.',
   })
   return (
     <Dialog
