@@ -57,12 +57,14 @@ function choosePictures() {
   const widths = Object.keys(FRAMES).filter((width) => (values.width ?? width) === width)
   return scenes.flatMap((scene) =>
     themes.flatMap((theme) =>
-      widths.map((width) => ({
-        scene,
-        theme,
-        width: Number(width),
-        file: path.join(ROOT, 'screens', `${scene.name}.${theme}.${width}.png`),
-      })),
+      widths
+        .filter((width) => !scene.wide || width === '1440')
+        .map((width) => ({
+          scene,
+          theme,
+          width: Number(width),
+          file: path.join(ROOT, 'screens', `${scene.name}.${theme}.${width}.png`),
+        })),
     ),
   )
 }
@@ -161,6 +163,7 @@ async function takePicture(browser, { scene, theme, width, file }, origin, rest)
         open: (address) => page.goto(address, { waitUntil: 'load' }),
       })
       await shown.waitFor()
+      if (!scene.unfinished) await page.locator('.skeleton').first().waitFor({ state: 'hidden' })
     } catch (error) {
       problem = String(error).split('\n').slice(0, 4).join('\n  ')
     }

@@ -1,4 +1,6 @@
 /** Every state of the desk worth looking at, and how a person gets there: by accessible names alone. */
+import { INVITE_SCENES } from './invite-scenes.mjs'
+import { LIFECYCLE_SCENES } from './lifecycle-scenes.mjs'
 
 /**
  * @typedef {import('@playwright/test').Page} Page
@@ -7,7 +9,7 @@
  * @typedef {object} Stage what a scene plays on
  * @property {Page} page
  * @property {(path: string) => Promise<unknown>} open
- * @property {(rule: { program?: string, method?: string, path: string, fault: object, times?: number | null }) => Promise<void>} fault
+ * @property {(rule: { program?: string, method?: string, path: string, fault: object, times?: number | null, skip?: number }) => Promise<void>} fault
  * @property {(customer: string, amount: string) => Promise<void>} credit behind the page's back
  * @property {People} people
  *
@@ -20,6 +22,8 @@
  * @typedef {object} Scene
  * @property {string} name of the picture
  * @property {(stage: Stage) => Promise<Locator>} play ends with what has to be visible
+ * @property {boolean} [unfinished] something is still loading in this picture
+ * @property {boolean} [wide] there is no such thing in a narrow window
  */
 
 const FRIENDS = '/harbor-friends/customers'
@@ -185,10 +189,11 @@ export const SCENES = [
   {
     name: 'list-loading',
     play: async ({ page, open, fault }) => {
-      await fault({ path: '/customers', fault: { kind: 'delay', milliseconds: 1400 }, times: null })
+      await fault({ path: '/customers', fault: { kind: 'hold' }, times: null })
       await open(FRIENDS)
       return page.getByRole('heading', { name: 'Customers', level: 1 })
     },
+    unfinished: true,
   },
   { name: 'list-error', play: (stage) => openFailing(stage, FRIENDS, '/customers') },
   {
@@ -339,7 +344,7 @@ export const SCENES = [
     name: 'credit-sending',
     play: async (stage) => {
       const send = await reviewCredit(stage, stage.people.customer)
-      await stage.fault({ ...CREDIT_REQUEST, fault: { kind: 'delay', milliseconds: 1400 } })
+      await stage.fault({ ...CREDIT_REQUEST, fault: { kind: 'hold' } })
       await send.click()
       return dialog(stage.page).getByText('Waiting for Partnero')
     },
@@ -395,4 +400,6 @@ export const SCENES = [
       return passTimeUntil(stage.page, dialog(stage.page).getByText('A person has to decide'))
     },
   },
+  ...LIFECYCLE_SCENES,
+  ...INVITE_SCENES,
 ]

@@ -1,0 +1,88 @@
+/** Invite one person or many: what is written, checked, sent and answered. */
+
+/** @typedef {import('./scenes.mjs').Stage} Stage */
+
+const ADDRESS = '/harbor-friends/customers?dialog=invite'
+const REQUEST = { method: 'POST', path: '/customers:invite' }
+const PASTED = [
+  'jane@bluebird.example, Jane Okafor',
+  'tom@reed.example, Tom Reed',
+  'mei@hana.example',
+  'jane@bluebird.example, Jane again',
+  'not-an-address',
+].join('\n')
+
+/** @param {import('@playwright/test').Page} page */
+const dialog = (page) => page.getByRole('dialog', { name: 'Invite customers' })
+
+/** @param {Stage} stage */
+async function paste({ page, open }) {
+  await open(ADDRESS)
+  await dialog(page).getByRole('tab', { name: 'Many people' }).click()
+  await dialog(page).getByRole('textbox', { name: 'Addresses' }).fill(PASTED)
+  return dialog(page).getByRole('button', { name: 'Check addresses' })
+}
+
+/** @param {Stage} stage */
+async function check(stage) {
+  const next = await paste(stage)
+  await next.click()
+  return dialog(stage.page).getByRole('button', { name: 'Send 3 invites' })
+}
+
+/** @type {ReadonlyArray<import('./scenes.mjs').Scene>} */
+export const INVITE_SCENES = [
+  {
+    name: 'invite-single',
+    play: async ({ page, open }) => {
+      await open(ADDRESS)
+      await dialog(page).getByRole('textbox', { name: 'Email' }).fill('jane@bluebird.example')
+      await dialog(page).getByRole('button', { name: 'Add a value' }).click()
+      return dialog(page).getByRole('textbox', { name: 'Personalization name 1' })
+    },
+  },
+  {
+    name: 'invite-single-refused',
+    play: async ({ page, open, fault }) => {
+      await fault({ ...REQUEST, fault: { kind: 'status', status: 422 } })
+      await open(ADDRESS)
+      await dialog(page).getByRole('textbox', { name: 'Email' }).fill('jane@bluebird.example')
+      await dialog(page).getByRole('button', { name: 'Send invite' }).click()
+      return dialog(page).getByRole('alert')
+    },
+  },
+  { name: 'invite-paste', play: paste },
+  { name: 'invite-check', play: check },
+  {
+    name: 'invite-sending',
+    play: async (stage) => {
+      const send = await check(stage)
+      await stage.fault({ ...REQUEST, fault: { kind: 'hold' }, skip: 1 })
+      await send.click()
+      return dialog(stage.page).getByText('1 of 3')
+    },
+  },
+  {
+    name: 'invite-limited',
+    play: async (stage) => {
+      const send = await check(stage)
+      await stage.fault({
+        ...REQUEST,
+        fault: { kind: 'status', status: 429, retryAfter: 30 },
+        skip: 1,
+      })
+      await send.click()
+      return dialog(stage.page).getByText('Partnero is limiting requests')
+    },
+  },
+  {
+    name: 'invite-done',
+    play: async (stage) => {
+      const send = await check(stage)
+      await stage.fault({ ...REQUEST, fault: { kind: 'drop-before-write' }, skip: 1 })
+      await stage.fault({ ...REQUEST, fault: { kind: 'status', status: 422 } })
+      await send.click()
+      return dialog(stage.page).getByRole('button', { name: 'Done' })
+    },
+  },
+]
