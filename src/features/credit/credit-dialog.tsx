@@ -15,10 +15,12 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
-import { AlertDialog } from '@/ui/alert-dialog'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
+import { DiscardQuestion } from '@/ui/discard-question'
 import { Note } from '@/ui/note'
+import { useOpener } from '@/ui/use-opener'
+import { submitForm, useSendKey } from '@/ui/use-send-key'
 import { balanceIn, currencyChoices, lastUsedCurrency, rememberCurrency } from './credit-balance'
 import { CreditForm } from './credit-form'
 import {
@@ -329,7 +331,7 @@ export function CreditDialog({
 
   const screen = screenOf()
   useFocusOnChange(screen.name, focused)
-  useCtrlEnter(!asksToLeave, () => {
+  useSendKey(!asksToLeave, () => {
     if (state.state === 'review') credits.confirm(subject)
     if (state.state === 'form') submitForm(formId)
   })
@@ -385,20 +387,6 @@ function useCreditForm(state: CreditState, fresh: FreshBalance, lastUsed: string
   return form
 }
 
-/** Where focus goes when the dialog closes: what opened it, and when that is gone the page's heading. */
-function useOpener(): () => HTMLElement | null {
-  const [opener] = useState(() => document.activeElement)
-  return () =>
-    opener instanceof HTMLElement && opener.isConnected && opener !== document.body
-      ? opener
-      : document.querySelector('h1')
-}
-
-const submitForm = (id: string) => {
-  const form = document.getElementById(id)
-  if (form instanceof HTMLFormElement) form.requestSubmit()
-}
-
 /** After each change of screen, what matters most on it takes focus (design: Focus). */
 function useFocusOnChange(screen: string, target: RefObject<HTMLElement | null>) {
   const shown = useRef(screen)
@@ -407,21 +395,6 @@ function useFocusOnChange(screen: string, target: RefObject<HTMLElement | null>)
     shown.current = screen
     target.current?.focus()
   }, [screen, target])
-}
-
-/** Ctrl/⌘+Enter anywhere in the dialog; holding the keys down counts once. */
-function useCtrlEnter(enabled: boolean, onPress: () => void) {
-  const press = useEffectEvent(onPress)
-  useEffect(() => {
-    if (!enabled) return undefined
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
-      event.preventDefault()
-      if (!event.repeat) press()
-    }
-    document.addEventListener('keydown', onKey, { capture: true })
-    return () => document.removeEventListener('keydown', onKey, { capture: true })
-  }, [enabled])
 }
 
 const archivedScreen = (onClose: () => void): Screen => ({
@@ -439,26 +412,6 @@ const archivedScreen = (onClose: () => void): Screen => ({
     </Button>
   ),
 })
-
-function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
-  return (
-    <AlertDialog
-      title="Discard changes?"
-      description="What you typed here is lost."
-      safe={(ref) => (
-        <Button ref={ref} variant="ghost" onClick={onKeep}>
-          Keep editing
-        </Button>
-      )}
-      actions={
-        <Button variant="primary" onClick={onDiscard}>
-          Discard changes
-        </Button>
-      }
-      onClose={onKeep}
-    />
-  )
-}
 
 function Aside({ children }: { children: ReactNode }) {
   return (

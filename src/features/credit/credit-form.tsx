@@ -1,12 +1,5 @@
 import { ChevronDown, RotateCw, TriangleAlert } from 'lucide-react'
-import {
-  useEffect,
-  useId,
-  useRef,
-  type ClipboardEvent,
-  type ReactNode,
-  type RefCallback,
-} from 'react'
+import { useId, type ClipboardEvent, type ReactNode, type RefCallback } from 'react'
 import type { FieldErrors, UseFormReturn } from 'react-hook-form'
 import { addDecimals } from '@/lib/decimal'
 import { formatClockSeconds } from '@/lib/dates'
@@ -14,6 +7,7 @@ import { parseAmount, type Money } from '@/lib/money'
 import { Amount } from '@/ui/amount'
 import { Missing } from '@/ui/badge'
 import { Button, IconButton } from '@/ui/button'
+import { ErrorSummary } from '@/ui/error-summary'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Note } from '@/ui/note'
@@ -61,12 +55,7 @@ export function CreditForm({
 }) {
   const values = form.watch()
   const { errors, submitCount } = form.formState
-  const summary = useRef<HTMLDivElement>(null)
   const failed = fieldNames.filter((name) => errors[name])
-
-  useEffect(() => {
-    if (submitCount > 0) summary.current?.focus()
-  }, [submitCount])
 
   const onInvalid = (problems: FieldErrors<CreditValues>) => {
     const [first, ...others] = fieldNames.filter((name) => problems[name])
@@ -88,26 +77,11 @@ export function CreditForm({
           <span className="block">{refusalText(refusal, programName, customerId)}</span>
         </Note>
       )}
-      {submitCount > 0 && failed.length > 1 && (
-        <div ref={summary} tabIndex={-1} className="rounded-md">
-          <Note tone="bad" icon={TriangleAlert} quiet>
-            <b>{failed.length} fields need a change.</b>
-            <ul>
-              {failed.map((name) => (
-                <li key={name}>
-                  <button
-                    type="button"
-                    className="link min-h-6 text-left"
-                    onClick={() => form.setFocus(name)}
-                  >
-                    {errors[name]?.message}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </Note>
-        </div>
-      )}
+      <ErrorSummary
+        problems={failed.map((name) => ({ name, message: errors[name]?.message ?? '' }))}
+        attempts={submitCount}
+        onGoTo={(name) => form.setFocus(name)}
+      />
       <Segmented
         full
         label="Credit type"
