@@ -34,6 +34,7 @@ const LAYERS = [
 const PUBLIC_FILES = [
   'src/features/customers/customer-queries',
   'src/features/customers/customer-rules',
+  'src/features/bulk/bulk-bar',
   'src/features/credit/credit-check-note',
   'src/features/credit/credit-dialog',
   'src/features/credit/credit-operations',

@@ -17,6 +17,10 @@ const groups = [
     keys: [
       ['Next, previous row', 'J', 'K'],
       ['Open row', 'Enter'],
+      ['Select row', 'X'],
+      ['Select rows up to this one', 'Shift', 'X'],
+      ['Export selected rows', 'E'],
+      ['Clear selection, then search', 'Esc'],
       ['Next, previous page', ']', '['],
       ['Invite customers', 'I'],
     ],

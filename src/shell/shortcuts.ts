@@ -41,7 +41,7 @@ export function useKey(key: string, handler: () => void): void {
   }, [key, handler])
 }
 
-const TYPING = 'input, textarea, select, [contenteditable]'
+const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
 const OVER_THE_PAGE = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
 
 /** The control on the page whose attribute names this key; one that is hidden or unavailable is none. */
@@ -64,7 +64,9 @@ function press(control: HTMLElement): void {
 export function watchShortcuts(): () => void {
   let sequenceUntil = 0
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !areOn()) return
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    // Only keys that write a character can be pressed by mistake while one speaks or types (WCAG 2.1.4).
+    if (event.key.length === 1 && !areOn()) return
     if (event.target instanceof Element && event.target.closest(TYPING)) return
     if (document.querySelector(OVER_THE_PAGE)) return
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
@@ -81,7 +83,7 @@ export function watchShortcuts(): () => void {
       sequenceUntil = event.timeStamp + SEQUENCE_TIME
       return
     }
-    const handler = handlers.get(key)
+    const handler = (event.shiftKey ? handlers.get(`Shift+${key}`) : undefined) ?? handlers.get(key)
     const control = handler ? undefined : controlOf('aria-keyshortcuts', key)
     if (!handler && !control) return
     event.preventDefault()

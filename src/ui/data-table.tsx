@@ -4,11 +4,23 @@
 import {
   columnVisibilityFeature,
   createColumnHelper,
+  rowSelectionFeature,
   tableFeatures,
   useTable,
   type ColumnVisibilityState,
+  type RowSelectionState,
+  type Updater,
 } from '@tanstack/react-table'
-import { memo, useDeferredValue, useMemo, type CSSProperties, type ReactNode } from 'react'
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  type ChangeEvent,
+  type ChangeEventHandler,
+  type CSSProperties,
+  type ReactNode,
+} from 'react'
 import { classNames } from './class-names'
 import { Skeleton } from './skeleton'
 import { usePointerRest } from './use-pointer-rest'
@@ -34,15 +46,26 @@ export type DataColumn<Record> = ColumnLook & {
   look?: (record: Record) => string | undefined
 }
 
-export type { ColumnVisibilityState } from '@tanstack/react-table'
+export type { ColumnVisibilityState, RowSelectionState, Updater } from '@tanstack/react-table'
 
-const features = tableFeatures({ columnVisibilityFeature })
+/** Rows that can be selected: a first column of checkboxes, not on a phone (design: Layout). */
+export type DataSelection<Record> = {
+  selected: RowSelectionState
+  onChange: (updater: Updater<RowSelectionState>) => void
+  /** How a row is called in the name of its checkbox. At module scope or in a memo. */
+  nameOf: (record: Record) => string
+}
+
+const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
 type Features = typeof features
 
 /** Rows drawn at once; the rest of a long page follows without holding up the first screen. */
 const FIRST_ROWS = 30
 const SKELETON_ROWS = 18
 const FLEXIBLE_WIDTH = 220
+/** Of the gutter, a checkbox, and the distance to the next column. */
+const SELECT_COLUMN = { width: 52 }
+const SELECT_CELL = 'cell-select phone:hidden'
 
 const noRows: readonly never[] = []
 const noState = () => ({})
@@ -77,6 +100,10 @@ type RowProps<Record extends object> = {
   record: Record
   columns: ReadonlyArray<ShownColumn<Record>>
   className: string | undefined
+  selected: boolean
+  /** null where rows cannot be selected. */
+  nameOf: ((record: Record) => string) | null
+  onSelect: ChangeEventHandler<HTMLInputElement>
 }
 
 declare module 'react' {
@@ -87,7 +114,7 @@ declare module 'react' {
   }
 }
 
-/** Each column's `flex`, for the rules in styles.css: at most ten columns. */
+/** Each column's `flex`, for the rules in styles.css: at most eleven columns. */
 function columnWidths(columns: readonly ColumnLook[], chosen: boolean): CSSProperties {
   const widths: CSSProperties = {}
   let sum = 0
@@ -102,9 +129,27 @@ function columnWidths(columns: readonly ColumnLook[], chosen: boolean): CSSPrope
  * A row is drawn straight from its record: 250 rows of nine cells need no cell and context objects, and plain
  * elements are the cheapest thing React can draw.
  */
-function DrawRow<Record extends object>({ record, columns, className }: RowProps<Record>) {
+function DrawRow<Record extends object>({
+  record,
+  columns,
+  className,
+  selected,
+  nameOf,
+  onSelect,
+}: RowProps<Record>) {
   return (
-    <tr role="row" className={className}>
+    <tr role="row" className={selected ? classNames(className, 'selected') : className}>
+      {nameOf && (
+        <td role="cell" className={SELECT_CELL}>
+          <input
+            type="checkbox"
+            className="checkbox"
+            aria-label={`Select ${nameOf(record)}`}
+            checked={selected}
+            onChange={onSelect}
+          />
+        </td>
+      )}
       {columns.map(({ id, draw, look, rowHeader, cellClass, missingClass }) => {
         const content = draw(record)
         const cellLook = isMissing(content)
@@ -130,6 +175,30 @@ function DrawRow<Record extends object>({ record, columns, className }: RowProps
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const Row = memo(DrawRow) as typeof DrawRow
 
+/** The checkbox over the checkboxes: a dash while some rows are selected. */
+function SelectAll({
+  all,
+  some,
+  onChange,
+}: {
+  all: boolean
+  some: boolean
+  onChange: (all: boolean) => void
+}) {
+  return (
+    <input
+      ref={(box) => {
+        if (box) box.indeterminate = some && !all
+      }}
+      type="checkbox"
+      className="checkbox"
+      aria-label="Select all rows on this page"
+      checked={all}
+      onChange={(event) => onChange(event.target.checked)}
+    />
+  )
+}
+
 /**
  * One table for every list: head, and rows or skeleton. What is filtered and paged is the server's business; empty
  * and failed lists are drawn by the page that knows the words. `columns` and `rowId` live at module scope or in a memo.
@@ -141,6 +210,7 @@ export function DataTable<Record extends object>({
   rowId,
   rowClass,
   visibility,
+  selection,
   columnsChosen = false,
   totalRows = null,
   skeletonRows = SKELETON_ROWS,
@@ -153,6 +223,7 @@ export function DataTable<Record extends object>({
   rowId: (record: Record) => string
   rowClass?: (record: Record) => string | undefined
   visibility?: ColumnVisibilityState
+  selection?: DataSelection<Record>
   /** The person chose the columns: all of them stay, and the table scrolls sideways if it must. */
   columnsChosen?: boolean
   totalRows?: number | null
@@ -171,7 +242,11 @@ export function DataTable<Record extends object>({
       columns: definitions,
       data: rows ?? noRows,
       getRowId: rowId,
-      ...(visibility && { state: { columnVisibility: visibility } }),
+      state: {
+        ...(visibility && { columnVisibility: visibility }),
+        ...(selection && { rowSelection: selection.selected }),
+      },
+      ...(selection && { onRowSelectionChange: selection.onChange }),
     },
     noState,
   )
@@ -190,7 +265,19 @@ export function DataTable<Record extends object>({
       .filter(({ id }) => ids.includes(id))
       .map((column) => shownColumn(column, columnsChosen))
   }, [columns, visibleIds, columnsChosen])
-  const widths = useMemo(() => columnWidths(shown, columnsChosen), [shown, columnsChosen])
+  const isSelectable = selection !== undefined
+  const widths = useMemo(
+    () => columnWidths(isSelectable ? [SELECT_COLUMN, ...shown] : shown, columnsChosen),
+    [isSelectable, shown, columnsChosen],
+  )
+  // One function for all rows, and the row found by its place: selecting one draws no other.
+  const select = useCallback(
+    (event: ChangeEvent<HTMLInputElement>) => {
+      const place = event.currentTarget.closest('tr')?.sectionRowIndex ?? -1
+      table.getRowModel().rows[place]?.getToggleSelectedHandler()(event)
+    },
+    [table],
+  )
   return (
     <table
       aria-label={label}
@@ -202,6 +289,15 @@ export function DataTable<Record extends object>({
     >
       <thead role="rowgroup">
         <tr role="row">
+          {selection && (
+            <th role="columnheader" scope="col" className={SELECT_CELL}>
+              <SelectAll
+                all={table.getIsAllRowsSelected()}
+                some={table.getIsSomeRowsSelected()}
+                onChange={(checked) => table.toggleAllRowsSelected(checked)}
+              />
+            </th>
+          )}
           {shown.map(({ id, header, cellClass, silentHeader }) => (
             <th key={id} role="columnheader" scope="col" className={cellClass}>
               {silentHeader ? <span className="sr-only">{header}</span> : header}
@@ -213,6 +309,7 @@ export function DataTable<Record extends object>({
         {rows === null
           ? Array.from({ length: skeletonRows }, (_, index) => (
               <tr key={index} aria-hidden>
+                {selection && <td className={SELECT_CELL} />}
                 {shown.map(({ id, cellClass, silentHeader }, column) => (
                   <td key={id} className={cellClass}>
                     {!silentHeader && <Skeleton width={skeletonWidth(index, column)} />}
@@ -220,7 +317,7 @@ export function DataTable<Record extends object>({
                 ))}
               </tr>
             ))
-          : drawn.map(({ original }, place) => (
+          : drawn.map(({ id, original }, place) => (
               // By place, not by id: rows hold no state, and a page turn then only changes words in standing rows.
               <Row
                 // oxlint-disable-next-line react/no-array-index-key
@@ -228,6 +325,9 @@ export function DataTable<Record extends object>({
                 record={original}
                 columns={shown}
                 className={rowClass?.(original)}
+                selected={selection?.selected[id] ?? false}
+                nameOf={selection?.nameOf ?? null}
+                onSelect={select}
               />
             ))}
       </tbody>

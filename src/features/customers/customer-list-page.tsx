@@ -4,6 +4,7 @@ import {
   lazy,
   Suspense,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -29,11 +30,17 @@ import { usePointerRest } from '@/ui/use-pointer-rest'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
+import { callName } from './customer-rules'
 import { CustomerListDialogs } from './customer-list-dialogs'
 import { CustomerListToolbar } from './customer-list-toolbar'
 import { customerQueries, knownTotal } from './customer-queries'
 import { rememberView, useListView, type ListView } from './remembered-view'
+import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selection-keys'
+import { useRowSelection } from './use-row-selection'
 
+const BulkBar = lazy(() =>
+  import('@/features/bulk/bulk-bar').then((module) => ({ default: module.BulkBar })),
+)
 const loadRowActions = () => import('./row-actions')
 const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
 
@@ -42,6 +49,7 @@ type Change = (
 ) => void
 
 const none: readonly Customer[] = []
+const ignore = () => undefined
 const customerId = (customer: Customer) => customer.id
 const customerRowClass = (customer: Customer) => (customer.archived ? 'off' : undefined)
 
@@ -67,6 +75,15 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
 
   useReadNextPageAhead(search, page, list.isPlaceholderData)
 
+  const selection = useRowSelection(JSON.stringify([program.id, query, search.q]), rows ?? none)
+  const clearSelection = () => {
+    selection.select([])
+    focusRows(heading.current)
+  }
+  const isSelecting = selection.chosen.length > 0
+  // The toolbar stays until the code of the bar is here.
+  const showsBulk = useDeferredValue(isSelecting) && isSelecting
+
   const view = useListView(search, program.kind)
   const visible = columnVisibility(program.kind, view.columns, rows ?? none)
   const roomy = view.density === 'roomy'
@@ -83,6 +100,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
     },
     [program.id],
   )
+  useEscape(isSelecting ? clearSelection : search.q ? () => change(withoutSearch) : null)
   const invite = (address?: string) =>
     navigate(paths.customers(program.id, { ...search, dialog: 'invite' }), {
       state: address === undefined ? {} : { inviteAddress: address },
@@ -119,17 +137,23 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           </Button>
         )}
       </header>
-      <CustomerListToolbar
-        program={program}
-        search={search}
-        view={view}
-        visible={visible}
-        readAt={reading.dataUpdatedAt}
-        reading={reading.isFetching}
-        onSearch={change}
-        onView={changeView}
-        onRefresh={refresh}
-      />
+      {/* Behind the bar the toolbar keeps what was typed in it. */}
+      <div className={showsBulk ? 'hidden' : 'contents'}>
+        <CustomerListToolbar
+          program={program}
+          search={search}
+          view={view}
+          visible={visible}
+          readAt={reading.dataUpdatedAt}
+          reading={reading.isFetching}
+          onSearch={change}
+          onView={changeView}
+          onRefresh={refresh}
+        />
+      </div>
+      {showsBulk && (
+        <BulkBar program={program} customers={selection.chosen} onClear={clearSelection} />
+      )}
       <ReadingStrip
         noun="rows"
         readAt={reading.dataUpdatedAt}
@@ -169,6 +193,12 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
             rowId={customerId}
             rowClass={customerRowClass}
             visibility={roomy ? { ...visible, email: true } : visible}
+            selection={{
+              selected: selection.selected,
+              // Rows that are about to leave are not worth selecting: the next page starts with none.
+              onChange: reading.isPlaceholderData ? ignore : selection.change,
+              nameOf: callName,
+            }}
             columnsChosen={view.columns !== undefined}
             totalRows={total}
             className="table-links table-two-lines"
@@ -198,6 +228,8 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
     </>
   )
 }
+
+const withoutSearch = ({ q: _q, page: _page, ...rest }: CustomerListSearch) => rest
 
 /** One upstream call ahead per page turn, no more: Partnero limits requests and publishes no number. */
 function useReadNextPageAhead(
@@ -267,6 +299,8 @@ function CustomerRows({
     useCallback(() => moveTo(-1), [moveTo]),
   )
 
+  useSelectionKeys()
+
   const pointer = usePointerRest((target) => {
     if (target.closest('.row-button')) void loadRowActions()
     const row = target.closest<HTMLTableRowElement>('tbody tr')
@@ -276,6 +310,7 @@ function CustomerRows({
   })
   const press = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return
+    if (pressedCheckbox(event.target, event.shiftKey)) return
     const row = event.target.closest<HTMLTableRowElement>('tbody tr')
     const customer = row ? rows[row.sectionRowIndex] : undefined
     const actions = event.target.closest<HTMLElement>('.row-button-more')
