@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { announcements } from './announcements'
 import { createGateway } from './gateway'
+import { mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
 import {
   apiHeaders,
@@ -22,12 +23,24 @@ export type AppOptions = {
   /** Whether the programs are those of the embedded API. */
   embedded: boolean
   site: Site
+  /** null: sign-in is off, and the desk is open to whoever reaches it, which is this machine alone. */
+  signIn: SignInSettings | null
+  /** The address people are told, where it is not this machine's loopback one. */
+  publicUrl: URL | null
   /** Takes one line about a failure; it holds no key and nothing a person typed. */
   log: (line: string) => void
 }
 
 /** The whole desk as one handler: API and page, the same in development and production. Starts nothing. */
-export function createApp({ programs, upstream, embedded, site, log }: AppOptions): Hono<Desk> {
+export function createApp({
+  programs,
+  upstream,
+  embedded,
+  site,
+  signIn,
+  publicUrl,
+  log,
+}: AppOptions): Hono<Desk> {
   // Routed by the path as it came over the wire: rules that judge a decoded path could be walked around.
   const app = new Hono<Desk>({
     getPath: (request, options) =>
@@ -38,8 +51,13 @@ export function createApp({ programs, upstream, embedded, site, log }: AppOption
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
     const { incoming } = c.env
-    if (!isOwnHost(incoming))
-      return refuse(c, 403, 'host_refused', 'This desk answers only by the name localhost.')
+    if (!isOwnHost(incoming, publicUrl))
+      return refuse(
+        c,
+        403,
+        'host_refused',
+        `This desk answers only by the name ${publicUrl?.host ?? 'localhost'}.`,
+      )
     if (!rawTarget(incoming).startsWith('/'))
       return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
     await next()
@@ -47,11 +65,13 @@ export function createApp({ programs, upstream, embedded, site, log }: AppOption
   })
 
   app.use('/api/*', async (c, next) => {
-    if (!isOwnOrigin(c.env.incoming))
+    if (!isOwnOrigin(c.env.incoming, publicUrl))
       return refuse(c, 403, 'origin_refused', 'Only the desk’s own page may ask this.')
     await next()
     return undefined
   })
+
+  mountPeople(app, signIn)
 
   app.get('/api/programs', async (c) =>
     c.body(JSON.stringify({ programs: await programs.list(), embedded }), 200, {

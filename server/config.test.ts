@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from './config'
 
@@ -11,19 +12,28 @@ const sentenceOf = (environment: Record<string, string>): string => {
   throw new Error('The environment was accepted.')
 }
 
+/** What nobody set. */
+const usual = {
+  port: 5173,
+  upstreamTimeoutMs: 30_000,
+  partnero: null,
+  host: null,
+  publicUrl: null,
+  signIn: null,
+  storage: { url: undefined, dataDirectory: path.resolve('.data') },
+}
+
 describe('the environment', () => {
   test('may be empty: the embedded API on the usual port', () => {
-    const expected = { port: 5173, upstreamTimeoutMs: 30_000, partnero: null }
-    expect(readConfig({})).toEqual(expected)
-    expect(readConfig({ PORT: ' ', UPSTREAM_TIMEOUT_MS: '', PARTNERO_API_KEY: '' })).toEqual(
-      expected,
-    )
+    expect(readConfig({})).toEqual(usual)
+    const blank = { PORT: ' ', UPSTREAM_TIMEOUT_MS: '', PARTNERO_API_KEY: '', DESK_SIGN_IN: ' ' }
+    expect(readConfig(blank)).toEqual(usual)
   })
 
   test('with one key is one program of the public API', () => {
     expect(readConfig({ PARTNERO_API_KEY: ' key \n', PORT: '0' })).toEqual({
+      ...usual,
       port: 0,
-      upstreamTimeoutMs: 30_000,
       partnero: {
         url: new URL('https://api.partnero.com/v1'),
         programs: [{ id: 'default', key: 'key', variable: 'PARTNERO_API_KEY' }],
@@ -97,5 +107,55 @@ describe('a setting that cannot be used is one sentence that names it', () => {
     const sentence = sentenceOf({ PARTNERO_API_KEY_SHOP: key })
     expect(sentence).toContain('PARTNERO_API_KEY_SHOP holds a space')
     expect(sentence).not.toContain(key)
+  })
+})
+
+describe('sign-in', () => {
+  test('is turned on in one word, with sessions of 12 hours and a week', () => {
+    expect(readConfig({ DESK_SIGN_IN: 'on' }).signIn).toEqual({
+      idleMs: 12 * 3_600_000,
+      absoluteMs: 168 * 3_600_000,
+      proxies: 0,
+    })
+    expect(readConfig({ DESK_SIGN_IN: 'on', SESSION_IDLE_HOURS: '1' }).signIn?.idleMs).toBe(
+      3_600_000,
+    )
+    expect(readConfig({ DESK_SIGN_IN: 'off' }).signIn).toBeNull()
+    expect(sentenceOf({ DESK_SIGN_IN: 'yes' })).toBe('DESK_SIGN_IN must be on or off.')
+  })
+
+  test.each([
+    { HOST: '0.0.0.0' },
+    { HOST: '::' },
+    { HOST: '192.168.1.10', PARTNERO_API_KEY: 'key' },
+    { DESK_URL: 'https://desk.example.com', PARTNERO_API_KEY: 'key' },
+  ])('is needed as soon as other machines reach the desk: %o', (environment) => {
+    expect(sentenceOf(environment)).toContain(
+      'would let other machines use this desk and its key without signing in: set DESK_SIGN_IN=on',
+    )
+  })
+
+  test.each(['localhost', '127.0.0.1', '::1', ' LOCALHOST '])(
+    'is not needed on this machine alone: %s',
+    (HOST) => {
+      expect(readConfig({ HOST, PARTNERO_API_KEY: 'key' }).host).toBeNull()
+    },
+  )
+
+  test('beyond this machine needs the address people open, by https', () => {
+    const DESK_SIGN_IN = 'on'
+    const DESK_URL = 'https://desk.example.com'
+    expect(readConfig({ DESK_SIGN_IN, DESK_URL, HOST: '0.0.0.0' })).toMatchObject({
+      host: '0.0.0.0',
+      publicUrl: new URL(DESK_URL),
+    })
+    expect(sentenceOf({ DESK_SIGN_IN, HOST: '0.0.0.0' })).toContain('DESK_URL must say')
+    expect(sentenceOf({ DESK_SIGN_IN, DESK_URL: 'http://desk.example.com' })).toContain(
+      'must begin with https',
+    )
+    expect(sentenceOf({ DESK_SIGN_IN, DESK_URL: 'https://desk.example.com/desk' })).toContain(
+      'is not the address of a desk',
+    )
+    expect(readConfig({ DESK_URL: 'http://localhost:5173' }).publicUrl).toBeNull()
   })
 })

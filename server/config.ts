@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 /** A setting that cannot be used. Its message is one sentence for the person who starts the desk, never a key. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
@@ -15,10 +17,26 @@ export type ConfiguredProgram = {
 export type Config = {
   /** 0 lets the system choose. */
   port: number
+  /** The address to listen on; null: this machine's loopback addresses, which nobody else reaches. */
+  host: string | null
+  /** The address people open, when it is another than localhost. */
+  publicUrl: URL | null
+  /** null: sign-in is off. */
+  signIn: SignInConfig | null
+  /** Where the desk keeps what is its own. */
+  storage: { url: string | undefined; dataDirectory: string }
   /** How long Partnero may take until it begins to answer, and between two parts of an answer. */
   upstreamTimeoutMs: number
   /** null: no key is configured, so the desk runs its embedded API. */
   partnero: { url: URL; programs: readonly ConfiguredProgram[] } | null
+}
+
+export type SignInConfig = {
+  /** How long a session lasts without any request, and in all. */
+  idleMs: number
+  absoluteMs: number
+  /** How many proxies of ours stand before the desk. */
+  proxies: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -29,12 +47,33 @@ const DEFAULT_TIMEOUT_MS = 30_000
 const LONGEST_TIMEOUT_MS = 600_000
 const KEY = 'PARTNERO_API_KEY'
 
+const HOUR_MS = 3_600_000
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
+
 /** First segments of the desk's own URLs. */
-const RESERVED_IDS = new Set(['api', 'assets'])
+const RESERVED_IDS = new Set(['api', 'assets', 'people', 'welcome'])
 
 /** Reads the environment. Throws ConfigError, one sentence that says which variable to change and how. */
 export function readConfig(environment: Environment): Config {
+  const signIn = readSignIn(environment)
+  const host = readHost(environment)
+  const publicUrl = readPublicUrl(environment)
+  if (!signIn && (host !== null || publicUrl !== null))
+    throw new ConfigError(
+      `${host === null ? 'DESK_URL' : 'HOST'} would let other machines use this desk and its key without signing in: set DESK_SIGN_IN=on as well.`,
+    )
+  if (host !== null && publicUrl === null)
+    throw new ConfigError(
+      'HOST lets other machines in, so DESK_URL must say the address people open, for example DESK_URL=https://desk.example.com.',
+    )
   return {
+    host,
+    publicUrl,
+    signIn,
+    storage: {
+      url: textOf(environment, 'DATABASE_URL'),
+      dataDirectory: path.resolve(textOf(environment, 'DATA_DIRECTORY') ?? '.data'),
+    },
     port: wholeNumber(environment, 'PORT', { fallback: DEFAULT_PORT, least: 0, most: 65_535 }),
     upstreamTimeoutMs: wholeNumber(environment, 'UPSTREAM_TIMEOUT_MS', {
       fallback: DEFAULT_TIMEOUT_MS,
@@ -43,6 +82,48 @@ export function readConfig(environment: Environment): Config {
     }),
     partnero: readPartnero(environment),
   }
+}
+
+/** undefined when it is not set, or blank. */
+function textOf(environment: Environment, variable: string): string | undefined {
+  const text = environment[variable]?.trim() ?? ''
+  return text === '' ? undefined : text
+}
+
+function readSignIn(environment: Environment): SignInConfig | null {
+  const text = environment['DESK_SIGN_IN']?.trim() ?? ''
+  if (text !== '' && text !== 'on' && text !== 'off')
+    throw new ConfigError('DESK_SIGN_IN must be on or off.')
+  if (text !== 'on') return null
+  const hours = (variable: string, fallback: number) =>
+    wholeNumber(environment, variable, { fallback, least: 1, most: 8760 }) * HOUR_MS
+  return {
+    idleMs: hours('SESSION_IDLE_HOURS', 12),
+    absoluteMs: hours('SESSION_HOURS', 168),
+    proxies: wholeNumber(environment, 'DESK_PROXIES', { fallback: 0, least: 0, most: 5 }),
+  }
+}
+
+/** null for what is this machine alone. */
+function readHost(environment: Environment): string | null {
+  const host = environment['HOST']?.trim().toLowerCase() ?? ''
+  return host === '' || LOOPBACK_HOSTS.has(host) ? null : host
+}
+
+/** null for what is this machine alone. */
+function readPublicUrl(environment: Environment): URL | null {
+  const text = environment['DESK_URL']?.trim() ?? ''
+  if (text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
+    throw new ConfigError(
+      'DESK_URL is not the address of a desk: it should look like https://desk.example.com.',
+    )
+  if (LOOPBACK_HOSTS.has(url.hostname)) return null
+  // A password and a session that anybody on the way can read protect nothing.
+  if (url.protocol !== 'https:')
+    throw new ConfigError('DESK_URL must begin with https: put a proxy with TLS before the desk.')
+  return url
 }
 
 function wholeNumber(

@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
+import { openSignIn } from './people/open-sign-in'
 import { createPrograms } from './programs'
 import { pageOf, type Site } from './static-files'
 import { openUpstream, type Upstream } from './upstream'
@@ -19,7 +20,12 @@ export type DevOptions = {
   log: (line: string) => void
 }
 
-type Open = { config: Config; backend: Backend; upstream: Upstream }
+type Open = {
+  config: Config
+  backend: Backend
+  upstream: Upstream
+  signIn: Awaited<ReturnType<typeof openSignIn>>
+}
 type Listener = ReturnType<typeof getRequestListener>
 
 declare global {
@@ -38,7 +44,11 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
     },
     onLine: options.log,
   })
-  return { config, backend, upstream: openUpstream(backend.url, config.upstreamTimeoutMs) }
+  const signIn = await openSignIn(config)
+  const token = await signIn?.settings.people.firstAdministratorToken()
+  if (typeof token === 'string')
+    options.log(`Nobody can sign in yet: open /welcome#first.${token} on this desk.`)
+  return { config, backend, signIn, upstream: openUpstream(backend.url, config.upstreamTimeoutMs) }
 }
 
 /** Opens what the desk needs, once for the life of the process; a failure is said and tried again by the next request. */
@@ -53,6 +63,7 @@ export async function restartStandIn(options: DevOptions): Promise<void> {
   if (before && !before.backend.standIn) return
   await before?.backend.standIn?.stop()
   await before?.upstream.close()
+  await before?.signIn?.close()
   globalThis.deskInDevelopment = open(options, false, before?.backend.url.port)
   if (await opened(options)) options.log('The embedded API was started again.')
 }
@@ -86,12 +97,14 @@ export async function answer(
   await current.listener(incoming, outgoing)
 }
 
-function listenerOf(options: DevOptions, { backend, upstream }: Open): Listener {
+function listenerOf(options: DevOptions, { config, backend, upstream, signIn }: Open): Listener {
   const app = createApp({
     programs: createPrograms(backend.programs, upstream),
     upstream,
     embedded: backend.standIn !== null,
     site: viteSite(options),
+    signIn: signIn?.settings ?? null,
+    publicUrl: config.publicUrl,
     log: options.log,
   })
   return getRequestListener(app.fetch, { overrideGlobalObjects: false })

@@ -14,17 +14,24 @@ export type Listening = {
 }
 
 // Both, because "localhost" is the one on some machines and the other elsewhere; never an address others can reach.
-const LOOPBACK_ADDRESSES = ['127.0.0.1', '::1'] as const
+const LOOPBACK_ADDRESSES: readonly string[] = ['127.0.0.1', '::1']
 const TRIES_FOR_ANY_PORT = 10
 const CLOSE_IDLE_EVERY_MS = 50
 
 /** Takes a port on this machine's loopback addresses, IPv4 and IPv6; 0 is any free one. Throws PortError. */
-export async function listenOnLoopback(port: number): Promise<Listening> {
+export const listenOnLoopback = (port: number): Promise<Listening> =>
+  listenOn(port, LOOPBACK_ADDRESSES)
+
+/** Takes a port on `host`, which others may reach; on the loopback addresses alone when it is null. Throws PortError. */
+export const listenOnHost = (port: number, host: string | null): Promise<Listening> =>
+  host === null ? listenOnLoopback(port) : listenOn(port, [host])
+
+async function listenOn(port: number, addresses: readonly string[]): Promise<Listening> {
   for (let tries = 1; ; tries += 1) {
     try {
       // The next port is tried only after this one failed.
       // oxlint-disable-next-line no-await-in-loop
-      return await listenOnBoth(port)
+      return await listenOnEach(port, addresses)
     } catch (error) {
       const code = codeOf(error)
       // The system chose a port that is free on one address only.
@@ -34,22 +41,31 @@ export async function listenOnLoopback(port: number): Promise<Listening> {
   }
 }
 
-async function listenOnBoth(wanted: number): Promise<Listening> {
+async function listenOnEach(wanted: number, addresses: readonly string[]): Promise<Listening> {
   const waiting: Array<Parameters<RequestListener>> = []
   let listener: RequestListener = (...request) => waiting.push(request)
   const answer: RequestListener = (...request) => listener(...request)
 
-  const [first, second] = LOOPBACK_ADDRESSES
-  const servers = [await listen(answer, wanted, first)]
-  const port = servers[0] ? portOf(servers[0]) : wanted
+  const servers: Server[] = []
+  let port = wanted
   try {
-    servers.push(await listen(answer, port, second))
+    for (const address of addresses) {
+      // The second one takes the port that the first one was given.
+      // oxlint-disable-next-line no-await-in-loop
+      const server = await listen(answer, port, address)
+      if (server) {
+        servers.push(server)
+        port = portOf(server)
+      }
+    }
   } catch (error) {
     await Promise.all(servers.map(close))
     throw error
   }
+  if (servers.length === 0)
+    throw new PortError(`This machine has no address ${addresses.join(' or ')}.`)
   return {
-    port: servers[1] ? portOf(servers[1]) : port,
+    port,
     serve: (actual) => {
       listener = actual
       for (const request of waiting.splice(0)) listener(...request)
@@ -80,12 +96,8 @@ function listen(listener: RequestListener, port: number, host: string): Promise<
   })
 }
 
-function close(server: Server | null): Promise<void> {
+function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    if (!server) {
-      resolve()
-      return
-    }
     // A browser keeps its connections open; each is closed once its request is answered.
     const idle = setInterval(() => {
       server.closeIdleConnections()

@@ -256,6 +256,54 @@ describe('without a key the desk runs the embedded API', () => {
   })
 })
 
+describe('the desk with sign-in', () => {
+  test('prints a link for the first administrator, once there is none, and answers nobody else', async () => {
+    const api = await startApi(answerProgram)
+    const data = await mkdtemp(path.join(directory, 'data-'))
+    const environment = {
+      PARTNERO_API_KEY: KEY,
+      PARTNERO_API_URL: api.url.href,
+      DATA_DIRECTORY: data,
+      DESK_SIGN_IN: 'on',
+    }
+    const desk = start(environment)
+    const origin = await desk.ready()
+    const link = () => /(http:\/\/localhost:\d+)\/welcome#first\.([\w-]{43})/.exec(desk.said())
+    await until(() => link() !== null, 'the link is printed')
+    const stranger = await fetch(`${origin}/api/default/v1/customers?limit=1`)
+    expect(stranger.status).toBe(401)
+    const welcome = await fetch(`${origin}/api/welcome`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        token: link()?.[2],
+        name: 'Dana',
+        email: 'dana@example.com',
+        password: 'correct horse battery',
+      }),
+    })
+    expect(welcome.status).toBe(200)
+    const cookie = (welcome.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const programs = await fetch(`${origin}/api/programs`, { headers: { cookie } })
+    expect(programs.status).toBe(200)
+    desk.child.kill('SIGTERM')
+    expect(await desk.ended).toBe(0)
+
+    const again = start(environment)
+    const later = await again.ready()
+    const kept = await fetch(`${later}/api/programs`, { headers: { cookie } })
+    expect(kept.status).toBe(200)
+    expect(again.said()).not.toContain('/welcome#')
+  })
+
+  test('is demanded before it listens beyond this machine', async () => {
+    expect(await refusal({ PARTNERO_API_KEY: KEY, HOST: '0.0.0.0' })).toEqual({
+      code: 1,
+      said: 'HOST would let other machines use this desk and its key without signing in: set DESK_SIGN_IN=on as well.\n',
+    })
+  })
+})
+
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)

@@ -4,7 +4,9 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
-import { listenOnLoopback, PortError } from './loopback'
+import { DataDirectoryInUse } from './database'
+import { listenOnHost, PortError } from './loopback'
+import { openSignIn } from './people/open-sign-in'
 import { createPrograms } from './programs'
 import { StandInError, type StandIn } from './stand-in-process'
 import { readSite } from './static-files'
@@ -20,7 +22,7 @@ async function start(): Promise<void> {
     throw new ConfigError('--reset starts the embedded API over, but a Partnero key is configured.')
 
   // The port comes first: finding it taken must not cost the wait for the embedded API.
-  const desk = await listenOnLoopback(config.port)
+  const desk = await listenOnHost(config.port, config.host)
   const backend = await openBackend(config, {
     entry: path.join(here, 'stand-in.js'),
     reset,
@@ -29,9 +31,12 @@ async function start(): Promise<void> {
   })
   const upstream = openUpstream(backend.url, config.upstreamTimeoutMs)
   const programs = createPrograms(backend.programs, upstream)
+  const signIn = await openSignIn(config)
   const app = createApp({
     programs,
     upstream,
+    signIn: signIn?.settings ?? null,
+    publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client')),
     log: complain,
@@ -45,6 +50,7 @@ async function start(): Promise<void> {
     await desk.close()
     await upstream.close()
     await backend.standIn?.stop()
+    await signIn?.close()
     process.exit(exitCode)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -59,7 +65,13 @@ async function start(): Promise<void> {
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   desk.serve((incoming, outgoing) => void listener(incoming, outgoing))
-  say(`Partnero Desk is ready: http://localhost:${desk.port}`)
+  const address = config.publicUrl?.origin ?? `http://localhost:${desk.port}`
+  say(`Partnero Desk is ready: ${address}`)
+  const firstToken = await signIn?.settings.people.firstAdministratorToken()
+  if (typeof firstToken === 'string')
+    say(
+      `Nobody can sign in yet. Make the first administrator here, within 24 hours: ${address}/welcome#first.${firstToken}`,
+    )
   for (const { name, problemText } of await programs.list())
     if (problemText !== null) complain(`${name}: ${problemText}`)
 }
@@ -82,7 +94,9 @@ function complain(line: string): void {
 
 // What a person can put right is said in one sentence; anything else is a bug, and its trace helps.
 start().catch((error: unknown) => {
-  const expected = [ConfigError, PortError, StandInError].some((kind) => error instanceof kind)
+  const expected = [ConfigError, PortError, StandInError, DataDirectoryInUse].some(
+    (kind) => error instanceof kind,
+  )
   complain(expected && error instanceof Error ? error.message : inspect(error))
   process.exit(1)
 })

@@ -2,11 +2,19 @@ import type { IncomingMessage } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { GatewayCode } from '@/api/gateway-codes'
+import type { Person } from '@/api/session'
 
-export type Desk = { Bindings: HttpBindings; Variables: { requestId: string } }
+export type Desk = {
+  Bindings: HttpBindings
+  Variables: {
+    requestId: string
+    /** Who asks; unset while sign-in is off, and where nobody has to be signed in. */
+    person?: Person
+  }
+}
 export type DeskContext = Context<Desk>
 
-type RefusalStatus = 400 | 403 | 404 | 405 | 413 | 415 | 500 | 502 | 503 | 504
+type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 502 | 503 | 504
 
 /** Headers every answer under /api has: nobody stores it, embeds it or takes it for another type. */
 export const apiHeaders = (requestId: string): Record<string, string> => ({
@@ -41,11 +49,15 @@ export const rawPath = (target: string): string => {
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Whether a request was meant for this machine by name. A page elsewhere whose own name was pointed at 127.0.0.1 (DNS
- * rebinding) sends that name.
+ * Whether a request was meant for this machine by name, or for the address that people are told. A page elsewhere whose
+ * own name was pointed at 127.0.0.1 (DNS rebinding) sends that name.
  */
-export function isOwnHost({ headers, socket }: IncomingMessage): boolean {
+export function isOwnHost(
+  { headers, socket }: IncomingMessage,
+  publicUrl: URL | null = null,
+): boolean {
   const host = headers.host?.toLowerCase()
+  if (publicUrl && host === publicUrl.host) return true
   return LOOPBACK_NAMES.some(
     (name) => host === `${name}:${socket.localPort}` || (socket.localPort === 80 && host === name),
   )
@@ -55,11 +67,15 @@ export function isOwnHost({ headers, socket }: IncomingMessage): boolean {
  * Whether a request comes from the desk's own page, or, for a read, from no page at all (a typed address, curl). A
  * write has to prove it: browsers send Origin with every one.
  */
-export function isOwnOrigin({ method, headers }: IncomingMessage): boolean {
+export function isOwnOrigin(
+  { method, headers }: IncomingMessage,
+  publicUrl: URL | null = null,
+): boolean {
   const { origin } = headers
   const site = headers['sec-fetch-site']
   const reading = method === 'GET' || method === 'HEAD'
-  if (origin !== undefined && origin !== `http://${headers.host}`) return false
+  const own = publicUrl && headers.host === publicUrl.host ? publicUrl.origin : null
+  if (origin !== undefined && origin !== (own ?? `http://${headers.host}`)) return false
   if (site !== undefined && site !== 'same-origin' && !(reading && site === 'none')) return false
   return reading || origin !== undefined || site !== undefined
 }

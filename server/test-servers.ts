@@ -15,6 +15,7 @@ import { onTestFinished } from 'vitest'
 import * as z from 'zod/mini'
 import { createApp } from './app'
 import type { ConfiguredProgram } from './config'
+import type { SignInSettings } from './people/people-routes'
 import { createPrograms } from './programs'
 import { pageOf, type Site } from './static-files'
 import { openUpstream } from './upstream'
@@ -150,7 +151,15 @@ export async function startDesk(
     timeoutMs = 5000,
     programs = ONE_PROGRAM,
     site = testSite,
-  }: { timeoutMs?: number; programs?: readonly ConfiguredProgram[]; site?: Site } = {},
+    signIn = null,
+    publicUrl = null,
+  }: {
+    timeoutMs?: number
+    programs?: readonly ConfiguredProgram[]
+    site?: Site
+    signIn?: SignInSettings | null
+    publicUrl?: URL | null
+  } = {},
 ): Promise<TestDesk> {
   const logged: string[] = []
   const upstream = openUpstream(url, timeoutMs)
@@ -159,6 +168,8 @@ export async function startDesk(
     programs: createPrograms(programs, upstream),
     embedded: false,
     site,
+    signIn,
+    publicUrl,
     log: (line) => logged.push(line),
   })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })

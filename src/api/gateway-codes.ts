@@ -8,6 +8,9 @@ export const GATEWAY_CODES = [
   'upstream_unreachable',
   'upstream_timeout',
   'configuration',
+  'signed_out',
+  'sign_in_refused',
+  'role_refused',
   'internal',
 ] as const
 

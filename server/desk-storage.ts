@@ -1,0 +1,28 @@
+import path from 'node:path'
+import { openDatabase, type Storage } from './database'
+import peopleMigration from './desk-migrations/0002-people.sql?raw'
+import { migrate, type Migration } from './migrations'
+
+/** The desk's own tables, step by step. A step that was released stays as it is; a change is a further step. */
+export const deskMigrations: readonly Migration[] = [{ name: '0002-people', text: peopleMigration }]
+
+/**
+ * Opens the desk's own database, with its tables: on the server of `url`, else embedded in a directory of its own beside
+ * the embedded API's. Throws DataDirectoryInUse.
+ */
+export async function openDeskStorage({
+  url,
+  dataDirectory,
+}: {
+  url: string | undefined
+  dataDirectory: string
+}): Promise<Storage> {
+  const storage = await openDatabase({ url, directory: path.join(dataDirectory, 'desk') })
+  try {
+    await migrate(storage.db, deskMigrations)
+    return storage
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}

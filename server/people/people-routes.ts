@@ -1,0 +1,202 @@
+import type { IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
+import type { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { isEmailAddress } from '@/lib/email-address'
+import type { Session } from '@/api/session'
+import { apiHeaders, rawPath, rawTarget, refuse, type Desk, type DeskContext } from '../requests'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords'
+import type { People, SignedIn } from './people'
+import { includes, leastRole } from './role-rules'
+
+export type SignInSettings = {
+  people: People
+  /** Whether browsers reach the desk by https: the cookie is then for that alone. */
+  secure: boolean
+  lastsMs: number
+  /** How many proxies of ours stand before the desk, each of which appends to X-Forwarded-For. */
+  proxies: number
+}
+
+const LARGEST_BODY = 16 * 1024
+const OFF: Session = { signIn: 'off', person: null }
+
+/** What a whole desk answers about people, and who may call the rest of it. `settings` is null while sign-in is off. */
+export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): void {
+  if (!settings) {
+    app.get('/api/session', (c) => answer(c, OFF))
+    return
+  }
+  const { people } = settings
+
+  // Before anything else under /api: who asks, and whether their role may.
+  app.use('/api/*', async (c, next) => {
+    const least = leastRole(c.req.method, rawPath(rawTarget(c.env.incoming)))
+    if (least !== 'anyone') {
+      const token = tokenOf(c, settings)
+      const session = token === null ? null : await people.session(token)
+      if (!session)
+        return refuse(c, 401, 'signed_out', 'Nobody is signed in here, or the session has ended.')
+      if (least === null) return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
+      if (!includes(session.person.role, least))
+        return refuse(c, 403, 'role_refused', `This takes the role ${least} at least.`)
+      c.set('person', session.person)
+    }
+    await next()
+    return undefined
+  })
+
+  app.get('/api/session', async (c) => {
+    const token = tokenOf(c, settings)
+    const session = token === null ? null : await people.session(token)
+    return answer(c, { signIn: 'on', person: session?.person ?? null })
+  })
+
+  app.post('/api/session', async (c) => {
+    const given = await read(c, credentials)
+    if (!given) return unreadable(c)
+    const outcome = await people.signIn({
+      ...given,
+      address: addressOf(c.env.incoming, settings.proxies),
+      before: tokenOf(c, settings),
+    })
+    if (outcome.kind === 'signed-in') return welcomeIn(c, settings, outcome)
+    if (outcome.kind === 'paused')
+      return refuse(c, 429, 'sign_in_refused', 'Too many tries.', {
+        'retry-after': String(Math.ceil(outcome.retryAfterMs / 1000)),
+      })
+    return c.body(
+      JSON.stringify({
+        status: 0,
+        code: 'sign_in_refused',
+        message: 'Email or password is wrong.',
+        triesLeft: outcome.left,
+      }),
+      401,
+      { ...apiHeaders(c.get('requestId')), 'content-type': 'application/json' },
+    )
+  })
+
+  app.delete('/api/session', async (c) => {
+    const token = tokenOf(c, settings)
+    if (token !== null) await people.signOut(token)
+    return c.body(null, 204, {
+      ...apiHeaders(c.get('requestId')),
+      'set-cookie': cookie(settings, '', 0),
+    })
+  })
+
+  app.post('/api/welcome', async (c) => {
+    const given = await read(c, welcome)
+    if (!given) return unreadable(c)
+    const errors = mistakesIn(given)
+    if (Object.keys(errors).length > 0) return invalid(c, errors)
+    const outcome = await people.welcome({
+      ...given,
+      name: given.name.trim(),
+      address: addressOf(c.env.incoming, settings.proxies),
+    })
+    if (outcome.kind === 'signed-in') return welcomeIn(c, settings, outcome)
+    if (outcome.kind === 'email-taken')
+      return invalid(c, { email: ['Somebody with this email is here already.'] })
+    return refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
+  })
+}
+
+const shortText = z.string().check(z.maxLength(2000))
+const credentials = z.object({
+  email: shortText,
+  password: z.string().check(z.maxLength(LONGEST_PASSWORD)),
+})
+const welcome = z.object({
+  token: shortText,
+  name: shortText,
+  email: shortText,
+  password: shortText,
+})
+
+function mistakesIn({ name, email, password }: z.output<typeof welcome>): Record<string, string[]> {
+  return {
+    ...((name.trim() === '' || name.length > 200) && { name: ['Write a name.'] }),
+    ...(!isEmailAddress(email.trim()) && {
+      email: ['Write a whole email address, like jane@example.com.'],
+    }),
+    ...((password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) && {
+      password: [`Write at least ${SHORTEST_PASSWORD} characters.`],
+    }),
+  }
+}
+
+const json = (c: DeskContext, extra: Record<string, string> = {}) => ({
+  ...apiHeaders(c.get('requestId')),
+  'content-type': 'application/json',
+  ...extra,
+})
+
+const answer = (c: DeskContext, session: Session, extra: Record<string, string> = {}): Response =>
+  c.body(JSON.stringify(session), 200, json(c, extra))
+
+const welcomeIn = (
+  c: DeskContext,
+  settings: SignInSettings,
+  { token, person }: SignedIn,
+): Response =>
+  answer(c, { signIn: 'on', person }, { 'set-cookie': cookie(settings, token, settings.lastsMs) })
+
+const unreadable = (c: DeskContext): Response =>
+  refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
+
+const invalid = (c: DeskContext, errors: Record<string, string[]>): Response =>
+  c.body(JSON.stringify({ status: 0, message: 'Look at the fields.', errors }), 422, json(c))
+
+/** The body, when it is JSON of the schema's shape and small; else null. */
+async function read<Schema extends z.ZodMiniType>(
+  c: DeskContext,
+  schema: Schema,
+): Promise<z.output<Schema> | null> {
+  const { incoming } = c.env
+  const { headers } = incoming
+  const length = Number(headers['content-length'] ?? Number.NaN)
+  // Without a length nobody would know when to stop reading.
+  if (!(length <= LARGEST_BODY)) return null
+  if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return null
+  try {
+    return schema.parse(JSON.parse(await text(incoming)))
+  } catch {
+    return null
+  }
+}
+
+/** `__Host-` ties the cookie to https and this very host; without https no browser would keep such a one. */
+const cookieName = ({ secure }: SignInSettings): string =>
+  secure ? '__Host-desk-session' : 'desk-session'
+
+const cookie = (settings: SignInSettings, value: string, lastsMs: number): string =>
+  [
+    `${cookieName(settings)}=${value}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    `Max-Age=${Math.floor(lastsMs / 1000)}`,
+    ...(settings.secure ? ['Secure'] : []),
+  ].join('; ')
+
+function tokenOf(c: DeskContext, settings: SignInSettings): string | null {
+  const name = cookieName(settings)
+  const pairs = (c.env.incoming.headers.cookie ?? '').split(';').map((pair) => pair.trim())
+  const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+  // 43 characters hold 256 bits; anything else was never ours.
+  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null
+}
+
+/**
+ * Where a request comes from. Only what our own proxies appended to X-Forwarded-For is believed: the rest of it is the
+ * sender's word.
+ */
+function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
+  const direct = socket.remoteAddress ?? ''
+  if (proxies === 0) return direct
+  const forwarded = (headers['x-forwarded-for']?.toString() ?? '').split(',')
+  const named = forwarded.at(-proxies)?.trim() ?? ''
+  return named === '' ? direct : named
+}

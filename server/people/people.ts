@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Person, Role } from '@/api/session'
+import { inTransaction, uniqueViolation, type Database } from '../database'
+import { hashPassword, isPassword } from './passwords'
+import { oneTimeTokens, people } from './people-schema'
+import {
+  endSession,
+  findSession,
+  openSession,
+  type OpenSession,
+  type SessionLengths,
+} from './sessions'
+import { forgiveTries, takeTry } from './throttle'
+import { hashOf, newToken } from './tokens'
+
+const HOUR_MS = 3_600_000
+const FIRST_TOKEN_LASTS_MS = 24 * HOUR_MS
+
+export type SignedIn = { kind: 'signed-in'; token: string; person: Person }
+
+export type SignInOutcome =
+  | SignedIn
+  | { kind: 'wrong'; left: number }
+  | { kind: 'paused'; retryAfterMs: number }
+
+export type WelcomeOutcome = SignedIn | { kind: 'used' } | { kind: 'email-taken' }
+
+export type People = {
+  /** `before` is the token the browser came with: it ends, so that no token lives through a sign-in. */
+  signIn(given: {
+    email: string
+    password: string
+    address: string
+    before: string | null
+  }): Promise<SignInOutcome>
+  /** Makes a person of a link that works once, and signs them in. */
+  welcome(given: {
+    token: string
+    name: string
+    email: string
+    password: string
+    address: string
+  }): Promise<WelcomeOutcome>
+  session(token: string): Promise<OpenSession | null>
+  signOut(token: string): Promise<void>
+  /** A token for the first administrator; null when there is somebody already. */
+  firstAdministratorToken(): Promise<string | null>
+}
+
+export type PeopleOptions = {
+  db: Database
+  lengths: SessionLengths
+  /** The time; a test turns it on. */
+  now?: () => Date
+}
+
+/** One spelling for one person: without spaces around it, in lower case. */
+const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+
+const personColumns = { id: people.id, name: people.name, email: people.email, role: people.role }
+
+/** Who may use the desk, over its database. Nothing is kept here: any number of desks may share one. */
+export function createPeople({ db, lengths, now = () => new Date() }: PeopleOptions): People {
+  const signedIn = async (person: Person, address: string): Promise<SignedIn> => {
+    const token = await openSession(db, { personId: person.id, address, now: now(), lengths })
+    return { kind: 'signed-in', token, person }
+  }
+
+  return {
+    async signIn({ email: given, password, address, before }) {
+      const email = emailKey(given)
+      const taken = await takeTry(db, { email, address, now: now() })
+      if (!taken.allowed) return { kind: 'paused', retryAfterMs: taken.retryAfterMs }
+      const [found] = await db
+        .select({ ...personColumns, passwordHash: people.passwordHash })
+        .from(people)
+        .where(and(eq(people.email, email), isNull(people.disabledAt)))
+      const right = await isPassword(found?.passwordHash ?? null, password)
+      if (!right || !found) return { kind: 'wrong', left: taken.left }
+      await forgiveTries(db, { email, address })
+      if (before !== null) await endSession(db, before, now())
+      const { passwordHash: _kept, ...person } = found
+      return signedIn(person, address)
+    },
+
+    async welcome({ token, name, email: given, password, address }) {
+      const passwordHash = await hashPassword(password)
+      const moment = now()
+      try {
+        const person = await inTransaction(db, async (transaction) => {
+          const [link] = await transaction
+            .update(oneTimeTokens)
+            .set({ usedAt: moment })
+            .where(
+              and(
+                eq(oneTimeTokens.tokenHash, hashOf(token)),
+                isNull(oneTimeTokens.usedAt),
+                gt(oneTimeTokens.expiresAt, moment),
+              ),
+            )
+            .returning()
+          if (!link) return null
+          const isFirst = link.purpose === 'first-administrator'
+          if (isFirst && (await somebodyIsHere(transaction))) return null
+          const [made] = await transaction
+            .insert(people)
+            .values({
+              id: randomUUID(),
+              // An invitation is for one address: whoever has the link cannot choose another.
+              email: link.email ?? emailKey(given),
+              name,
+              role: link.role,
+              passwordHash,
+              firstKey: isFirst ? 'first' : null,
+              createdAt: moment,
+            })
+            .returning(personColumns)
+          return made ?? null
+        })
+        return person ? await signedIn(person, address) : { kind: 'used' }
+      } catch (error) {
+        const index = uniqueViolation(error)
+        if (index === null) throw error
+        return index === 'people_first_key' ? { kind: 'used' } : { kind: 'email-taken' }
+      }
+    },
+
+    session: (token) => findSession(db, { token, now: now(), lengths }),
+    signOut: (token) => endSession(db, token, now()),
+
+    async firstAdministratorToken() {
+      if (await somebodyIsHere(db)) return null
+      return newOneTimeToken(db, {
+        purpose: 'first-administrator',
+        role: 'administrator',
+        email: null,
+        createdBy: null,
+        now: now(),
+        lastsMs: FIRST_TOKEN_LASTS_MS,
+      })
+    },
+  }
+}
+
+const somebodyIsHere = async (db: Database): Promise<boolean> =>
+  (
+    await db
+      .select({ one: sql`1` })
+      .from(people)
+      .limit(1)
+  ).length > 0
+
+async function newOneTimeToken(
+  db: Database,
+  {
+    now,
+    lastsMs,
+    ...values
+  }: {
+    purpose: 'first-administrator' | 'invitation'
+    role: Role
+    email: string | null
+    createdBy: string | null
+    now: Date
+    lastsMs: number
+  },
+): Promise<string> {
+  const token = newToken()
+  await db.insert(oneTimeTokens).values({
+    ...values,
+    tokenHash: hashOf(token),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + lastsMs),
+  })
+  return token
+}

@@ -1,0 +1,87 @@
+import { ROLES, type Role } from '@/api/session'
+
+/** `anyone`: also who is not signed in. */
+export type Least = Role | 'anyone'
+
+/**
+ * Who may call what, as data: the one table of it. Nothing else under /api answers while sign-in is on. `*` is one
+ * segment of a path; those that begin with `/{program}` are the gateway's own rules (gateway-rules.ts).
+ */
+export const ROLE_RULES: ReadonlyArray<{
+  path: `/api/${string}`
+  methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Least>>>
+}> = [
+  // Signing in and out, and who one is.
+  { path: '/api/session', methods: { GET: 'anyone', POST: 'anyone', DELETE: 'anyone' } },
+  { path: '/api/welcome', methods: { POST: 'anyone' } },
+
+  { path: '/api/programs', methods: { GET: 'viewer' } },
+
+  { path: '/api/*/v1/customers', methods: { GET: 'viewer', POST: 'support' } },
+  { path: '/api/*/v1/customers:search', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/customers:invite', methods: { POST: 'support' } },
+  { path: '/api/*/v1/customers/*', methods: { GET: 'viewer', PUT: 'support', DELETE: 'manager' } },
+  { path: '/api/*/v1/customers/*/archive', methods: { POST: 'manager' } },
+  { path: '/api/*/v1/customers/*/revoke-archive', methods: { POST: 'manager' } },
+  { path: '/api/*/v1/customers/*/suspend', methods: { POST: 'manager' } },
+  { path: '/api/*/v1/customers/*/approve', methods: { POST: 'manager' } },
+  { path: '/api/*/v1/customers/*/stats', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/customers/*/referrals', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/customers/*/transactions', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/customers/*/balance', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/customers/*/balance/credit', methods: { POST: 'support' } },
+  { path: '/api/*/v1/customers/*/referral_links', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/customer_referral_links', methods: { POST: 'support' } },
+  { path: '/api/*/v1/customer_referral_links:search', methods: { GET: 'viewer' } },
+  {
+    path: '/api/*/v1/customer_referral_links/*',
+    methods: { GET: 'viewer', PUT: 'support', DELETE: 'manager' },
+  },
+  { path: '/api/*/v1/partners', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/partners:search', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/partners/*', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/partner', methods: { GET: 'viewer' } },
+  {
+    path: '/api/*/v1/transactions',
+    methods: { GET: 'viewer', POST: 'manager', DELETE: 'manager' },
+  },
+  { path: '/api/*/v1/transactions/*', methods: { GET: 'viewer', DELETE: 'manager' } },
+  { path: '/api/*/v1/transactions/*/archive', methods: { POST: 'manager' } },
+  { path: '/api/*/v1/transactions/*/revoke-archive', methods: { POST: 'manager' } },
+  { path: '/api/*/v1/program', methods: { GET: 'viewer' } },
+  { path: '/api/*/v1/test', methods: { GET: 'viewer' } },
+
+  // Credits as the desk itself keeps them; what the readings leave open, a manager decides.
+  { path: '/api/*/credits', methods: { GET: 'viewer' } },
+  { path: '/api/*/credits/*', methods: { GET: 'viewer' } },
+  { path: '/api/*/credits/*/decision', methods: { POST: 'manager' } },
+]
+
+const rules = ROLE_RULES.map(({ path, methods }) => ({
+  segments: path.split('/'),
+  least: new Map<string, Least>(Object.entries(methods)),
+}))
+
+const ORDER: readonly Least[] = ['anyone', ...ROLES]
+
+/**
+ * The least role that may send a method to a raw path; null when the table has no such call. Where two patterns fit
+ * (`/api/people/*`, a program named “people”), the stricter one counts.
+ */
+export function leastRole(method: string, path: string): Least | null {
+  const segments = path.split('/')
+  const fitting = rules.flatMap((rule) => {
+    const fits =
+      rule.segments.length === segments.length &&
+      rule.segments.every((expected, at) =>
+        expected === '*' ? segments[at] !== '' : expected === segments[at],
+      )
+    const least = fits ? rule.least.get(method) : undefined
+    return least === undefined ? [] : [ORDER.indexOf(least)]
+  })
+  return fitting.length === 0 ? null : (ORDER[Math.max(...fitting)] ?? null)
+}
+
+/** Whether a role is at least another. */
+export const includes = (role: Role, least: Least): boolean =>
+  ORDER.indexOf(role) >= ORDER.indexOf(least)

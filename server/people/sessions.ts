@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, gt, isNull, lt } from 'drizzle-orm'
+import type { Person } from '@/api/session'
+import type { Database } from '../database'
+import { people, sessions } from './people-schema'
+import { hashOf, newToken } from './tokens'
+
+export type SessionLengths = {
+  /** Without any request. */
+  idleMs: number
+  /** From the sign-in, whatever happens. */
+  absoluteMs: number
+}
+
+export type OpenSession = { id: string; person: Person }
+
+/** The moment of the last request is written at most this often: a row is not rewritten for every read. */
+const NOTED_EVERY_MS = 60_000
+
+/** Opens a session and gives its token, which exists nowhere else. */
+export async function openSession(
+  db: Database,
+  opened: { personId: string; address: string; now: Date; lengths: SessionLengths },
+): Promise<string> {
+  const token = newToken()
+  const { personId, address, now, lengths } = opened
+  // What can never be used again says nothing that anybody needs.
+  await db.delete(sessions).where(lt(sessions.expiresAt, now))
+  await db.insert(sessions).values({
+    id: randomUUID(),
+    tokenHash: hashOf(token),
+    personId,
+    createdAt: now,
+    lastUsedAt: now,
+    expiresAt: new Date(now.getTime() + lengths.absoluteMs),
+    address,
+  })
+  return token
+}
+
+/** The open session of a token and its person, as both are now; null when it ended, expired or never was. */
+export async function findSession(
+  db: Database,
+  { token, now, lengths }: { token: string; now: Date; lengths: SessionLengths },
+): Promise<OpenSession | null> {
+  const [found] = await db
+    .select({
+      id: sessions.id,
+      lastUsedAt: sessions.lastUsedAt,
+      person: { id: people.id, name: people.name, email: people.email, role: people.role },
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(
+      and(
+        eq(sessions.tokenHash, hashOf(token)),
+        isNull(sessions.endedAt),
+        isNull(people.disabledAt),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastUsedAt, new Date(now.getTime() - lengths.idleMs)),
+      ),
+    )
+  if (!found) return null
+  if (now.getTime() - found.lastUsedAt.getTime() > NOTED_EVERY_MS)
+    await db
+      .update(sessions)
+      .set({ lastUsedAt: now })
+      // Of several requests at once a late one must not turn the moment back.
+      .where(and(eq(sessions.id, found.id), lt(sessions.lastUsedAt, now)))
+  return { id: found.id, person: found.person }
+}
+
+/** Ends the session of a token; nothing happens when there is none. */
+export async function endSession(db: Database, token: string, now: Date): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.tokenHash, hashOf(token)), isNull(sessions.endedAt)))
+}

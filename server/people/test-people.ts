@@ -1,0 +1,93 @@
+/** A desk with sign-in on, over a database of its own, for the tests of this folder. */
+import { openDatabase, type Database } from '../database'
+import { deskMigrations } from '../desk-storage'
+import { migrate } from '../migrations'
+import { answerByPath, startApi, startDesk, type Answered, type TestDesk } from '../test-servers'
+import { createPeople, type People } from './people'
+import { oneTimeTokens, people, sessions, signInTries } from './people-schema'
+
+export const PASSWORD = 'correct horse battery'
+const HOUR_MS = 3_600_000
+export const LENGTHS = { idleMs: 12 * HOUR_MS, absoluteMs: 168 * HOUR_MS }
+
+export type SignInDesk = TestDesk & {
+  db: Database
+  people: People
+  /** Turns the desk's clock on. */
+  pass: (milliseconds: number) => void
+}
+
+/** The value of the session cookie that an answer sets, as a Cookie header; empty when it sets none. */
+export const cookieOf = ({ headers }: Answered): string =>
+  (headers['set-cookie']?.[0] ?? '').split(';')[0] ?? ''
+
+let opened: Promise<Database> | undefined
+
+async function open(): Promise<Database> {
+  const { db } = await openDatabase({ directory: null })
+  await migrate(db, deskMigrations)
+  return db
+}
+
+/** One for all tests of a file, because opening one takes seconds; in memory, it ends with the process. */
+async function emptyDatabase(): Promise<Database> {
+  opened ??= open()
+  const db = await opened
+  for (const table of [sessions, people, signInTries, oneTimeTokens])
+    // Sessions first: they name people.
+    // oxlint-disable-next-line no-await-in-loop
+    await db.delete(table)
+  return db
+}
+
+/** Starts it in front of an API that has one empty list of customers. */
+export async function startSignInDesk(
+  options: {
+    secure?: boolean
+    proxies?: number
+    publicUrl?: URL
+  } = {},
+): Promise<SignInDesk> {
+  const db = await emptyDatabase()
+  let time = Date.parse('2026-11-20T10:00:00Z')
+  const deskPeople = createPeople({ db, lengths: LENGTHS, now: () => new Date(time) })
+  const api = await startApi(answerByPath({ '/customers': { body: { data: [] } } }))
+  const { secure = false, proxies = 0, publicUrl = null } = options
+  const desk = await startDesk(api.url, {
+    publicUrl,
+    signIn: { people: deskPeople, secure, proxies, lastsMs: LENGTHS.absoluteMs },
+  })
+  return {
+    ...desk,
+    db,
+    people: deskPeople,
+    pass: (milliseconds) => {
+      time += milliseconds
+    },
+  }
+}
+
+/** Makes the first administrator, Dana, and gives the cookie of their session. */
+export async function makeAdministrator(desk: SignInDesk): Promise<string> {
+  const token = await desk.people.firstAdministratorToken()
+  const answer = await post(desk, '/api/welcome', {
+    token,
+    name: 'Dana Reyes',
+    email: 'Dana.Reyes@harborcoffee.example',
+    password: PASSWORD,
+  })
+  return cookieOf(answer)
+}
+
+export const post = (
+  desk: TestDesk,
+  target: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answered> => desk.ask(target, { method: 'POST', body: JSON.stringify(body), headers })
+
+export const signIn = (
+  desk: TestDesk,
+  password: string,
+  { email = 'dana.reyes@harborcoffee.example', ...headers }: Record<string, string> = {},
+): Promise<Answered> => post(desk, '/api/session', { email, password }, headers)

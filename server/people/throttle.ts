@@ -1,0 +1,77 @@
+import { inArray, lt, sql } from 'drizzle-orm'
+import { inTransaction, type Database } from '../database'
+import { signInTries } from './people-schema'
+import { hashOf } from './tokens'
+
+/** How long a count lasts from its first try, and so the longest pause. */
+export const PAUSE_MS = 15 * 60_000
+
+/**
+ * How often somebody may try without success within that time. An account has a small allowance for each address and a
+ * large one in all: a stranger who guesses does not lock its owner out, and many strangers together still get few guesses.
+ */
+const ALLOWED = { accountFromAddress: 5, address: 30, account: 60 } as const
+
+export type Try = { allowed: true; left: number } | { allowed: false; retryAfterMs: number }
+
+// Hashed, because people type their password into the field for the address now and then.
+const keysOf = (email: string, address: string) => [
+  { key: hashOf(`account-from-address ${email} ${address}`), most: ALLOWED.accountFromAddress },
+  { key: hashOf(`address ${address}`), most: ALLOWED.address },
+  { key: hashOf(`account ${email}`), most: ALLOWED.account },
+]
+
+/**
+ * Counts a try before the password is looked at, so that many at once get no more guesses than one after the other.
+ * Says how many are left after this one.
+ */
+export async function takeTry(
+  db: Database,
+  { email, address, now }: { email: string; address: string; now: Date },
+): Promise<Try> {
+  const oldest = new Date(now.getTime() - PAUSE_MS)
+  // Keeps the table small. Outside of the transaction, whose order of locks it would break.
+  await db.delete(signInTries).where(lt(signInTries.since, oldest))
+  return inTransaction(db, async (transaction) => {
+    const counted: Array<{ left: number; retryAfterMs: number }> = []
+    // One after the other and always in this order, so that two tries cannot wait for each other.
+    for (const { key, most } of keysOf(email, address)) {
+      // oxlint-disable-next-line no-await-in-loop
+      const [row] = await transaction
+        .insert(signInTries)
+        .values({ key, tries: 1, since: now })
+        .onConflictDoUpdate({
+          target: signInTries.key,
+          set: {
+            tries: sql`case when ${signInTries.since} < ${oldest.toISOString()} then 1 else ${signInTries.tries} + 1 end`,
+            since: sql`case when ${signInTries.since} < ${oldest.toISOString()} then ${now.toISOString()} else ${signInTries.since} end`,
+          },
+        })
+        .returning()
+      if (!row) throw new Error('The try was not counted.')
+      counted.push({
+        left: most - row.tries,
+        retryAfterMs: row.since.getTime() + PAUSE_MS - now.getTime(),
+      })
+    }
+    const left = Math.min(...counted.map((each) => each.left))
+    if (left >= 0) return { allowed: true, left }
+    const over = counted.filter((each) => each.left < 0)
+    return { allowed: false, retryAfterMs: Math.max(...over.map((each) => each.retryAfterMs)) }
+  })
+}
+
+/** After a success: the tries of this account are forgotten, and the address gets its own one back. */
+export async function forgiveTries(
+  db: Database,
+  { email, address }: { email: string; address: string },
+): Promise<void> {
+  const [fromAddress, ofAddress, ofAccount] = keysOf(email, address).map(({ key }) => key)
+  if (fromAddress === undefined || ofAddress === undefined || ofAccount === undefined) return
+  await db.delete(signInTries).where(inArray(signInTries.key, [fromAddress, ofAccount]))
+  // Only its own: with an account of their own somebody could otherwise go on guessing those of others.
+  await db
+    .update(signInTries)
+    .set({ tries: sql`${signInTries.tries} - 1` })
+    .where(sql`${signInTries.key} = ${ofAddress} and ${signInTries.tries} > 0`)
+}
