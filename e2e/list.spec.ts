@@ -342,6 +342,7 @@ test.describe('a row', () => {
     await expect(menu.getByRole('menuitem')).toHaveText([
       'Open',
       'Credit balance…',
+      'Edit…',
       'Copy ID',
       'Copy email',
       'Copy referral link',
@@ -394,6 +395,8 @@ test('with the keyboard alone: skip link, search, rows, menu, pages', async ({ p
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'Invite customers' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'New customer' })).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(search(page)).toBeFocused()
   await page.getByRole('link', { name: 'Maya Lindqvist' }).first().focus()

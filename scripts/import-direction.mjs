@@ -35,6 +35,7 @@ const PUBLIC_FILES = [
   'src/features/customers/customer-queries',
   'src/features/customers/customer-rules',
   'src/features/bulk/bulk-bar',
+  'src/features/customer-form/customer-dialog',
   'src/features/credit/credit-check-note',
   'src/features/credit/credit-dialog',
   'src/features/credit/credit-operations',

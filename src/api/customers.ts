@@ -116,6 +116,9 @@ const affiliateCustomer = recordOf((row): AffiliateCustomer | null => {
 const customerOf = ({ kind }: Pick<Program, 'kind'>): z.ZodMiniType<Customer> =>
   kind === 'affiliate' ? affiliateCustomer : referralCustomer
 
+/** One customer in the success envelope. */
+export const customerAnswer = (program: Pick<Program, 'kind'>) => dataOf(customerOf(program))
+
 export type CustomerListQuery = {
   page: number
   limit: number
@@ -160,7 +163,7 @@ export const getCustomer = (
   request({
     program: program.id,
     path: customerPath(id),
-    response: dataOf(customerOf(program)),
+    response: customerAnswer(program),
     signal,
   })
 

@@ -18,12 +18,14 @@ export function Field({
 }: {
   label: string
   help?: ReactNode
-  error?: string | undefined
+  error?: ReactNode
   optional?: boolean
   children: (attributes: ControlAttributes) => ReactNode
 }) {
   const id = useId()
-  const describedBy = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ')
+  const describedBy = [error ? `${id}-error` : '', help ? `${id}-help` : '']
+    .filter(Boolean)
+    .join(' ')
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="flex items-baseline gap-1.5 font-medium">
@@ -42,7 +44,7 @@ export function Field({
       {error && (
         <p id={`${id}-error`} className="flex gap-1.25 text-small font-medium text-bad">
           <Icon icon={TriangleAlert} small className="mt-px" />
-          {error}
+          <span className="min-w-0 break-words">{error}</span>
         </p>
       )}
       {help && (

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ArchiveRestore, Ellipsis } from 'lucide-react'
+import { ArchiveRestore, Ellipsis, Pencil } from 'lucide-react'
 import { lazy, Suspense, useCallback } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -10,7 +10,7 @@ import { Button, IconButton } from '@/ui/button'
 import { usePopup } from '@/ui/use-popup'
 import type { CustomerDialog } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
-import type { CustomerPlace } from './customer-dialogs'
+import { loadCustomerForm, type CustomerPlace } from './customer-dialogs'
 import { customerQueries } from './customer-queries'
 
 const loadCustomerMenu = () => import('./customer-menu')
@@ -47,6 +47,13 @@ export function CustomerActions({
     void readAgain()
   }, [client, program, customer.id])
   useKey('R', refresh)
+  const edit = {
+    'aria-keyshortcuts': 'E',
+    'aria-haspopup': 'dialog' as const,
+    onPointerEnter: loadCustomerForm,
+    onFocus: loadCustomerForm,
+    onClick: () => openDialog('edit'),
+  }
   return (
     <>
       {customer.archived && customer.kind === 'refer-a-friend' && (
@@ -59,6 +66,14 @@ export function CustomerActions({
           Restore customer
         </Button>
       )}
+      {!customer.archived &&
+        (plain ? (
+          <IconButton label="Edit customer" icon={Pencil} size="control" {...edit} />
+        ) : (
+          <Button icon={Pencil} aria-label="Edit customer" {...edit}>
+            Edit
+          </Button>
+        ))}
       <IconButton
         label="More actions"
         icon={Ellipsis}

@@ -16,6 +16,11 @@ const importCreditDialog = () => import('@/features/credit/credit-dialog')
 /** Fetches the credit's code when its button is near. */
 export const loadCreditDialog = (): void => void importCreditDialog()
 
+const importCustomerForm = () => import('@/features/customer-form/customer-dialog')
+
+/** Fetches the form's code when its button is near. */
+export const loadCustomerForm = (): void => void importCustomerForm()
+
 const importLifecycle = () => import('@/features/lifecycle/lifecycle-dialog')
 
 /** Which dialog a URL opens, for which kinds of program. A dialog a kind does not have is not opened. */
@@ -28,6 +33,12 @@ const dialogs: Partial<
   credit: {
     kinds: ['refer-a-friend'],
     Dialog: lazy(() => importCreditDialog().then((module) => ({ default: module.CreditDialog }))),
+  },
+  edit: {
+    kinds: ['refer-a-friend', 'affiliate'],
+    Dialog: lazy(() =>
+      importCustomerForm().then((module) => ({ default: module.EditCustomerDialog })),
+    ),
   },
   archive: {
     kinds: ['refer-a-friend', 'affiliate'],

@@ -6,10 +6,21 @@ import { paths } from '@/urls/paths'
 
 export type ListDialogProps = { program: Program; onClose: () => void }
 
+const importCustomerForm = () => import('@/features/customer-form/customer-dialog')
+
+/** Fetches the form's code when its button is near. */
+export const loadCustomerForm = (): void => void importCustomerForm()
+
 /** Which dialog a URL of the list opens, for which kinds of program. */
 const dialogs: Partial<
   Record<ListDialog, { kinds: readonly ProgramKind[]; Dialog: ComponentType<ListDialogProps> }>
 > = {
+  new: {
+    kinds: ['refer-a-friend', 'affiliate'],
+    Dialog: lazy(() =>
+      importCustomerForm().then((module) => ({ default: module.NewCustomerDialog })),
+    ),
+  },
   invite: {
     kinds: ['refer-a-friend'],
     Dialog: lazy(() =>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Filter, Mail, Search, Users } from 'lucide-react'
+import { Filter, Mail, Plus, Search, Users } from 'lucide-react'
 import {
   lazy,
   Suspense,
@@ -31,7 +31,7 @@ import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list
 import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
 import { callName } from './customer-rules'
-import { CustomerListDialogs } from './customer-list-dialogs'
+import { CustomerListDialogs, loadCustomerForm } from './customer-list-dialogs'
 import { CustomerListToolbar } from './customer-list-toolbar'
 import { customerQueries, knownTotal } from './customer-queries'
 import { rememberView, useListView, type ListView } from './remembered-view'
@@ -133,9 +133,19 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
         </h1>
         {program.kind === 'refer-a-friend' && (
           <Button icon={Mail} aria-keyshortcuts="I" onClick={() => invite()}>
-            Invite customers
+            <span className="phone:sr-only">Invite customers</span>
           </Button>
         )}
+        <Button
+          variant="primary"
+          icon={Plus}
+          aria-keyshortcuts="N"
+          onPointerEnter={loadCustomerForm}
+          onFocus={loadCustomerForm}
+          onClick={() => navigate(paths.customers(program.id, { ...search, dialog: 'new' }))}
+        >
+          <span className="phone:sr-only">New customer</span>
+        </Button>
       </header>
       {/* Behind the bar the toolbar keeps what was typed in it. */}
       <div className={showsBulk ? 'hidden' : 'contents'}>

@@ -1,4 +1,4 @@
-import { ArrowRight, CircleDollarSign, Copy, Link, Mail } from 'lucide-react'
+import { ArrowRight, CircleDollarSign, Copy, Link, Mail, Pencil } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -44,6 +44,14 @@ export function RowActions({
       unavailable: customer.archived ? 'Restore the customer first.' : undefined,
       onSelect: () => navigate(paths.creditCustomer(program.id, customer.id)),
     })
+  }
+  if (!customer.archived)
+    open.push({
+      label: 'Edit…',
+      icon: Pencil,
+      onSelect: () => navigate(paths.customer(program.id, customer.id, null, { dialog: 'edit' })),
+    })
+  if (customer.kind === 'refer-a-friend') {
     const [link] = customer.referralLinks
     if (link)
       copy.push({ label: 'Copy referral link', icon: Link, onSelect: () => void copyText(link) })

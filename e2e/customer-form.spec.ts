@@ -1,0 +1,466 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, expectNoAxeViolations, phone, test } from './fixtures'
+import type { StandIn } from './stand-in'
+
+const LIST = '/harbor-friends/customers'
+const PRO = '/harbor-pro/customers'
+const MAYA = `${LIST}/cus_48213`
+const ALICE = `${PRO}/acct_1`
+const CREATE = { method: 'POST', path: '/customers' } as const
+const UPDATE = { method: 'PUT', path: '/customers/*' } as const
+
+const newDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'New customer' })
+const editDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Edit customer' })
+const text = (dialog: Locator, name: string) => dialog.getByRole('textbox', { name, exact: true })
+const press = (dialog: Locator, name: string) =>
+  dialog.getByRole('button', { name, exact: true }).click()
+const written = async (standIn: StandIn, program?: 'harbor-pro') =>
+  (await standIn.writes(program)).map(({ method, path, status }) => `${method} ${path} ${status}`)
+
+test.beforeEach(async ({ standIn }) => {
+  await standIn.world('harbor-friends', {
+    customers: [
+      {
+        id: 'cus_48213',
+        key: 'maya14',
+        name: 'Maya',
+        surname: 'Lindqvist',
+        email: 'maya.lindqvist@fjordline.example',
+      },
+      { id: 'cus_47103', name: 'Freja', email: 'freja@sorensen.example' },
+    ],
+  })
+  await standIn.world('harbor-pro', {
+    partners: [
+      { id: 'partner_101', key: 'ref_river', email: 'river@reviews.example', name: 'River' },
+      { id: 'partner_102', key: 'ref_hill', email: 'hill@reviews.example', name: 'Hill' },
+    ],
+    customers: [
+      {
+        id: 'acct_1',
+        name: 'Alice',
+        email: 'alice@brown.example',
+        partner: 'partner_101',
+        tags: ['premium', 'annual'],
+      },
+    ],
+  })
+})
+
+test.describe('a new customer of a refer-a-friend program', () => {
+  test('is made from what was written, and opened', async ({ page, standIn }) => {
+    await page.goto(LIST)
+    await page.getByRole('button', { name: 'New customer' }).click()
+    const dialog = newDialog(page)
+    await expect(text(dialog, 'Email')).toBeFocused()
+    await text(dialog, 'Email').fill('nora@bianchi.example')
+    await text(dialog, 'First name').fill('Nora 🎉 <b>=1+1</b>')
+    await text(dialog, 'Last name').fill('Bianchi')
+    await text(dialog, 'Customer ID').fill('cus_900')
+    await text(dialog, 'Key').fill('nora-9')
+    await dialog.getByLabel('Date of birth').fill('1991-03-14')
+    await text(dialog, 'Referred by').fill('cus_48213')
+    await expect(dialog).toContainText('Maya Lindqvist, maya.lindqvist@fjordline.example')
+    const request = page.waitForRequest((each) => each.method() === 'POST')
+    await press(dialog, 'Create customer')
+    expect((await request).postDataJSON()).toEqual({
+      email: 'nora@bianchi.example',
+      name: 'Nora 🎉 <b>=1+1</b>',
+      surname: 'Bianchi',
+      id: 'cus_900',
+      key: 'nora-9',
+      metadata: { date_of_birth: '1991-03-14' },
+      referring_customer: { id: 'cus_48213' },
+    })
+    await expect(page).toHaveURL(new RegExp(`${LIST}/cus_900$`))
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Nora 🎉 <b>=1+1</b> Bianchi' }),
+    ).toBeVisible()
+    expect(await written(standIn)).toEqual(['POST /customers 200'])
+    await page.goBack()
+    await expect(page.getByRole('table', { name: 'Customers' })).toContainText('Nora')
+  })
+
+  test('an address somebody has names them, and what was typed waits', async ({ page }) => {
+    await page.goto(`${LIST}?dialog=new`)
+    const dialog = newDialog(page)
+    await text(dialog, 'Email').fill('FREJA@sorensen.example')
+    await text(dialog, 'First name').fill('Another')
+    await press(dialog, 'Create customer')
+    await expect(text(dialog, 'Email')).toHaveAccessibleDescription(
+      'This email is already used by cus_47103',
+    )
+    await dialog.getByRole('link', { name: 'cus_47103' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Freja' })).toBeVisible()
+    await page.goBack()
+    await expect(text(newDialog(page), 'First name')).toHaveValue('Another')
+    await expect(newDialog(page)).toContainText('What you typed before is still here.')
+    await press(newDialog(page), 'Start over')
+    await expect(text(newDialog(page), 'First name')).toHaveValue('')
+  })
+
+  test('two mistakes are summed up, and each line leads to its field', async ({
+    page,
+    standIn,
+  }) => {
+    await page.goto(`${LIST}?dialog=new`)
+    const dialog = newDialog(page)
+    await text(dialog, 'Email').fill('freja@')
+    await dialog.getByLabel('Date of birth').fill('2131-03-14')
+    await press(dialog, 'Create customer')
+    await expect(dialog).toContainText('2 fields need a change.')
+    await dialog.getByRole('button', { name: 'Date of birth must be in the past' }).click()
+    await expect(dialog.getByLabel('Date of birth')).toBeFocused()
+    await text(dialog, 'Email').fill('freja2@sorensen.example')
+    await expect(text(dialog, 'Email')).not.toHaveAttribute('aria-invalid')
+    expect(await written(standIn)).toEqual([])
+  })
+
+  test('nobody is made without an e-mail by mistake, but on purpose', async ({ page, standIn }) => {
+    await page.goto(`${LIST}?dialog=new`)
+    const dialog = newDialog(page)
+    await text(dialog, 'First name').fill('Ghost')
+    await press(dialog, 'Create customer')
+    await expect(text(dialog, 'Email')).toHaveAccessibleDescription(
+      'Write an email address, or say that there is none.',
+    )
+    await dialog.getByRole('checkbox', { name: 'This customer has no email' }).check()
+    await press(dialog, 'Create customer')
+    await expect(page.getByRole('heading', { level: 1, name: 'Ghost' })).toBeVisible()
+    expect(await written(standIn)).toEqual(['POST /customers 200'])
+  })
+
+  test('a referrer whom nobody knows is said at the field', async ({ page, standIn }) => {
+    await page.goto(`${LIST}?dialog=new`)
+    const dialog = newDialog(page)
+    await text(dialog, 'Email').fill('nora@bianchi.example')
+    await text(dialog, 'Referred by').fill('cus_0')
+    await expect(text(dialog, 'Referred by')).toHaveAccessibleDescription(
+      /No customer has this ID or key/,
+    )
+    await press(dialog, 'Create customer')
+    await expect(text(dialog, 'Referred by')).toBeFocused()
+    expect(await written(standIn)).toEqual([])
+  })
+
+  test('a lost answer is looked up, and nothing is sent again', async ({ page, standIn }) => {
+    await page.goto(`${LIST}?dialog=new`)
+    const dialog = newDialog(page)
+    await text(dialog, 'Email').fill('nora@bianchi.example')
+    await standIn.fault({ ...CREATE, fault: { kind: 'drop-after-write' } })
+    await press(dialog, 'Create customer')
+    await expect(dialog).toContainText('Probably created.')
+    await expect(dialog.getByRole('button', { name: 'Create customer' })).toBeHidden()
+    expect(await written(standIn)).toHaveLength(1)
+  })
+
+  test('a lost request says so; Check again only reads', async ({ page, standIn }) => {
+    await page.goto(`${LIST}?dialog=new`)
+    const dialog = newDialog(page)
+    await text(dialog, 'Email').fill('nora@bianchi.example')
+    await standIn.fault({ ...CREATE, fault: { kind: 'drop-before-write' } })
+    await press(dialog, 'Create customer')
+    await expect(dialog).toContainText('Outcome unknown.')
+    await press(dialog, 'Check again')
+    await expect(dialog).toContainText('no such customer is there so far')
+    expect(await written(standIn)).toHaveLength(1)
+    await expect(text(dialog, 'Email')).toHaveValue('nora@bianchi.example')
+  })
+
+  for (const [status, words] of [
+    [429, 'Partnero is limiting requests. Try again in 7 s.'],
+    [401, 'did not accept the server’s key'],
+  ] as const)
+    test(`refused with ${status}, it says so and keeps everything`, async ({ page, standIn }) => {
+      await page.goto(`${LIST}?dialog=new`)
+      const dialog = newDialog(page)
+      await text(dialog, 'Email').fill('nora@bianchi.example')
+      await standIn.fault({ ...CREATE, fault: { kind: 'status', status, retryAfter: 7 } })
+      await press(dialog, 'Create customer')
+      await expect(dialog.getByRole('alert')).toContainText(words)
+      await expect(text(dialog, 'Email')).toHaveValue('nora@bianchi.example')
+      expect(await written(standIn)).toHaveLength(1)
+    })
+
+  test('offline nothing can be sent, and typing goes on', async ({ page, context, standIn }) => {
+    await page.goto(`${LIST}?dialog=new`)
+    const dialog = newDialog(page)
+    await text(dialog, 'Email').fill('nora@bianchi.example')
+    await context.setOffline(true)
+    await expect(dialog).toContainText('You are offline.')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await text(dialog, 'First name').fill('Nora')
+    await context.setOffline(false)
+    await expect(dialog).not.toContainText('You are offline.')
+    expect(await written(standIn)).toEqual([])
+    await press(dialog, 'Create customer')
+    await expect(page.getByRole('heading', { level: 1, name: 'Nora' })).toBeVisible()
+    expect(await written(standIn)).toHaveLength(1)
+  })
+
+  test('by keyboard alone, and once however often it is pressed', async ({ page, standIn }) => {
+    await page.goto(LIST)
+    await expect(page.getByRole('table', { name: 'Customers' })).toContainText('Maya')
+    await page.keyboard.press('n')
+    await expect(text(newDialog(page), 'Email')).toBeFocused()
+    await page.keyboard.type('nora@bianchi.example')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Nora')
+    await standIn.fault({ ...CREATE, fault: { kind: 'hold' } })
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await standIn.writes()).length).toBe(1)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.keyboard.press('Escape')
+    await expect(newDialog(page)).toBeVisible()
+    await standIn.clearFaults()
+    await expect(page.getByRole('heading', { level: 1, name: 'Nora' })).toBeFocused()
+    expect(await written(standIn)).toEqual(['POST /customers 200'])
+  })
+
+  test('closing asks before what was typed is lost; a reload loses nothing', async ({ page }) => {
+    await page.goto(LIST)
+    await page.getByRole('button', { name: 'New customer' }).click()
+    await text(newDialog(page), 'First name').fill('Nora')
+    await page.reload()
+    await expect(text(newDialog(page), 'First name')).toHaveValue('Nora')
+    await page.keyboard.press('Escape')
+    const question = page.getByRole('alertdialog', { name: 'Discard changes?' })
+    await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(text(newDialog(page), 'First name')).toHaveValue('Nora')
+    await page.keyboard.press('Escape')
+    await question.getByRole('button', { name: 'Discard changes' }).click()
+    await expect(newDialog(page)).toBeHidden()
+    await page.getByRole('button', { name: 'New customer' }).click()
+    await expect(text(newDialog(page), 'First name')).toHaveValue('')
+  })
+})
+
+test.describe('a new customer of an affiliate program', () => {
+  test('belongs to a chosen partner, by id', async ({ page, standIn }) => {
+    await page.goto(PRO)
+    await page.getByRole('button', { name: 'New customer' }).click()
+    const dialog = newDialog(page)
+    await expect(dialog.getByRole('searchbox', { name: 'Partner' })).toBeFocused()
+    await page.keyboard.type('hill')
+    await expect(dialog.getByRole('radio', { name: /River/ })).toBeHidden()
+    await dialog.getByRole('radio', { name: /Hill/ }).check()
+    await text(dialog, 'Customer key').fill('acct_2')
+    await text(dialog, 'Tags').fill('vip,')
+    await text(dialog, 'Tags').fill('trial')
+    const request = page.waitForRequest((each) => each.method() === 'POST')
+    await press(dialog, 'Create customer')
+    expect((await request).postDataJSON()).toEqual({
+      key: 'acct_2',
+      partner: { id: 'partner_102' },
+      tags: ['vip', 'trial'],
+    })
+    await expect(page).toHaveURL(new RegExp(`${PRO}/acct_2$`))
+    expect(await written(standIn, 'harbor-pro')).toEqual(['POST /customers 200'])
+  })
+
+  test('over the list of one partner begins with that partner', async ({ page }) => {
+    await page.goto(`${PRO}?partnerKey=ref_river`)
+    await page.getByRole('button', { name: 'New customer' }).click()
+    const dialog = newDialog(page)
+    await expect(text(dialog, 'Customer key')).toBeFocused()
+    await expect(dialog.getByRole('radio', { name: /River/ })).toBeChecked()
+  })
+
+  test('says who has the key already', async ({ page }) => {
+    await page.goto(`${PRO}?partnerKey=ref_river&dialog=new`)
+    const dialog = newDialog(page)
+    await expect(dialog.getByRole('radio', { name: /River/ })).toBeChecked()
+    await text(dialog, 'Customer key').fill('acct_1')
+    await press(dialog, 'Create customer')
+    await expect(text(dialog, 'Customer key')).toHaveAccessibleDescription(
+      /This key is already used by acct_1/,
+    )
+  })
+})
+
+test.describe('a change', () => {
+  test('sends only what differs, and says how much that is', async ({ page, standIn }) => {
+    await page.goto(MAYA)
+    await page.getByRole('button', { name: 'Edit customer' }).click()
+    const dialog = editDialog(page)
+    await text(dialog, 'Email').fill('maya@lindqvist.example')
+    await expect(text(dialog, 'Email')).toHaveAccessibleDescription(
+      'Was maya.lindqvist@fjordline.example',
+    )
+    await text(dialog, 'Key').fill('maya-14')
+    await expect(dialog).toContainText('The key is in the referral link.')
+    await expect(dialog).toContainText('2changes. Only these are sent.')
+    const request = page.waitForRequest((each) => each.method() === 'PUT')
+    await press(dialog, 'Save changes')
+    expect((await request).postDataJSON()).toEqual({
+      update: { email: 'maya@lindqvist.example', key: 'maya-14' },
+    })
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('main')).toContainText('maya@lindqvist.example')
+    await expect(page.getByRole('button', { name: 'Edit customer' })).toBeFocused()
+    expect(await written(standIn)).toEqual(['PUT /customers/cus_48213 200'])
+  })
+
+  test('of an affiliate’s key moves the page with it', async ({ page }) => {
+    await page.goto(ALICE)
+    await expect(page.getByRole('button', { name: 'Edit customer' })).toBeVisible()
+    await page.keyboard.press('e')
+    const dialog = editDialog(page)
+    await text(dialog, 'Customer key').fill('acct/9 é')
+    await press(dialog, 'Save changes')
+    await expect(page).toHaveURL(new RegExp(`${PRO}/acct%2F9%20%C3%A9$`))
+    await expect(page.getByRole('heading', { level: 1, name: 'Alice' })).toBeVisible()
+    await expect(page.getByRole('main')).toContainText('acct/9 é')
+  })
+
+  test('of tags loses nothing that somebody else added meanwhile', async ({ page, desk }) => {
+    await page.goto(ALICE)
+    await page.getByRole('button', { name: 'Edit customer' }).click()
+    const dialog = editDialog(page)
+    await dialog.getByRole('button', { name: 'Remove tag annual' }).click()
+    await expect(text(dialog, 'Tags')).toBeFocused()
+    await page.keyboard.type('vip')
+    await page.keyboard.press('Enter')
+    const meanwhile = await page.request.put(`${desk.origin}/api/harbor-pro/v1/customers/acct_1`, {
+      data: { update: { tags: ['premium', 'annual', 'beta'] } },
+      headers: { origin: desk.origin },
+    })
+    expect(meanwhile.ok()).toBe(true)
+    const request = page.waitForRequest((each) => each.method() === 'PUT')
+    await press(dialog, 'Save changes')
+    expect((await request).postDataJSON()).toEqual({ update: { tags: ['premium', 'beta', 'vip'] } })
+    await expect(dialog).toBeHidden()
+  })
+
+  test('made by somebody else meanwhile is shown, and a person chooses', async ({
+    page,
+    desk,
+    standIn,
+  }) => {
+    await page.goto(`${MAYA}?dialog=edit`)
+    const dialog = editDialog(page)
+    await text(dialog, 'Email').fill('maya@lindqvist.example')
+    await text(dialog, 'Last name').fill('Lindgren')
+    await page.request.put(`${desk.origin}/api/harbor-friends/v1/customers/cus_48213`, {
+      data: { update: { surname: 'Lindqvist-Berg' } },
+      headers: { origin: desk.origin },
+    })
+    await press(dialog, 'Save changes')
+    await expect(dialog).toContainText('Somebody changed this customer after you opened it.')
+    expect(await written(standIn)).toHaveLength(1)
+    const row = dialog.getByRole('row', { name: /^Last name/ })
+    await expect(row.getByRole('radio', { name: /yours: Lindgren/ })).toBeChecked()
+    await expectNoAxeViolations(page, 'what to keep')
+    await row.getByRole('radio', { name: /saved now: Lindqvist-Berg/ }).check()
+    const request = page.waitForRequest((each) => each.method() === 'PUT')
+    await press(dialog, 'Save chosen values')
+    expect((await request).postDataJSON()).toEqual({ update: { email: 'maya@lindqvist.example' } })
+    await expect(page.getByRole('heading', { level: 1, name: 'Maya Lindqvist-Berg' })).toBeVisible()
+  })
+
+  test('with a lost answer is settled by a reading', async ({ page, standIn }) => {
+    await page.goto(`${MAYA}?dialog=edit`)
+    const dialog = editDialog(page)
+    await text(dialog, 'First name').fill('Maja')
+    await standIn.fault({ ...UPDATE, fault: { kind: 'drop-after-write' } })
+    await press(dialog, 'Save changes')
+    await expect(dialog).toContainText('a new reading shows the changes')
+    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Maja Lindqvist' })).toBeVisible()
+    expect(await written(standIn)).toHaveLength(1)
+  })
+
+  test('with a lost request shows the old values and sends nothing again', async ({
+    page,
+    standIn,
+  }) => {
+    await page.goto(`${MAYA}?dialog=edit`)
+    const dialog = editDialog(page)
+    await text(dialog, 'First name').fill('Maja')
+    await standIn.fault({ ...UPDATE, fault: { kind: 'drop-before-write' } })
+    await press(dialog, 'Save changes')
+    await expect(dialog).toContainText('Not saved so far.')
+    await press(dialog, 'Check again')
+    await expect(dialog).toContainText('Not saved so far.')
+    expect(await written(standIn)).toHaveLength(1)
+  })
+
+  test('of somebody who is gone is not sent', async ({ page, desk, standIn }) => {
+    await page.goto(`${MAYA}?dialog=edit`)
+    const dialog = editDialog(page)
+    await text(dialog, 'First name').fill('Maja')
+    await page.request.delete(`${desk.origin}/api/harbor-friends/v1/customers/cus_48213`, {
+      headers: { origin: desk.origin },
+    })
+    await press(dialog, 'Save changes')
+    await expect(dialog).toContainText('This customer is not there any more.')
+    expect(await written(standIn)).toEqual(['DELETE /customers/cus_48213 200'])
+  })
+
+  test('that Partnero refuses is told at its field, in Partnero’s words', async ({
+    page,
+    standIn,
+  }) => {
+    await page.goto(`${MAYA}?dialog=edit`)
+    const dialog = editDialog(page)
+    await text(dialog, 'First name').fill('Maja')
+    await standIn.fault({
+      ...UPDATE,
+      fault: {
+        kind: 'status',
+        status: 422,
+        body: { status: 0, errors: { 'update.name': ['The name is too odd.'] } },
+      },
+    })
+    await press(dialog, 'Save changes')
+    await expect(text(dialog, 'First name')).toHaveAccessibleDescription(
+      /Partnero answered: “The name is too odd\.”/,
+    )
+  })
+
+  test('is not possible while the customer is archived', async ({ page, standIn }) => {
+    await standIn.world('harbor-friends', {
+      customers: [{ id: 'cus_48213', name: 'Maya', archived: true }],
+    })
+    await page.goto(`${MAYA}?dialog=edit`)
+    await expect(editDialog(page)).toContainText('Restore the customer first.')
+    await editDialog(page).getByRole('button', { name: 'Close', exact: true }).last().click()
+    await expect(editDialog(page)).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Edit customer' })).toBeHidden()
+  })
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test.describe(`for everybody, ${theme}`, () => {
+    test.use({ colorScheme: theme })
+
+    test('both forms, with mistakes', async ({ page }) => {
+      await page.goto(`${LIST}?dialog=new`)
+      await press(newDialog(page), 'Create customer')
+      await expect(text(newDialog(page), 'Email')).toHaveAttribute('aria-invalid', 'true')
+      await expectNoAxeViolations(page, 'new referral customer')
+      await page.goto(`${PRO}?dialog=new`)
+      await press(newDialog(page), 'Create customer')
+      await expect(newDialog(page)).toContainText('2 fields need a change.')
+      await expectNoAxeViolations(page, 'new affiliate customer')
+      await page.goto(`${ALICE}?dialog=edit`)
+      await expect(editDialog(page)).toBeVisible()
+      await expectNoAxeViolations(page, 'edit')
+    })
+  })
+
+test.describe('on a phone', () => {
+  test.use(phone)
+
+  test('the form fills the window and nothing is wider', async ({ page }) => {
+    await page.goto(LIST)
+    await page.getByRole('button', { name: 'New customer' }).click()
+    await expect(newDialog(page)).toBeVisible()
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0)
+    await expectNoAxeViolations(page, 'new customer on a phone')
+  })
+})

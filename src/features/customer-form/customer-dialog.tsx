@@ -1,0 +1,340 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Lock } from 'lucide-react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import { customerQueries } from '@/features/customers/customer-queries'
+import { urlNow } from '@/shell/navigation'
+import { useOnline } from '@/shell/reading-strip'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { DiscardQuestion } from '@/ui/discard-question'
+import { ErrorSummary } from '@/ui/error-summary'
+import { Note } from '@/ui/note'
+import { useOpener } from '@/ui/use-opener'
+import { submitForm, useSendKey } from '@/ui/use-send-key'
+import { ConflictChoice } from './conflict-choice'
+import { dropDraft, keepDraft, readDraft } from './customer-draft'
+import { CustomerFields } from './customer-fields'
+import {
+  changedFields,
+  customerSchema,
+  differences,
+  emptyValues,
+  FIELDS,
+  labelOf,
+  resolved,
+  valuesOf,
+  type CustomerField,
+  type CustomerValues,
+} from './customer-values'
+import { ChangeCount, Restored, Said, Who } from './form-notes'
+import { referrerProblem, useReferrer } from './referrer-field'
+import type { SaveRefused } from './save-customer'
+import { inSummary, outcomeWords, refusedWords, takenMessage } from './save-words'
+import { useSave } from './use-save'
+
+/** Makes a customer, over the list. */
+export function NewCustomerDialog({ program, onClose }: { program: Program; onClose: () => void }) {
+  return <CustomerFormDialog program={program} customer={null} onClose={onClose} />
+}
+
+/** Changes a customer, over their page. Waits for the whole record: a list leaves out what would then be cleared. */
+export function EditCustomerDialog({
+  program,
+  customer,
+  onClose,
+}: {
+  program: Program
+  customer: Customer
+  onClose: () => void
+}) {
+  const detail = useQuery(customerQueries.detail(program, customer.id))
+  if (customer.archived) return <ArchivedDialog onClose={onClose} />
+  if (!detail.data || detail.isPlaceholderData) return null
+  return <CustomerFormDialog program={program} customer={detail.data} onClose={onClose} />
+}
+
+function CustomerFormDialog({
+  program,
+  customer: given,
+  onClose,
+}: {
+  program: Program
+  customer: Customer | null
+  onClose: () => void
+}) {
+  // The page below reads again while this is open; the form is about the record it was opened with.
+  const [customer] = useState(given)
+  const purpose = customer ? 'edit' : 'create'
+  const { kind } = program
+  const online = useOnline()
+  const client = useQueryClient()
+  const [today] = useState(() => new Date().toLocaleDateString('sv-SE'))
+  const [draft] = useState(() => readDraft(program.id, customer?.id ?? null))
+  const [opened, setOpened] = useState<CustomerValues>(
+    () => draft?.opened ?? (customer ? valuesOf(customer) : emptyValues),
+  )
+  const form = useCustomerForm(customerSchema(kind, purpose, today), opened, draft?.written ?? null)
+  const written = form.watch()
+  const referrer = useReferrer(program, written.referrer)
+  const changed = changedFields(kind, opened, written)
+  const isDirty = customer ? changed.length > 0 : isWritten(written, opened)
+  useDraft(program.id, customer?.id ?? null, { written, opened }, isDirty)
+
+  const { save, outcome, refusal } = useSave(program, customer, form, referrer, onClose)
+  const conflict = outcome?.kind === 'moved' ? valuesOf(outcome.now) : null
+  const [keepSaved, setKeepSaved] = useState<ReadonlySet<CustomerField>>(new Set())
+  const [asksToLeave, setAsksToLeave] = useState(false)
+  const formId = useId()
+  const focused = useRef<HTMLElement>(null)
+  const firstField = useCallback((element: HTMLElement | null) => {
+    focused.current = element
+  }, [])
+  const backToOpener = useOpener()
+  const isDone =
+    outcome?.kind === 'no-answer' &&
+    (outcome.done === true || outcome.customer !== null) &&
+    !customer
+  const isSaved = outcome?.kind === 'no-answer' && outcome.done === true
+
+  const isGone = outcome?.kind === 'gone'
+  const discard = () => {
+    dropDraft(program.id, customer?.id ?? null)
+    onClose()
+    if (isGone && customer)
+      void client.resetQueries({ queryKey: customerQueries.detail(program, customer.id).queryKey })
+  }
+  const leave = () => (isDirty && !isSaved && !isGone ? setAsksToLeave(true) : discard())
+  const canSend = online && !save.isPending && (customer === null || changed.length > 0)
+  const saveChosen = () => {
+    if (!conflict) return
+    const values = resolved(kind, { opened, written, now: conflict }, keepSaved)
+    setOpened(conflict)
+    form.reset(conflict)
+    form.reset(values, { keepDefaultValues: true })
+    if (changedFields(kind, conflict, values).length === 0) discard()
+    else save.mutate({ what: 'save', opened: conflict, written: values })
+  }
+  const send = (values: CustomerValues, isUnfinished: boolean) => {
+    const complain = (field: 'dateOfBirth' | 'referrer', message: string) =>
+      form.setError(field, { type: 'own', message }, { shouldFocus: true })
+    const problem = customer ? null : referrerProblem(referrer)
+    if (isUnfinished) complain('dateOfBirth', 'Write a date that exists.')
+    else if (problem === null) save.mutate({ what: 'save', opened, written: values })
+    else complain('referrer', problem)
+  }
+  useSendKey(!asksToLeave && conflict === null && !isGone && !isSaved && !isDone, () =>
+    submitForm(formId),
+  )
+
+  const { errors, submitCount } = form.formState
+  const failed = FIELDS[kind][purpose].filter((field) => errors[field])
+  const said = save.isPending
+    ? null
+    : refusal
+      ? refusedWords(refusal, program, failed)
+      : outcome && outcomeWords(outcome, !customer)
+  const isUnknown = outcome?.kind === 'no-answer' && outcome.done !== true
+  return (
+    <Dialog
+      title={customer ? 'Edit customer' : 'New customer'}
+      {...(customer && { description: <Who customer={customer} /> })}
+      dismissable={!save.isPending}
+      initialFocus={focused}
+      finalFocus={backToOpener}
+      footer={
+        conflict ? (
+          <>
+            <Button variant="ghost" unavailable={save.isPending} onClick={discard}>
+              Discard mine
+            </Button>
+            <Button variant="primary" busy={save.isPending} onClick={saveChosen}>
+              Save chosen values
+            </Button>
+          </>
+        ) : (
+          <>
+            {customer && <ChangeCount count={changed.length} />}
+            {isUnknown && (
+              <Button
+                busy={save.isPending && save.variables.what === 'check'}
+                unavailable={!online}
+                onClick={() => save.mutate({ what: 'check', opened, written })}
+              >
+                Check again
+              </Button>
+            )}
+            <Button variant="ghost" unavailable={save.isPending} onClick={leave}>
+              {isSaved || isGone ? 'Close' : 'Cancel'}
+            </Button>
+            {!isGone && !isSaved && !isDone && (
+              <Button
+                variant="primary"
+                aria-keyshortcuts="Control+Enter Meta+Enter"
+                busy={save.isPending && save.variables.what === 'save'}
+                unavailable={!canSend}
+                type="submit"
+                form={formId}
+              >
+                {customer ? 'Save changes' : 'Create customer'}
+              </Button>
+            )}
+          </>
+        )
+      }
+      onClose={leave}
+    >
+      {conflict && outcome?.kind === 'moved' ? (
+        <ConflictChoice
+          kind={kind}
+          rows={differences(kind, opened, written, conflict)}
+          savedAt={outcome.now.updatedAt}
+          keepSaved={keepSaved}
+          onKeepSaved={(field, keep) =>
+            setKeepSaved((now) => {
+              const next = new Set(now)
+              if (keep) next.add(field)
+              else next.delete(field)
+              return next
+            })
+          }
+        />
+      ) : (
+        <form
+          id={formId}
+          noValidate
+          className="contents"
+          onSubmit={(event) => {
+            if (!canSend) {
+              event.preventDefault()
+              return
+            }
+            // A half-written date reads as none.
+            const isUnfinished = [...event.currentTarget.elements].some(
+              (element) => element instanceof HTMLInputElement && element.validity.badInput,
+            )
+            void form.handleSubmit(
+              (values) => send(values, isUnfinished),
+              (problems) => {
+                const [first, ...others] = FIELDS[kind][purpose].filter((field) => problems[field])
+                if (first && others.length === 0) form.setFocus(first)
+              },
+            )(event)
+          }}
+        >
+          {draft && !save.isPending && outcome === null && refusal === null && (
+            <Restored
+              onStartOver={() => {
+                dropDraft(program.id, customer?.id ?? null)
+                const fresh = customer ? valuesOf(customer) : emptyValues
+                setOpened(fresh)
+                form.reset(fresh)
+              }}
+            />
+          )}
+          {!online && (
+            <p role="status" className="text-ink-2">
+              <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
+              connection is back. What you type is kept.
+            </p>
+          )}
+          {said && <Said words={said} />}
+          <ErrorSummary
+            problems={failed.map((name) => ({
+              name,
+              message: inSummary(
+                summaryText(errors[name]?.message, name, refusal),
+                labelOf(name, kind),
+              ),
+            }))}
+            attempts={submitCount}
+            onGoTo={(name) => form.setFocus(name)}
+          />
+          <CustomerFields
+            program={program}
+            purpose={purpose}
+            form={form}
+            opened={opened}
+            changed={changed}
+            holders={refusal?.holders ?? []}
+            referrer={referrer}
+            partnerKey={partnerOfList()}
+            firstField={firstField}
+            today={today}
+          />
+        </form>
+      )}
+      {asksToLeave && <DiscardQuestion onKeep={() => setAsksToLeave(false)} onDiscard={discard} />}
+    </Dialog>
+  )
+}
+
+/** The partner whose customers the list below is narrowed to. */
+function partnerOfList(): string {
+  const url = urlNow()
+  return url.page === 'customers' ? (url.search.partnerKey ?? '') : ''
+}
+
+const isWritten = (written: CustomerValues, opened: CustomerValues) =>
+  JSON.stringify(written) !== JSON.stringify({ ...opened, partner: written.partner })
+
+const summaryText = (
+  message: string | undefined,
+  field: CustomerField,
+  refusal: SaveRefused | null,
+): string => {
+  const holder = refusal?.holders.find((each) => each.field === field)
+  return holder && message === takenMessage(holder.field)
+    ? `${message} by ${holder.id}`
+    : (message ?? '')
+}
+
+function useCustomerForm(
+  schema: ReturnType<typeof customerSchema>,
+  opened: CustomerValues,
+  written: CustomerValues | null,
+) {
+  const form = useForm<CustomerValues>({
+    resolver: zodResolver(schema),
+    defaultValues: written ?? opened,
+    shouldFocusError: false,
+  })
+  return form
+}
+
+/** Keeps what was typed in this tab, for as long as it differs from what is saved. */
+function useDraft(
+  program: string,
+  customer: string | null,
+  { written, opened }: { written: CustomerValues; opened: CustomerValues },
+  isDirty: boolean,
+) {
+  const text = JSON.stringify(written)
+  useEffect(() => {
+    if (isDirty) keepDraft(program, customer, { written, opened })
+    else dropDraft(program, customer)
+    // The text stands for the values, which are new objects at each drawing.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [program, customer, text, isDirty])
+}
+
+function ArchivedDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog
+      title="Edit customer"
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          Close
+        </Button>
+      }
+      onClose={onClose}
+    >
+      <Note icon={Lock} quiet>
+        Restore the customer first.
+      </Note>
+    </Dialog>
+  )
+}
