@@ -89,6 +89,38 @@ test.describe('selecting', () => {
     await expect(page.getByRole('searchbox', { name: 'Search customers' })).toBeVisible()
   })
 
+  test('draws no other row anew', async ({ page, standIn }) => {
+    await standIn.world('harbor-friends', many)
+    await page.goto(LIST)
+    await choose(page, 'Person 7')
+    await expect(count(page)).toHaveText('1 selected on this page')
+    // React sets the type of an input whenever it draws it.
+    await page.evaluate(() => {
+      const drawn: string[] = []
+      const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'type')
+      Object.defineProperty(HTMLInputElement.prototype, 'type', {
+        ...type,
+        get(this: HTMLInputElement): unknown {
+          return type?.get?.call(this)
+        },
+        set(this: HTMLInputElement, value: string) {
+          drawn.push(this.ariaLabel ?? '')
+          type?.set?.call(this, value)
+        },
+      })
+      Object.assign(document, { drawn })
+    })
+    await choose(page, 'Person 3')
+    await expect(count(page)).toHaveText('2 selected on this page')
+    const drawn = await page.evaluate(() =>
+      'drawn' in document && Array.isArray(document.drawn) ? document.drawn.map(String) : [],
+    )
+    expect([...new Set(drawn)].toSorted()).toEqual([
+      'Select Person 3',
+      'Select all rows on this page',
+    ])
+  })
+
   test('the whole cell is the target, and no row is opened by it', async ({ page }) => {
     await page.goto(LIST)
     const cell = row(page, 'Ben Lee').getByRole('cell').first()

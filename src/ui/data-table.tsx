@@ -15,7 +15,9 @@ import {
   memo,
   useCallback,
   useDeferredValue,
+  useEffect,
   useMemo,
+  useRef,
   type ChangeEvent,
   type ChangeEventHandler,
   type CSSProperties,
@@ -270,14 +272,16 @@ export function DataTable<Record extends object>({
     () => columnWidths(isSelectable ? [SELECT_COLUMN, ...shown] : shown, columnsChosen),
     [isSelectable, shown, columnsChosen],
   )
-  // One function for all rows, and the row found by its place: selecting one draws no other.
-  const select = useCallback(
-    (event: ChangeEvent<HTMLInputElement>) => {
-      const place = event.currentTarget.closest('tr')?.sectionRowIndex ?? -1
-      table.getRowModel().rows[place]?.getToggleSelectedHandler()(event)
-    },
-    [table],
-  )
+  // The library gives a new table object each time. One function for all rows, and the row found by its place, so that
+  // selecting one draws no other.
+  const latest = useRef(table)
+  useEffect(() => {
+    latest.current = table
+  })
+  const select = useCallback((event: ChangeEvent<HTMLInputElement>) => {
+    const place = event.currentTarget.closest('tr')?.sectionRowIndex ?? -1
+    latest.current.getRowModel().rows[place]?.getToggleSelectedHandler()(event)
+  }, [])
   return (
     <table
       aria-label={label}
