@@ -1,38 +1,20 @@
 import { readFile } from 'node:fs/promises'
-import type { Download, Page } from '@playwright/test'
+import type { Download } from '@playwright/test'
 import { customersTable, expect, expectNoAxeViolations, phone, row, test } from './fixtures'
+import {
+  LIST,
+  friends,
+  bar,
+  box,
+  every,
+  count,
+  button,
+  focusedRow,
+  selected,
+  choose,
+} from './bulk-steps'
 import type { World } from './stand-in'
 
-const LIST = '/harbor-friends/customers'
-const people = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve']
-
-const friends: World = {
-  customers: [
-    ...people.map((name, index) => ({
-      id: `cus_${name.toLowerCase()}`,
-      email: `${name.toLowerCase()}@example.com`,
-      name,
-      surname: 'Lee',
-      createdAt: `2026-05-02T18:1${9 - index}:00.000000Z`,
-    })),
-    {
-      id: 'cus_old',
-      email: null,
-      name: '=1+1',
-      surname: null,
-      archived: true,
-      createdAt: '2026-05-01T00:02:00.000000Z',
-    },
-    {
-      id: 'cus_older',
-      email: 'old@example.com',
-      name: 'Old',
-      surname: 'Lee',
-      archived: true,
-      createdAt: '2026-05-01T00:01:00.000000Z',
-    },
-  ],
-}
 const many: World = {
   customers: Array.from({ length: 30 }, (_, index) => ({
     id: `cus_${index}`,
@@ -44,22 +26,6 @@ const many: World = {
 test.beforeEach(async ({ standIn }) => {
   await standIn.world('harbor-friends', friends)
 })
-
-const bar = (page: Page) => page.getByRole('toolbar', { name: 'Bulk actions', exact: true })
-const box = (page: Page, name: string) =>
-  customersTable(page).getByRole('checkbox', { name: `Select ${name}`, exact: true })
-const every = (page: Page) =>
-  customersTable(page).getByRole('checkbox', { name: 'Select all rows on this page', exact: true })
-const count = (page: Page) => bar(page).getByRole('status')
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const focusedRow = (page: Page, name: string) =>
-  row(page, name).getByRole('rowheader').getByRole('link')
-const selected = (page: Page) =>
-  customersTable(page).locator('tbody').getByRole('checkbox', { checked: true })
-
-async function choose(page: Page, ...names: string[]): Promise<void> {
-  for (const name of names) await box(page, name).check()
-}
 
 async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8')
@@ -284,7 +250,9 @@ test.describe('without asking Partnero', () => {
     expect(ada).toContain('"2026-05-02T18:19:00.000Z"')
     expect(formula).toContain(`"cus_old","","'=1+1"`)
     expect(end).toBe('')
-    expect(await standIn.requests()).toEqual([])
+    // What a file holds was read before; only the row with the focus is read ahead.
+    const paths = (await standIn.requests()).map(({ path }) => path)
+    expect(paths.filter((path) => path !== '/customers/cus_ada')).toEqual([])
   })
 
   test('an affiliate program exports its own columns', async ({ page, standIn }) => {

@@ -1,8 +1,12 @@
-import { Copy, Upload } from 'lucide-react'
+import { Archive, ArchiveRestore, Copy, Upload } from 'lucide-react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { useIsMissing } from '@/features/lifecycle/lifecycle-memory'
+import { useOnline } from '@/shell/reading-strip'
 import { announce } from '@/ui/announce'
 import { Button } from '@/ui/button'
+import { actionFor, customersFor, type BulkAction } from './bulk-run'
+import { bulkWords } from './bulk-words'
 import { csvFileName, customersCsv } from './customer-csv'
 import { downloadText } from './download-text'
 
@@ -10,13 +14,22 @@ import { downloadText } from './download-text'
 export function BulkBar({
   program,
   customers,
+  isBusy,
+  onAct,
   onClear,
 }: {
   program: Program
   /** The selected rows, in the order in which they are drawn. */
   customers: readonly Customer[]
+  /** A run is under way elsewhere: one at a time. */
+  isBusy: boolean
+  onAct: (action: BulkAction) => void
   onClear: () => void
 }) {
+  const online = useOnline()
+  const action = actionFor(program.kind, customers)
+  const isPossible = customersFor(action, program.kind, customers).length > 0
+  const isMissing = useIsMissing(program, action)
   const emails = customers.flatMap(({ email }) => email ?? [])
   const withoutEmail = customers.length - emails.length
   const copyEmails = async () => {
@@ -47,6 +60,16 @@ export function BulkBar({
       <Button icon={Upload} aria-keyshortcuts="E" onClick={exportCsv}>
         Export CSV
       </Button>
+      {isPossible && !isMissing && (
+        <Button
+          icon={action === 'archive' ? Archive : ArchiveRestore}
+          aria-haspopup="dialog"
+          unavailable={!online || isBusy}
+          onClick={() => onAct(action)}
+        >
+          {bulkWords[action].verb}
+        </Button>
+      )}
       <span className="flex-1" />
       <Button variant="ghost" shortcut="Esc" aria-keyshortcuts="Escape" onClick={onClear}>
         Clear selection

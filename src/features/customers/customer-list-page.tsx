@@ -38,9 +38,12 @@ import { rememberView, useListView, type ListView } from './remembered-view'
 import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selection-keys'
 import { useRowSelection } from './use-row-selection'
 
-const BulkBar = lazy(() =>
-  import('@/features/bulk/bulk-bar').then((module) => ({ default: module.BulkBar })),
-)
+/** Something was selected in this tab: from then on a run may be under way, or its end be worth telling. */
+let wasBulkUsed = false
+const BulkArea = lazy(() => {
+  wasBulkUsed = true
+  return import('@/features/bulk/bulk-area').then((module) => ({ default: module.BulkArea }))
+})
 const loadRowActions = () => import('./row-actions')
 const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
 
@@ -75,14 +78,16 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
 
   useReadNextPageAhead(search, page, list.isPlaceholderData)
 
-  const selection = useRowSelection(JSON.stringify([program.id, query, search.q]), rows ?? none)
+  const place = JSON.stringify([program.id, query, search.q])
+  const selection = useRowSelection(place, rows ?? none)
   const clearSelection = () => {
     selection.select([])
     focusRows(heading.current)
   }
   const isSelecting = selection.chosen.length > 0
-  // The toolbar stays until the code of the bar is here.
-  const showsBulk = useDeferredValue(isSelecting) && isSelecting
+  // The toolbar stays until the code of the bar is here, and keeps behind it what was typed.
+  const usesBulk = useDeferredValue(isSelecting || wasBulkUsed)
+  const [isBarShown, setBarShown] = useState(false)
 
   const view = useListView(search, program.kind)
   const visible = columnVisibility(program.kind, view.columns, rows ?? none)
@@ -147,8 +152,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           <span className="phone:sr-only">New customer</span>
         </Button>
       </header>
-      {/* Behind the bar the toolbar keeps what was typed in it. */}
-      <div className={showsBulk ? 'hidden' : 'contents'}>
+      <div className={isBarShown ? 'hidden' : 'contents'}>
         <CustomerListToolbar
           program={program}
           search={search}
@@ -161,8 +165,15 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           onRefresh={refresh}
         />
       </div>
-      {showsBulk && (
-        <BulkBar program={program} customers={selection.chosen} onClear={clearSelection} />
+      {usesBulk && (
+        <BulkArea
+          program={program}
+          place={place}
+          customers={selection.chosen}
+          onSelect={selection.select}
+          onClear={clearSelection}
+          onTakesPlace={setBarShown}
+        />
       )}
       <ReadingStrip
         noun="rows"

@@ -1,18 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ApiError } from '@/api/api-error'
-import {
-  answered,
-  countResults,
-  goOn,
-  nextStep,
-  resultOf,
-  retryRefused,
-  sending,
-  startRun,
-  stop,
-  type InvitationRun,
-} from './invitation-run'
+import { ended, goOn, nextStep, retry, sending, startRun, stop } from '@/shell/paced-run'
+import { countResults, endingOf, resultOf, isRefused, type InvitationRun } from './invitation-run'
 
 const people = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
@@ -28,6 +18,10 @@ const badKey = new ApiError({ kind: 'unauthorized', status: 401, requestLine })
 const failed = new ApiError({ kind: 'failed', status: 500, requestLine })
 
 const kinds = (run: InvitationRun) => run.rows.map(({ result }) => result.kind)
+const answered = (run: InvitationRun, index: number, error: unknown, now: number) =>
+  ended(run, index, endingOf(error), now)
+const retryRefused = (run: InvitationRun) => retry(run, isRefused)
+const start = (count: number): InvitationRun => startRun(people(count), null)
 const sendAt = (run: InvitationRun, now: number, error: unknown): InvitationRun => {
   const step = nextStep(run, now)
   if (step.do !== 'send') throw new Error(`would ${step.do}`)
@@ -36,7 +30,7 @@ const sendAt = (run: InvitationRun, now: number, error: unknown): InvitationRun 
 
 describe('a run', () => {
   test('sends one at a time, in order, until nobody waits', () => {
-    let run = startRun(people(2), null)
+    let run = start(2)
     expect(nextStep(sending(run, 0), 9e9)).toEqual({ do: 'rest' })
     run = sendAt(run, 1000, null)
     expect(nextStep(run, 1001)).toEqual({ do: 'wait', until: 1150 })
@@ -46,7 +40,7 @@ describe('a run', () => {
   })
 
   test('pauses as long as a rate limit says, and goes on with the next row', () => {
-    const run = sendAt(startRun(people(3), null), 1000, limit)
+    const run = sendAt(start(3), 1000, limit)
     expect(run).toMatchObject({ limited: true, phase: 'running' })
     expect(nextStep(run, 7999)).toEqual({ do: 'wait', until: 8000 })
     expect(nextStep(run, 8000)).toEqual({ do: 'send', index: 1 })
@@ -54,7 +48,7 @@ describe('a run', () => {
   })
 
   test('stops after the one on its way, and goes on when told', () => {
-    const started = sending(startRun(people(2), null), 0)
+    const started = sending(start(2), 0)
     const stopped = answered(stop(started), 0, null, 0)
     expect([stopped.phase, kinds(stopped)]).toEqual(['stopped', ['sent', 'waiting']])
     expect(nextStep(stopped, 9e9)).toEqual({ do: 'rest' })
@@ -62,11 +56,11 @@ describe('a run', () => {
   })
 
   test('a refused key ends it: the rest would meet the same', () => {
-    expect(sendAt(startRun(people(2), null), 0, badKey)).toMatchObject({ phase: 'stopped' })
+    expect(sendAt(start(2), 0, badKey)).toMatchObject({ phase: 'stopped' })
   })
 
   test('retries what was refused, never what had no answer', () => {
-    let run = sendAt(startRun(people(3), null), 0, silence)
+    let run = sendAt(start(3), 0, silence)
     run = sendAt(run, 1e6, refusal)
     run = sendAt(run, 2e6, null)
     expect(countResults(run)).toMatchObject({ sent: 1, refused: 1, 'no-answer': 1 })
@@ -88,7 +82,7 @@ describe('a run', () => {
     const answer = fc.constantFrom(null, refusal, limit, silence, badKey, failed)
     fc.assert(
       fc.property(fc.array(fc.tuple(happening, answer), { maxLength: 60 }), (events) => {
-        let run = startRun(people(5), null)
+        let run = start(5)
         let now = 0
         for (const [event, error] of events) {
           now += 60_000

@@ -33,7 +33,7 @@ const resultWords = (result: RowResult): string => {
 
 async function downloadResults(run: InvitationRun): Promise<void> {
   const { resultsCsv } = await import('./invitation-text')
-  const rows = run.rows.map(({ invitation, result }) => ({
+  const rows = run.rows.map(({ item: invitation, result }) => ({
     email: invitation.email,
     name: invitation.name ?? '',
     result: resultWords(result),
@@ -70,7 +70,7 @@ export function InviteProgress({
   return (
     <Dialog
       title="Invite customers"
-      description={`${run.source === null ? '' : `${run.source}, `}${invites(total)}`}
+      description={`${run.about === null ? '' : `${run.about}, `}${invites(total)}`}
       wide
       initialFocus={mainButton}
       onClose={underWay || counts.waiting > 0 ? onClose : finish}
@@ -100,7 +100,7 @@ export function InviteProgress({
               </Button>
             )}
             {counts.refused > 0 && (
-              <Button onClick={() => invitationRunner.retryRefused(program)}>
+              <Button onClick={() => invitationRunner.retry(program)}>
                 {`Try ${counts.refused} again`}
               </Button>
             )}
@@ -155,7 +155,7 @@ export function InviteProgress({
       )}
       <PeopleTable
         resultHeading="Result"
-        rows={run.rows.map(({ invitation, result }, index) => ({
+        rows={run.rows.map(({ item: invitation, result }, index) => ({
           number: index + 1,
           email: invitation.email,
           name: invitation.name ?? '',

@@ -110,6 +110,7 @@ describe('an action without an answer', () => {
       kind: 'no-answer',
       achieved: null,
       reading: null,
+      status: null,
     })
     expect(writes()).toHaveLength(1)
   })

@@ -38,8 +38,11 @@ export type LifecycleOutcome =
   | { kind: 'gone' }
   /** The customer is there and the action is not: this program's API lacks it. */
   | { kind: 'missing' }
-  /** No answer; `achieved` is what a reading made of it, null when it tells nothing. */
-  | { kind: 'no-answer'; achieved: boolean | null; reading: Reading }
+  /**
+   * No answer, or an error of Partnero's own (its `status`; null for a timeout or a lost connection, after which the
+   * request may still arrive); `achieved` is what a reading made of it, null when it tells nothing.
+   */
+  | { kind: 'no-answer'; achieved: boolean | null; reading: Reading; status: number | null }
 
 /** Reads where a customer is now. Never throws: not knowing is an outcome. */
 async function readState(program: Program, id: string): Promise<Reading> {
@@ -57,6 +60,10 @@ async function readState(program: Program, id: string): Promise<Reading> {
 const isUnanswered = ({ kind }: ApiError) =>
   kind === 'timeout' || kind === 'unreachable' || kind === 'failed' || kind === 'malformed'
 
+/** 502, 504 and their kind come from in between: the request may still be on its way. */
+const ownErrorStatus = ({ status, code }: ApiError) =>
+  code === null && (status === 500 || status === 503) ? status : null
+
 /** Refusals that say nothing about the customer's state. */
 const isAboutUs = ({ kind }: ApiError) =>
   kind === 'unauthorized' || kind === 'forbidden' || kind === 'rate-limited'
@@ -66,6 +73,7 @@ export async function checkUnanswered(
   program: Program,
   id: string,
   action: LifecycleAction,
+  status: number | null = null,
 ): Promise<LifecycleOutcome> {
   const reading = await readState(program, id)
   if (reading?.state === 'gone' && action !== 'delete') return { kind: 'gone' }
@@ -73,6 +81,7 @@ export async function checkUnanswered(
     kind: 'no-answer',
     achieved: reading && isAchieved(action, reading.state),
     reading,
+    status,
   }
 }
 
@@ -107,7 +116,7 @@ export async function carryOut(
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     return isUnanswered(error)
-      ? checkUnanswered(program, id, action)
+      ? checkUnanswered(program, id, action, ownErrorStatus(error))
       : afterRefusal(program, id, action, error)
   }
 }

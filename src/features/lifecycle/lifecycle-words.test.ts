@@ -46,7 +46,7 @@ describe('a refusal', () => {
 describe('a missing answer', () => {
   test('is unknown while nothing could be read', () => {
     const words = outcomeWords(
-      { kind: 'no-answer', achieved: null, reading: null },
+      { kind: 'no-answer', achieved: null, reading: null, status: null },
       'delete',
       program,
     )
@@ -60,7 +60,7 @@ describe('a missing answer', () => {
     ['not-told', null, 'Outcome unknown.', 'warn'],
   ] as const)('with a reading that says %s', (state, achieved, title, tone) => {
     const words = outcomeWords(
-      { kind: 'no-answer', achieved, reading: { state, at } },
+      { kind: 'no-answer', achieved, reading: { state, at }, status: null },
       'archive',
       program,
     )
