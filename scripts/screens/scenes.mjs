@@ -1,4 +1,5 @@
 /** Every state of the desk worth looking at, and how a person gets there: by accessible names alone. */
+import { BULK_SCENES } from './bulk-scenes.mjs'
 import { INVITE_SCENES } from './invite-scenes.mjs'
 import { LIFECYCLE_SCENES } from './lifecycle-scenes.mjs'
 
@@ -401,5 +402,6 @@ export const SCENES = [
     },
   },
   ...LIFECYCLE_SCENES,
+  ...BULK_SCENES,
   ...INVITE_SCENES,
 ]

@@ -18,8 +18,15 @@ export function usePage(
     document.title = text
   }, [text])
   useEffect(() => {
-    if (!firstPage && focusHeading) heading.current?.focus({ preventScroll: true })
+    const wanted = !firstPage && focusHeading
     firstPage = false
+    if (!wanted) return undefined
+    // With the next frame, which lays the page out anyway; focusing lays out at once.
+    const frame = requestAnimationFrame(() => {
+      const isInDialog = document.activeElement?.closest('[role=dialog], [role=alertdialog]')
+      if (!isInDialog) heading.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
     // Only when the page appears; later changes of its title do not move focus.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])

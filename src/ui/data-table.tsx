@@ -16,6 +16,7 @@ import {
   useCallback,
   useDeferredValue,
   useEffect,
+  useId,
   useMemo,
   useRef,
   type ChangeEvent,
@@ -39,11 +40,19 @@ type ColumnLook = {
   silentHeader?: true
 }
 
+/** Ids by which the controls of a row are called after it, so that a page turn leaves them as they are. */
+export type RowNames = {
+  /** Of the element whose words name the row; one column draws it. */
+  name: string
+  /** Of the row's button. */
+  button: string
+}
+
 /** A column of a list. `draw` gives a cell's content; nothing (null, undefined, '') is shown as a missing value. */
 export type DataColumn<Record> = ColumnLook & {
   id: string
   header: string
-  draw: (record: Record) => ReactNode
+  draw: (record: Record, row: RowNames) => ReactNode
   /** A class for this record's cell: a page turn then changes a class where an element would come and go. */
   look?: (record: Record) => string | undefined
 }
@@ -51,11 +60,9 @@ export type DataColumn<Record> = ColumnLook & {
 export type { ColumnVisibilityState, RowSelectionState, Updater } from '@tanstack/react-table'
 
 /** Rows that can be selected: a first column of checkboxes, not on a phone (design: Layout). */
-export type DataSelection<Record> = {
+export type DataSelection = {
   selected: RowSelectionState
   onChange: (updater: Updater<RowSelectionState>) => void
-  /** How a row is called in the name of its checkbox. At module scope or in a memo. */
-  nameOf: (record: Record) => string
 }
 
 const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
@@ -102,10 +109,10 @@ type RowProps<Record extends object> = {
   record: Record
   columns: ReadonlyArray<ShownColumn<Record>>
   className: string | undefined
+  id: string
   selected: boolean
   /** null where rows cannot be selected. */
-  nameOf: ((record: Record) => string) | null
-  onSelect: ChangeEventHandler<HTMLInputElement>
+  onSelect: ChangeEventHandler<HTMLInputElement> | null
 }
 
 declare module 'react' {
@@ -135,36 +142,31 @@ function DrawRow<Record extends object>({
   record,
   columns,
   className,
+  id,
   selected,
-  nameOf,
   onSelect,
 }: RowProps<Record>) {
+  const names = { name: id, button: `${id}-button` }
   return (
     <tr role="row" className={selected ? classNames(className, 'selected') : className}>
-      {nameOf && (
+      {onSelect && (
         <td role="cell" className={SELECT_CELL}>
-          <input
-            type="checkbox"
-            className="checkbox"
-            aria-label={`Select ${nameOf(record)}`}
-            checked={selected}
-            onChange={onSelect}
-          />
+          <SelectRow row={id} selected={selected} onSelect={onSelect} />
         </td>
       )}
-      {columns.map(({ id, draw, look, rowHeader, cellClass, missingClass }) => {
-        const content = draw(record)
+      {columns.map(({ id: column, draw, look, rowHeader, cellClass, missingClass }) => {
+        const content = draw(record, names)
         const cellLook = isMissing(content)
           ? missingClass
           : look
             ? classNames(cellClass, look(record))
             : cellClass
         return rowHeader ? (
-          <th key={id} role="rowheader" scope="row" className={cellLook}>
+          <th key={column} role="rowheader" scope="row" className={cellLook}>
             {content}
           </th>
         ) : (
-          <td key={id} role="cell" className={cellLook}>
+          <td key={column} role="cell" className={cellLook}>
             {content}
           </td>
         )
@@ -176,6 +178,30 @@ function DrawRow<Record extends object>({
 // memo() loses the type parameter; the component behind it is the same.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const Row = memo(DrawRow) as typeof DrawRow
+
+/** A memo, because React writes a checkbox's type and name anew each time it looks at it. */
+const SelectRow = memo(function SelectRow({
+  row,
+  selected,
+  onSelect,
+}: {
+  row: string
+  selected: boolean
+  onSelect: ChangeEventHandler<HTMLInputElement>
+}) {
+  const id = `${row}-select`
+  return (
+    <input
+      type="checkbox"
+      className="checkbox"
+      id={id}
+      aria-label="Select"
+      aria-labelledby={`${id} ${row}`}
+      checked={selected}
+      onChange={onSelect}
+    />
+  )
+})
 
 /** The checkbox over the checkboxes: a dash while some rows are selected. */
 function SelectAll({
@@ -225,7 +251,7 @@ export function DataTable<Record extends object>({
   rowId: (record: Record) => string
   rowClass?: (record: Record) => string | undefined
   visibility?: ColumnVisibilityState
-  selection?: DataSelection<Record>
+  selection?: DataSelection
   /** The person chose the columns: all of them stay, and the table scrolls sideways if it must. */
   columnsChosen?: boolean
   totalRows?: number | null
@@ -233,6 +259,7 @@ export function DataTable<Record extends object>({
   skeletonRows?: number
   className?: string
 }) {
+  const tableId = useId()
   const pointer = usePointerRest(showWhole)
   const definitions = useMemo(() => {
     const helper = createColumnHelper<Features, Record>()
@@ -329,9 +356,9 @@ export function DataTable<Record extends object>({
                 record={original}
                 columns={shown}
                 className={rowClass?.(original)}
+                id={`${tableId}-${place}`}
                 selected={selection?.selected[id] ?? false}
-                nameOf={selection?.nameOf ?? null}
-                onSelect={select}
+                onSelect={isSelectable ? select : null}
               />
             ))}
       </tbody>

@@ -2,17 +2,18 @@ import type { AffiliateCustomer, Customer, ReferralCustomer } from '@/api/custom
 import type { ProgramKind } from '@/api/programs'
 import { formatDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge'
-import type { ColumnVisibilityState, DataColumn } from '@/ui/data-table'
+import type { ColumnVisibilityState, DataColumn, RowNames } from '@/ui/data-table'
 import { paths } from '@/urls/paths'
 import { callName, fullName } from './customer-rules'
 import { drawCustomerStatus } from './customer-status'
 
 export type CustomerColumn = DataColumn<Customer>
 
-const customerLink = (program: string, customer: Customer) => {
+const customerLink = (program: string, customer: Customer, row: RowNames) => {
   const name = fullName(customer)
   return (
     <a
+      id={row.name}
       href={paths.customer(program, customer.id)}
       className={name ? 'row-link' : 'row-link faint'}
       aria-label={name ? undefined : callName(customer)}
@@ -27,7 +28,7 @@ export const customerColumn = (program: string): CustomerColumn => ({
   header: 'Customer',
   width: 200,
   rowHeader: true,
-  draw: (customer) => customerLink(program, customer),
+  draw: (customer, row) => customerLink(program, customer, row),
 })
 
 export const emailColumn: CustomerColumn = {
@@ -42,9 +43,9 @@ const customerAndEmailColumn = (program: string): CustomerColumn => ({
   id: 'customer',
   header: 'Customer',
   rowHeader: true,
-  draw: (customer) => (
+  draw: (customer, row) => (
     <>
-      {customerLink(program, customer)}
+      {customerLink(program, customer, row)}
       <span className="block truncate text-small font-normal text-ink-3">{customer.email}</span>
     </>
   ),
@@ -89,11 +90,13 @@ const actionsColumn: CustomerColumn = {
   width: 60,
   className: 'end cell-actions',
   silentHeader: true,
-  draw: (customer) => (
+  draw: (_customer, row) => (
     <button
       type="button"
       className="row-button row-button-more"
-      aria-label={`Actions for ${callName(customer)}`}
+      id={row.button}
+      aria-label="Actions for"
+      aria-labelledby={`${row.button} ${row.name}`}
       aria-haspopup="menu"
     />
   ),

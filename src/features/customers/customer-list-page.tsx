@@ -14,6 +14,7 @@ import {
 } from 'react'
 import type { Customer, Page } from '@/api/customers'
 import { isEmailAddress } from '@/lib/email-address'
+import { afterPaint } from '@/shell/after-paint'
 import { LoadFailed } from '@/shell/load-failed'
 import { cameBack, navigate, urlNow } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
@@ -30,7 +31,6 @@ import { usePointerRest } from '@/ui/use-pointer-rest'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
-import { callName } from './customer-rules'
 import { CustomerListDialogs, loadCustomerForm } from './customer-list-dialogs'
 import { CustomerListToolbar } from './customer-list-toolbar'
 import { customerQueries, knownTotal } from './customer-queries'
@@ -218,7 +218,6 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
               selected: selection.selected,
               // Rows that are about to leave are not worth selecting: the next page starts with none.
               onChange: reading.isPlaceholderData ? ignore : selection.change,
-              nameOf: callName,
             }}
             columnsChosen={view.columns !== undefined}
             totalRows={total}
@@ -267,9 +266,8 @@ function useReadNextPageAhead(
       ...customerListQuery(search, program.kind),
       page: next,
     })
-    // With the frame that shows this page, and only to be quick: if it fails, the turn itself will say so.
-    const frame = requestAnimationFrame(() => void client.query(ahead).catch(() => undefined))
-    return () => cancelAnimationFrame(frame)
+    // Once this page is painted, and only to be quick: if it fails, the turn itself will say so.
+    return afterPaint(() => void client.query(ahead).catch(() => undefined))
   }, [client, program, search, next])
 }
 

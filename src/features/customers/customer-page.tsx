@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { IsRestoringProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Trash2, UserRoundX } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
 import { useDeletedHere } from '@/features/lifecycle/lifecycle-memory'
+import { afterPaint } from '@/shell/after-paint'
 import { LoadFailed } from '@/shell/load-failed'
 import { useEntry } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
@@ -53,9 +54,12 @@ export function CustomerPage({ id, section: named, search }: Props) {
   const customer = isDeleted ? null : known
   const { limit, tryNow } = useWaitingForLimit(program, id)
   const name = detail.data && !detail.isPlaceholderData ? callName(detail.data) : null
-  useEffect(() => {
-    if (name !== null) rememberOpened(program.id, { id, name })
-  }, [program.id, id, name])
+  useEffect(
+    () => (name === null ? undefined : afterPaint(() => rememberOpened(program.id, { id, name }))),
+    [program.id, id, name],
+  )
+  const [painted, setPainted] = useState(false)
+  useEffect(() => afterPaint(() => setPainted(true)), [])
   const failed = !customer && detail.error && !detail.isFetching ? detail.error : null
   const actions = customer && (
     <CustomerActions
@@ -86,27 +90,30 @@ export function CustomerPage({ id, section: named, search }: Props) {
             onRetry={() => void detail.refetch()}
           />
         ) : (
-          <CustomerParts
-            // Another customer is another page: nothing that was opened or chosen is carried over.
-            key={id}
-            program={program}
-            id={id}
-            customer={customer}
-            complete={!detail.isPlaceholderData && !detail.isPending}
-            section={section}
-            place={place}
-            frame={frame}
-            actions={frame === 'phone' ? null : actions}
-            strip={
-              <ReadingStrip
-                noun="facts"
-                readAt={listed ? listed.readAt : detail.dataUpdatedAt}
-                error={limit ?? detail.failureReason}
-                waiting={limit !== null || detail.isFetching}
-                onRetry={limit ? tryNow : () => void detail.refetch()}
-              />
-            }
-          />
+          // Who it is comes first: a request takes time to leave, and each section sends its own.
+          <IsRestoringProvider value={!painted}>
+            <CustomerParts
+              // Another customer is another page: nothing that was opened or chosen is carried over.
+              key={id}
+              program={program}
+              id={id}
+              customer={customer}
+              complete={!detail.isPlaceholderData && !detail.isPending}
+              section={section}
+              place={place}
+              frame={frame}
+              actions={frame === 'phone' ? null : actions}
+              strip={
+                <ReadingStrip
+                  noun="facts"
+                  readAt={listed ? listed.readAt : detail.dataUpdatedAt}
+                  error={limit ?? detail.failureReason}
+                  waiting={limit !== null || detail.isFetching}
+                  onRetry={limit ? tryNow : () => void detail.refetch()}
+                />
+              }
+            />
+          </IsRestoringProvider>
         )}
       </PageBody>
       {frame === 'phone' && program.kind === 'refer-a-friend' && !failed && !isDeleted && (
