@@ -34,6 +34,7 @@ const LAYERS = [
 const PUBLIC_FILES = [
   'src/features/customers/customer-queries',
   'src/features/customers/customer-rules',
+  'src/features/customers/menu-items',
   'src/features/bulk/bulk-area',
   'src/features/customer-form/customer-dialog',
   'src/features/credit/credit-check-note',
@@ -46,6 +47,8 @@ const PUBLIC_FILES = [
   'src/features/lifecycle/lifecycle-memory',
   'src/features/lifecycle/lifecycle-menu',
   'src/features/invitations/invite-dialog',
+  'src/features/palette/jump-to',
+  'src/features/referral-links/links-dialog',
 ]
 
 /** @param {string} file @param {string} folder */

@@ -3,6 +3,7 @@ import { useCallback, useEffect } from 'react'
 import type { Program } from './api/programs'
 import { CustomerListPage } from './features/customers/customer-list-page'
 import { customerQueries } from './features/customers/customer-queries'
+import { JumpTo } from './features/palette/jump-to'
 import { ErrorBoundary } from './shell/error-boundary'
 import { KeptPage } from './shell/kept-page'
 import { Layout } from './shell/layout'
@@ -92,7 +93,12 @@ export function App() {
   }, [home])
 
   return (
-    <Layout program={program} programs={programs ?? null} onLinkIntent={onLinkIntent}>
+    <Layout
+      program={program}
+      programs={programs ?? null}
+      jump={program && programs && <JumpTo program={program} programs={programs} />}
+      onLinkIntent={onLinkIntent}
+    >
       <ErrorBoundary place={JSON.stringify(url)}>
         {programId === null ? (
           <PageOf url={url} />

@@ -62,4 +62,12 @@ export class ApiError extends Error {
     this.upstreamMessage = details.upstreamMessage ?? null
     this.body = details.body ?? null
   }
+  /** Of a write: it may or may not have been carried out. A gateway that is not set up never sent it. */
+  get isUnanswered(): boolean {
+    const { kind, code } = this
+    return (
+      code !== 'configuration' &&
+      (kind === 'timeout' || kind === 'unreachable' || kind === 'failed' || kind === 'malformed')
+    )
+  }
 }

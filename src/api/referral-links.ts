@@ -1,6 +1,6 @@
 import { customerPath, withPaging } from './customer-path'
 import type { Program } from './programs'
-import { request } from './request'
+import { request, send } from './request'
 import { pageOf, recordOf, textOf } from './shapes'
 
 export type ReferralLink = { id: string; key: string; url: string; isDefault: boolean }
@@ -28,4 +28,35 @@ export const listReferralLinks = async (
     signal,
   })
   return page.rows
+}
+
+const linkPath = (id: string) => `/customer_referral_links/${encodeURIComponent(id.toWellFormed())}`
+
+/** Makes a further link for a customer (`partnero-api.md` 2.17). Any 2xx means accepted, here and below. */
+export async function createReferralLink(
+  program: Program,
+  customer: string,
+  key: string,
+): Promise<void> {
+  await send({
+    program: program.id,
+    method: 'POST',
+    path: '/customer_referral_links',
+    body: JSON.stringify({ key, is_additional: true, customer: { id: customer } }),
+  })
+}
+
+/** Gives a link another key, and with it another address. */
+export async function renameReferralLink(program: Program, id: string, key: string): Promise<void> {
+  await send({
+    program: program.id,
+    method: 'PUT',
+    path: linkPath(id),
+    body: JSON.stringify({ key }),
+  })
+}
+
+/** Deletes a link for good. */
+export async function deleteReferralLink(program: Program, id: string): Promise<void> {
+  await send({ program: program.id, method: 'DELETE', path: linkPath(id) })
 }

@@ -11,11 +11,14 @@ import { watchTooltips } from './tooltips'
 export function Layout({
   program,
   programs,
+  jump,
   onLinkIntent,
   children,
 }: {
   program: Program | null
   programs: readonly Program[] | null
+  /** The control of the sidebar that finds anything. */
+  jump: ReactNode
   /** A pointer or the focus rests on a link. Stable: it is subscribed to once. */
   onLinkIntent: (url: AppUrl) => void
   children: ReactNode
@@ -32,7 +35,7 @@ export function Layout({
       >
         Skip to content
       </a>
-      <Sidebar program={program} programs={programs} />
+      <Sidebar program={program} programs={programs} jump={jump} />
       <main
         id="main"
         tabIndex={-1}

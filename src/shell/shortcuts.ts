@@ -56,14 +56,23 @@ function press(control: HTMLElement): void {
   if (!control.matches(TYPING)) control.click()
 }
 
+const isPaletteKey = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
+  key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey
+
 /**
  * One listener for all keys of the desk. A control says its key itself, in `aria-keyshortcuts`, so that what a screen
  * reader says is what happens; `data-after-g` is the key of a sequence that G begins. Keys do nothing while one types
- * and while something lies over the page.
+ * (but for Control+K) and while something lies over the page.
  */
 export function watchShortcuts(): () => void {
   let sequenceUntil = 0
   const onKey = (event: KeyboardEvent) => {
+    if (isPaletteKey(event)) {
+      // The browser's own use of these keys would take the person out of the page.
+      event.preventDefault()
+      if (!document.querySelector(OVER_THE_PAGE)) handlers.get('Control+K')?.()
+      return
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     // Only keys that write a character can be pressed by mistake while one speaks or types (WCAG 2.1.4).
     if (event.key.length === 1 && !areOn()) return

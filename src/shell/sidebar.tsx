@@ -1,5 +1,5 @@
 import { ChevronsUpDown, Keyboard, Monitor, Moon, Sun, Users } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { Icon } from '@/ui/icon'
 import { KeyHint } from '@/ui/key-hint'
@@ -31,9 +31,11 @@ const item =
 export function Sidebar({
   program,
   programs,
+  jump,
 }: {
   program: Program | null
   programs: readonly Program[] | null
+  jump: ReactNode
 }) {
   return (
     <aside
@@ -41,6 +43,7 @@ export function Sidebar({
       className="flex min-h-0 flex-col gap-0.5 border-r border-line bg-bg px-2.5 pt-2.5 pb-2 narrow:items-center narrow:px-1 phone:h-14 phone:flex-row phone:border-r-0 phone:border-b phone:px-2 phone:py-0"
     >
       <ProgramButton program={program} programs={programs} />
+      {jump}
       <nav aria-label="Main" className="mt-2 phone:mt-0">
         {program && <CustomersLink program={program} />}
       </nav>

@@ -1,5 +1,16 @@
 const SHOW_AFTER = 500
 
+/** The keys that do the same, as the person presses them (design: icon-only buttons). */
+function keysOf(control: HTMLElement): readonly HTMLElement[] {
+  const keys = control.ariaKeyShortcuts?.split(' ')[0]
+  const afterG = control.dataset['afterG']
+  if (!keys && !afterG) return []
+  const hint = document.createElement('kbd')
+  hint.className = 'ml-1.5 font-sans opacity-70'
+  hint.textContent = keys ? keys.replace('Control+', 'Ctrl ') : `G ${afterG}`
+  return [hint]
+}
+
 /**
  * Names of icon-only controls, shown to the eye on hover and on keyboard focus: any element with `data-tooltip`
  * shows its accessible name. One element serves them all; Escape hides it and it can be hovered (WCAG 1.4.13).
@@ -21,7 +32,7 @@ export function watchTooltips(): () => void {
   const show = (control: HTMLElement) => {
     const name = control.getAttribute('aria-label') ?? control.textContent
     if (!control.isConnected || !name) return
-    tip.textContent = name
+    tip.replaceChildren(name, ...keysOf(control))
     document.body.append(tip)
     tip.showPopover()
     const box = control.getBoundingClientRect()

@@ -9,6 +9,7 @@ export const CUSTOMER_DIALOGS = [
   'suspend',
   'approve',
   'delete',
+  'links',
 ] as const
 export type CustomerDialog = (typeof CUSTOMER_DIALOGS)[number]
 

@@ -8,7 +8,7 @@ import { Button } from '@/ui/button'
 import { actionFor, customersFor, type BulkAction } from './bulk-run'
 import { bulkWords } from './bulk-words'
 import { csvFileName, customersCsv } from './customer-csv'
-import { downloadText } from './download-text'
+import { downloadCsv } from '@/ui/download'
 
 /** What can be done with the selected rows, in the toolbar's place. */
 export function BulkBar({
@@ -42,7 +42,7 @@ export function BulkBar({
     }
   }
   const exportCsv = () => {
-    downloadText(csvFileName(program, new Date()), customersCsv(program.kind, customers))
+    downloadCsv(csvFileName(program, new Date()), customersCsv(program.kind, customers))
     announce(`${customers.length} ${customers.length === 1 ? 'row' : 'rows'} exported`)
   }
   return (

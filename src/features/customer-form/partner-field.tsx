@@ -8,7 +8,7 @@ import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import type { CustomerValues } from './customer-values'
-import { useSettled } from './use-settled'
+import { useSettled } from '@/shell/use-settled'
 
 const partnerQuery = (program: Program, text: string) =>
   queryOptions({

@@ -8,7 +8,7 @@ import { callName } from '@/features/customers/customer-rules'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { labelOf, type CustomerValues } from './customer-values'
-import { useSettled } from './use-settled'
+import { useSettled } from '@/shell/use-settled'
 
 /** What the look-up of a referring customer has come to. */
 export type Referrer =

@@ -42,11 +42,6 @@ export class SaveRefused extends Error {
   }
 }
 
-/** A request that may or may not have been carried out. */
-const isUnanswered = ({ kind, code }: ApiError) =>
-  code !== 'configuration' &&
-  (kind === 'timeout' || kind === 'unreachable' || kind === 'failed' || kind === 'malformed')
-
 const OWN_NAMES = ['email', 'key', 'id', 'name', 'surname'] as const
 
 /** The field of the form that an API's field name means; null for one that it does not have. */
@@ -138,7 +133,7 @@ export async function makeCustomer(program: Program, customer: NewCustomer): Pro
     const made = await createCustomer(program, customer)
     return { kind: 'saved', customer: made ?? (await find(program, identifiersOf(customer))) }
   } catch (error) {
-    if (error instanceof ApiError && isUnanswered(error)) return checkMade(program, customer)
+    if (error instanceof ApiError && error.isUnanswered) return checkMade(program, customer)
     const id = customer.kind === 'affiliate' ? null : customer.id
     throw await refused(program, error, { id, key, email })
   }
@@ -208,7 +203,7 @@ export async function saveCustomer(program: Program, id: string, edit: Edit): Pr
     return { kind: 'saved', customer: saved ?? (await readFirst(program, namesAfter(id, edit))) }
   } catch (error) {
     if (isNotFound(error)) return { kind: 'gone' }
-    if (error instanceof ApiError && isUnanswered(error)) return checkSaved(program, id, edit)
+    if (error instanceof ApiError && error.isUnanswered) return checkSaved(program, id, edit)
     throw await refused(program, error, {
       key: changes.key ?? null,
       email: changes.email ?? null,

@@ -21,6 +21,11 @@ const importCustomerForm = () => import('@/features/customer-form/customer-dialo
 /** Fetches the form's code when its button is near. */
 export const loadCustomerForm = (): void => void importCustomerForm()
 
+const importLinks = () => import('@/features/referral-links/links-dialog')
+
+/** Fetches the links' code when its button is near. */
+export const loadLinksDialog = (): void => void importLinks()
+
 const importLifecycle = () => import('@/features/lifecycle/lifecycle-dialog')
 
 /** Which dialog a URL opens, for which kinds of program. A dialog a kind does not have is not opened. */
@@ -55,6 +60,10 @@ const dialogs: Partial<
   approve: {
     kinds: ['affiliate'],
     Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.ApproveDialog }))),
+  },
+  links: {
+    kinds: ['refer-a-friend'],
+    Dialog: lazy(() => importLinks().then((module) => ({ default: module.LinksDialog }))),
   },
   delete: {
     kinds: ['refer-a-friend', 'affiliate'],

@@ -1,11 +1,11 @@
-import { Copy, Link, RotateCw } from 'lucide-react'
+import { RotateCw } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
-import { copyText } from '@/ui/copy-button'
 import { Menu, type MenuAction } from '@/ui/menu'
 import type { CustomerDialog } from '@/urls/customer-search'
+import { copyItems } from './menu-items'
 
 /** What can be done with the customer of a page. Load on demand: it brings the menu along. */
 export function CustomerMenu({
@@ -25,16 +25,9 @@ export function CustomerMenu({
   onClose: () => void
 }) {
   const actions: MenuAction[] = [
-    {
-      label: customer.kind === 'affiliate' ? 'Copy key' : 'Copy ID',
-      icon: Copy,
-      onSelect: () => void copyText(customer.id),
-    },
+    ...copyItems(customer),
+    { label: 'Refresh', icon: RotateCw, onSelect: onRefresh },
   ]
-  const link = customer.kind === 'refer-a-friend' ? customer.referralLinks[0] : undefined
-  if (link)
-    actions.push({ label: 'Copy referral link', icon: Link, onSelect: () => void copyText(link) })
-  actions.push({ label: 'Refresh', icon: RotateCw, onSelect: onRefresh })
   return (
     <Menu
       label="More actions"

@@ -79,7 +79,7 @@ export function CustomerParts({
       {section === 'overview' && <MoreStatistics program={program} id={id} />}
     </>
   )
-  const links = isReferral && <ReferralLinks customer={customer} />
+  const links = isReferral && <ReferralLinks program={program} customer={customer} place={place} />
   const balance = isReferral && (
     <BalanceCard program={program} id={id}>
       {frame !== 'phone' && (

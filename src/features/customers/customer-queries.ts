@@ -107,16 +107,29 @@ export function customerFromLists(
   program: Program,
   id: string,
 ): { customer: Customer; readAt: number } | undefined {
-  const read = client.getQueryCache().findAll({
-    queryKey: customerQueries.all(program),
-    predicate: ({ queryKey }) => holdsCustomers(queryKey),
-  })
-  for (const { state } of read) {
-    const customer = rowsOf(state.data).find((each) => each.id === id)
-    if (customer) return { customer, readAt: state.dataUpdatedAt }
+  for (const { data, dataUpdatedAt } of listsRead(client, program)) {
+    const customer = rowsOf(data).find((each) => each.id === id)
+    if (customer) return { customer, readAt: dataUpdatedAt }
   }
   return undefined
 }
+
+/** Every customer that lists and searches of this tab told of, each once. */
+export function customersRead(client: QueryClient, program: Program): readonly Customer[] {
+  const customers = new Map<string, Customer>()
+  for (const { data } of listsRead(client, program))
+    for (const customer of rowsOf(data)) customers.set(customer.id, customer)
+  return [...customers.values()]
+}
+
+const listsRead = (client: QueryClient, program: Program) =>
+  client
+    .getQueryCache()
+    .findAll({
+      queryKey: customerQueries.all(program),
+      predicate: ({ queryKey }) => holdsCustomers(queryKey),
+    })
+    .map(({ state }) => state)
 
 /**
  * The number of rows of a list, if its last page was read since the last refresh; the API gives no totals

@@ -1,12 +1,25 @@
 import { useId, useState } from 'react'
 import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { CopyButton } from '@/ui/copy-button'
 import { Skeleton } from '@/ui/skeleton'
+import { paths } from '@/urls/paths'
+import { loadLinksDialog, type CustomerPlace } from './customer-dialogs'
 import { RailSection } from './customer-facts'
 
 /** The address a customer shares, and the others behind a disclosure. */
-export function ReferralLinks({ customer }: { customer: Customer | null }) {
+export function ReferralLinks({
+  program,
+  customer,
+  place,
+}: {
+  program: Program
+  customer: Customer | null
+  place: CustomerPlace
+}) {
   const id = useId()
+  const entry = useEntry()
   const [open, setOpen] = useState(false)
   if (customer?.kind === 'affiliate') return null
   const [first, ...others] = customer?.referralLinks ?? []
@@ -15,17 +28,40 @@ export function ReferralLinks({ customer }: { customer: Customer | null }) {
     <RailSection
       title="Referral link"
       action={
-        others.length > 0 && (
-          <button
-            type="button"
-            className="link min-h-6 text-small font-medium phone:-my-2.5 phone:min-h-11"
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-          >
-            {more}
-          </button>
-        )
+        <>
+          {others.length > 0 && (
+            <button
+              type="button"
+              className="link min-h-6 text-small font-medium phone:-my-2.5 phone:min-h-11"
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+            >
+              {more}
+            </button>
+          )}
+          {customer && (
+            <button
+              type="button"
+              className="link min-h-6 text-small font-medium phone:-my-2.5 phone:min-h-11"
+              aria-label="Manage referral links"
+              aria-haspopup="dialog"
+              onPointerEnter={loadLinksDialog}
+              onFocus={loadLinksDialog}
+              onClick={() =>
+                navigate(
+                  paths.customer(program.id, customer.id, place.section, {
+                    ...place.search,
+                    dialog: 'links',
+                  }),
+                  { state: stateToKeep(entry) },
+                )
+              }
+            >
+              Manage
+            </button>
+          )}
+        </>
       }
     >
       {customer && !first ? (

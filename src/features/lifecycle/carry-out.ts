@@ -56,10 +56,6 @@ async function readState(program: Program, id: string): Promise<Reading> {
   }
 }
 
-/** A request that may or may not have been carried out. */
-const isUnanswered = ({ kind }: ApiError) =>
-  kind === 'timeout' || kind === 'unreachable' || kind === 'failed' || kind === 'malformed'
-
 /** 502, 504 and their kind come from in between: the request may still be on its way. */
 const ownErrorStatus = ({ status, code }: ApiError) =>
   code === null && (status === 500 || status === 503) ? status : null
@@ -115,7 +111,7 @@ export async function carryOut(
     return { kind: 'done' }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return isUnanswered(error)
+    return error.isUnanswered
       ? checkUnanswered(program, id, action, ownErrorStatus(error))
       : afterRefusal(program, id, action, error)
   }

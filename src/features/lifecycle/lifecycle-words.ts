@@ -1,6 +1,7 @@
 import type { LifecycleAction, LifecycleState } from '@/api/lifecycle-rules'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
+import { refusalWords } from '@/shell/refusal-words'
 import type { LifecycleOutcome } from './carry-out'
 
 type Words = {
@@ -148,21 +149,8 @@ function refusalText(
   { error, reading }: Extract<LifecycleOutcome, { kind: 'refused' }>,
   program: Program,
 ): string {
-  switch (error.kind) {
-    case 'unauthorized':
-      return `Partnero refused the API key that the server uses for ${program.name}. An administrator has to replace it.`
-    case 'forbidden':
-      return `The API key of ${program.name} does not allow this. An administrator can change that.`
-    case 'rate-limited':
-      return error.retryAfterSeconds === null
-        ? 'Partnero is limiting requests. Try again in a minute.'
-        : `Partnero is limiting requests. Try again in ${error.retryAfterSeconds} s.`
-    default: {
-      const said = error.upstreamMessage ? ` and said “${error.upstreamMessage}”` : ''
-      const shown = reading
-        ? ` A reading at ${formatClockSeconds(reading.at)} shows that the customer ${stateWords[reading.state]}.`
-        : ''
-      return `Partnero refused it (${error.status ?? 'no status'})${said}.${shown}`
-    }
-  }
+  const shown = reading
+    ? ` A reading at ${formatClockSeconds(reading.at)} shows that the customer ${stateWords[reading.state]}.`
+    : ''
+  return `${refusalWords(error, program.name)}${shown}`
 }

@@ -1,0 +1,216 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect, expectNoAxeViolations, test } from './fixtures'
+import type { StandIn } from './stand-in'
+
+const PAGE = '/harbor-friends/customers/cus_ada'
+const LINKS = `${PAGE}?dialog=links`
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Referral links' })
+const links = (page: Page) =>
+  dialog(page).getByRole('list', { name: 'Referral links' }).getByRole('listitem')
+const newKey = (page: Page) => dialog(page).getByRole('textbox', { name: 'Key of a new link' })
+const button = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true })
+
+const writes = async (standIn: StandIn) =>
+  (await standIn.requests('harbor-friends'))
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path}`)
+
+test.beforeEach(async ({ standIn }) => {
+  await standIn.world('harbor-friends', {
+    customers: [
+      { id: 'cus_ada', key: 'ada', email: 'ada@example.com', name: 'Ada', surname: 'Lovelace' },
+      { id: 'cus_ben', key: 'ben', email: 'ben@example.com', name: 'Ben', surname: 'Lee' },
+    ],
+  })
+})
+
+async function add(page: Page, key: string) {
+  await newKey(page).fill(key)
+  await button(page, 'Add link').click()
+}
+
+test('adds, renames and deletes a link, by keys alone', async ({ page, standIn }) => {
+  await page.goto(PAGE)
+  await page.getByRole('button', { name: 'Manage referral links' }).press('Enter')
+  await expect(links(page)).toHaveCount(1)
+  await standIn.clearRequests()
+  await newKey(page).focus()
+  await page.keyboard.type('ada-summer')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).getByRole('status')).toHaveText('The link was added.')
+  await expect(links(page)).toHaveCount(2)
+  await expect(links(page).nth(1)).toContainText('ada-summer')
+  await expect(newKey(page)).toHaveValue('')
+
+  await button(page, 'Rename link ada-summer').press('Enter')
+  const rename = dialog(page).getByRole('form', { name: 'Rename link ada-summer' })
+  await rename.getByRole('textbox', { name: 'New key' }).fill('ada-winter')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).getByRole('status')).toHaveText('The link was renamed.')
+  await expect(links(page).nth(1)).toContainText('ada-winter')
+
+  await button(page, 'Delete link ada-winter').press('Enter')
+  await dialog(page).getByRole('group', { name: 'Delete link ada-winter' }).waitFor()
+  await button(page, 'Delete link').press('Enter')
+  await expect(dialog(page).getByRole('status')).toHaveText('The link was deleted.')
+  await expect(links(page)).toHaveCount(1)
+  expect(await writes(standIn)).toEqual([
+    'POST /customer_referral_links',
+    'PUT /customer_referral_links/ada-summer',
+    'DELETE /customer_referral_links/ada-winter',
+  ])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Manage referral links' })).toBeFocused()
+})
+
+test('the customer’s own link can be copied but neither renamed nor deleted here', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(LINKS)
+  await expect(links(page)).toHaveCount(1)
+  await expect(dialog(page).getByRole('button', { name: /Rename|Delete/ })).toHaveCount(0)
+  await button(page, 'Copy link ada').click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('ada')
+})
+
+test('a key that somebody has is refused, and nothing typed is lost', async ({ page, standIn }) => {
+  await page.goto(LINKS)
+  await add(page, 'ada')
+  await expect(newKey(page)).toHaveAccessibleDescription(/This customer has a link with this key\./)
+  expect(await writes(standIn)).toEqual([])
+  await add(page, 'ben')
+  await expect(dialog(page).getByRole('alert')).toContainText('Nothing was changed.')
+  await expect(newKey(page)).toHaveValue('ben')
+  await expect(links(page)).toHaveCount(1)
+  expect(await writes(standIn)).toEqual(['POST /customer_referral_links'])
+})
+
+test('a lost answer is settled by reading, never by sending again', async ({ page, standIn }) => {
+  await page.goto(LINKS)
+  await expect(links(page)).toHaveCount(1)
+  await standIn.fault({
+    method: 'POST',
+    path: '/customer_referral_links',
+    fault: { kind: 'drop-after-write' },
+  })
+  await add(page, 'ada-after')
+  await expect(dialog(page).getByRole('status')).toHaveText(
+    'The link was added. Partnero did not answer, but a new reading shows it.',
+  )
+  await expect(links(page)).toHaveCount(2)
+  await standIn.fault({
+    method: 'POST',
+    path: '/customer_referral_links',
+    fault: { kind: 'drop-before-write' },
+  })
+  await add(page, 'ada-before')
+  await expect(dialog(page).getByRole('alert')).toContainText('Not changed so far.')
+  await expect(newKey(page)).toHaveValue('ada-before')
+  await button(page, 'Check again').click()
+  await expect(dialog(page).getByRole('alert')).toContainText('Not changed so far.')
+  expect(await writes(standIn)).toEqual([
+    'POST /customer_referral_links',
+    'POST /customer_referral_links',
+  ])
+})
+
+test('a limit is told with its time, and nothing is sent by itself', async ({ page, standIn }) => {
+  await page.goto(LINKS)
+  await standIn.fault({
+    method: 'POST',
+    path: '/customer_referral_links',
+    fault: { kind: 'status', status: 429, retryAfter: 30 },
+  })
+  await add(page, 'ada-later')
+  await expect(dialog(page).getByRole('alert')).toContainText(
+    'Partnero is limiting requests. Try again in 30 s.',
+  )
+  await expect(newKey(page)).toHaveValue('ada-later')
+  expect(await writes(standIn)).toEqual(['POST /customer_referral_links'])
+})
+
+test('links that did not load can be read again', async ({ page, standIn }) => {
+  await standIn.fault({
+    path: '/customers/*/referral_links',
+    fault: { kind: 'status', status: 500 },
+    times: 2,
+  })
+  await page.goto(LINKS)
+  await dialog(page).getByRole('button', { name: 'Try again' }).click()
+  await expect(links(page)).toHaveCount(1)
+})
+
+test('a link is shown as a code, and saved as SVG and PNG', async ({ page }) => {
+  await page.goto(LINKS)
+  await button(page, 'QR code of ada').click()
+  await expect(dialog(page).getByRole('img', { name: /^QR code of https?:/ })).toBeVisible()
+  await expectNoAxeViolations(page, 'the referral links with a code')
+  const svg = page.waitForEvent('download')
+  await button(page, 'Download SVG').click()
+  const vector = await svg
+  expect(vector.suggestedFilename()).toBe('referral-link-ada.svg')
+  expect(await readFile(await vector.path(), 'utf8')).toMatch(/^<svg xmlns=.*<\/svg>\n$/)
+  const png = page.waitForEvent('download')
+  await button(page, 'Download PNG').click()
+  const picture = await png
+  expect(picture.suggestedFilename()).toBe('referral-link-ada.png')
+  expect([...(await readFile(await picture.path())).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47])
+})
+
+test('the questions and the form have no accessibility violations', async ({ page }) => {
+  await page.goto(LINKS)
+  await add(page, 'ada-two')
+  await expect(links(page)).toHaveCount(2)
+  await button(page, 'Delete link ada-two').click()
+  await expectNoAxeViolations(page, 'the question before a link is deleted')
+  await button(page, 'Keep link').click()
+  await expect(button(page, 'Delete link ada-two')).toBeFocused()
+  await button(page, 'Rename link ada-two').click()
+  await add(page, '')
+  await expectNoAxeViolations(page, 'the referral links with a mistake')
+})
+
+for (const [what, key] of [
+  ['markup', '<img/src=x/onerror=alert(1)>'],
+  ['an emoji', '👩‍👩‍👧'],
+  ['full-width digits', '１２３'],
+  ['right-to-left letters', 'مفتاح'],
+  ['slashes', '../../x'],
+] as const)
+  test(`a key of ${what} is stored and shown as it is, or refused`, async ({ page }) => {
+    await page.goto(LINKS)
+    await add(page, key)
+    await expect(dialog(page).getByRole('status')).toHaveText('The link was added.')
+    await expect(button(page, `Copy link ${key}`)).toBeVisible()
+  })
+
+test('a key of nothing, of spaces or with a null byte is refused in place', async ({
+  page,
+  standIn,
+}) => {
+  await page.goto(LINKS)
+  await expect(links(page)).toHaveCount(1)
+  await standIn.clearRequests()
+  for (const [key, message] of [
+    ['', 'Write a key.'],
+    ['   ', 'Write a key.'],
+    ['two words', 'Write a key without spaces.'],
+    ['null\u0000byte', 'Write a key without spaces.'],
+  ] as const) {
+    await add(page, key)
+    await expect(newKey(page)).toHaveAccessibleDescription(new RegExp(message))
+  }
+  expect(await writes(standIn)).toEqual([])
+})
+
+test('an affiliate customer has no links', async ({ page }) => {
+  await page.goto('/harbor-pro/customers')
+  const first = page.getByRole('table', { name: 'Customers' }).getByRole('rowheader').first()
+  await first.getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Manage referral links' })).toHaveCount(0)
+})

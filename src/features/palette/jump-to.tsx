@@ -1,0 +1,44 @@
+import { Search } from 'lucide-react'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import type { Program } from '@/api/programs'
+import { useKey } from '@/shell/shortcuts'
+import { Icon } from '@/ui/icon'
+
+const loadPalette = () => import('./palette-dialog')
+const PaletteDialog = lazy(() =>
+  loadPalette().then((module) => ({ default: module.PaletteDialog })),
+)
+const warm = () => void loadPalette()
+
+/** Opens the command palette, by a press or by Ctrl or ⌘ and K. */
+export function JumpTo({ program, programs }: { program: Program; programs: readonly Program[] }) {
+  const [open, setOpen] = useState(false)
+  const show = useCallback(() => setOpen(true), [])
+  useKey('Control+K', show)
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Open command palette"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        data-tooltip=""
+        className="mt-2 flex h-8 w-full items-center gap-2.25 rounded-md border border-line-2 bg-surface px-2.5 text-left text-ink-3 hover:border-control narrow:w-9 narrow:justify-center narrow:px-0 phone:m-0 phone:size-11 phone:border-0 phone:bg-transparent"
+        onClick={show}
+        onPointerEnter={warm}
+        onFocus={warm}
+      >
+        <Icon icon={Search} small />
+        <span className="flex-1 narrow:hidden">Jump to…</span>
+        <kbd aria-hidden className="key-hint narrow:hidden">
+          {/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}
+        </kbd>
+      </button>
+      {open && (
+        <Suspense>
+          <PaletteDialog program={program} programs={programs} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,248 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { ArrowLeftRight, Copy, Mail, Plus, Search, SlidersHorizontal, Users } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import {
+  customerFromLists,
+  customerQueries,
+  customersRead,
+} from '@/features/customers/customer-queries'
+import { callName, fullName } from '@/features/customers/customer-rules'
+import { copyItems, formItems } from '@/features/customers/menu-items'
+import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
+import { isEmailAddress } from '@/lib/email-address'
+import { navigate, stateToKeep, useEntry, useUrl } from '@/shell/navigation'
+import { kindName } from '@/shell/program-glyph'
+import { useRecentlyOpened } from '@/shell/recently-opened'
+import { copyText } from '@/ui/copy-button'
+import type { CustomerDialog } from '@/urls/customer-search'
+import { paths } from '@/urls/paths'
+import {
+  filterGroups,
+  wholeGroups,
+  type PaletteEntry,
+  type PaletteGroup,
+  type ShownGroup,
+} from './palette-entries'
+import { matchIn } from './palette-match'
+import type { Lookup } from './use-lookup'
+
+const NAMES_SHOWN = 5
+
+/** Everything the palette offers for what is typed, best first. */
+export function usePalette(
+  program: Program,
+  programs: readonly Program[],
+  typed: string,
+  lookup: Lookup,
+  onLookUp: () => void,
+): readonly ShownGroup[] {
+  const client = useQueryClient()
+  const customer = useCustomerOnScreen(program)
+  const entry = useEntry()
+  const url = useUrl()
+  const opened = useRecentlyOpened(program.id)
+
+  const recent: PaletteGroup = {
+    title: 'Recently opened',
+    entries: opened.map(({ id, name }) => {
+      const read =
+        client.getQueryData(customerQueries.detail(program, id).queryKey) ??
+        customerFromLists(client, program, id)?.customer
+      return personEntry(program, { id, name, email: read?.email ?? null })
+    }),
+  }
+  const forCustomer: PaletteGroup = {
+    title: customer ? `With ${callName(customer)}` : '',
+    entries: customer
+      ? customerEntries(program, customer, (dialog) => {
+          const place =
+            url.page === 'customer' ? { section: url.section, search: url.search } : null
+          navigate(
+            paths.customer(program.id, customer.id, place?.section, { ...place?.search, dialog }),
+            { state: stateToKeep(entry) },
+          )
+        })
+      : [],
+  }
+  const actions: PaletteGroup = { title: 'Actions', entries: actionEntries(program) }
+  const places: PaletteGroup = { title: 'Go to', entries: placeEntries(program, programs) }
+
+  const everRead = useMemo(
+    () => customersRead(client, program),
+    // Read anew with each letter: the lists behind the palette may have been read since.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [client, program, typed],
+  )
+  if (typed === '') return wholeGroups([recent, forCustomer, actions, places])
+
+  const found: PaletteGroup = {
+    title: 'Exact match',
+    entries:
+      lookup.state === 'found' ? lookup.customers.map((each) => matchEntry(program, each)) : [],
+  }
+  const isShown = new Set(found.entries.map(({ id }) => id))
+  const byName = everRead
+    .filter((each) => matchIn(callName(each), typed) && !isShown.has(each.id))
+    .slice(0, NAMES_SHOWN)
+  const asked: PaletteEntry = {
+    id: 'look-up',
+    label: `Look up “${typed}” as an email, ID or key`,
+    icon: Search,
+    keys: ['Enter'],
+    act: onLookUp,
+    stays: true,
+  }
+  return [
+    ...wholeGroups([found]),
+    ...filterGroups([forCustomer, actions, places], typed),
+    ...filterGroups(
+      [
+        {
+          // The API has no search by name: these are names on pages that were read since this tab was opened.
+          title: 'Names seen in this tab',
+          entries: byName.map((each) => matchEntry(program, each)),
+        },
+      ],
+      typed,
+    ),
+    ...wholeGroups([
+      {
+        title: 'Customers',
+        entries: lookup.state === 'not-asked' || lookup.state === 'failed' ? [asked] : [],
+      },
+      { title: 'Other', entries: otherEntries(program, programs, typed) },
+    ]),
+  ]
+}
+
+/** The customer whose page is open, as far as it was read. */
+function useCustomerOnScreen(program: Program): Customer | null {
+  const client = useQueryClient()
+  const url = useUrl()
+  if (url.page !== 'customer') return null
+  return (
+    client.getQueryData(customerQueries.detail(program, url.customer).queryKey) ??
+    customerFromLists(client, program, url.customer)?.customer ??
+    null
+  )
+}
+
+const personEntry = (
+  program: Program,
+  { id, name, email }: { id: string; name: string; email: string | null },
+): PaletteEntry => ({
+  id,
+  label: name,
+  icon: Users,
+  identifier: id,
+  ...(email && email !== name && { detail: email }),
+  href: paths.customer(program.id, id),
+})
+
+const matchEntry = (program: Program, customer: Customer): PaletteEntry =>
+  personEntry(program, {
+    id: customer.id,
+    name: fullName(customer) ?? customer.email ?? customer.id,
+    email: customer.email,
+  })
+
+const customerEntries = (
+  program: Program,
+  customer: Customer,
+  open: (dialog: CustomerDialog) => void,
+): readonly PaletteEntry[] =>
+  [
+    ...formItems(customer, open),
+    ...copyItems(customer),
+    ...lifecycleActions(program, customer, open),
+  ].map(({ label, icon, shortcut, unavailable, onSelect }) => ({
+    id: `with-${label}`,
+    label,
+    icon,
+    keys: shortcut ? [shortcut] : undefined,
+    unavailable,
+    act: onSelect,
+  }))
+
+const actionEntries = (program: Program): readonly PaletteEntry[] => [
+  ...(program.kind === 'refer-a-friend'
+    ? [
+        {
+          id: 'invite',
+          label: 'Invite customers…',
+          icon: Mail,
+          keys: ['I'],
+          alias: 'send invites',
+          href: paths.customers(program.id, { dialog: 'invite' }),
+        },
+      ]
+    : []),
+  {
+    id: 'new',
+    label: 'New customer…',
+    icon: Plus,
+    keys: ['N'],
+    alias: 'create, add',
+    href: paths.customers(program.id, { dialog: 'new' }),
+  },
+  ...(program.kind === 'refer-a-friend'
+    ? [
+        {
+          id: 'referred',
+          label: 'Show only referred customers',
+          icon: SlidersHorizontal,
+          alias: 'filter',
+          href: paths.customers(program.id, { status: 'referred' }),
+        },
+      ]
+    : []),
+]
+
+const otherPrograms = (program: Program, programs: readonly Program[]) =>
+  programs.filter(({ id, problem }) => id !== program.id && !problem)
+
+const placeEntries = (program: Program, programs: readonly Program[]): readonly PaletteEntry[] => [
+  {
+    id: 'customers',
+    label: 'Customers',
+    icon: Users,
+    keys: ['G', 'C'],
+    href: paths.customers(program.id),
+  },
+  ...otherPrograms(program, programs).map(({ id, name, kind }) => ({
+    id: `switch-${id}`,
+    label: `Switch to ${name}`,
+    icon: ArrowLeftRight,
+    alias: 'program',
+    note: kindName[kind],
+    href: paths.customers(id),
+  })),
+]
+
+/** What else can be done with the typed text itself. */
+const otherEntries = (
+  program: Program,
+  programs: readonly Program[],
+  typed: string,
+): readonly PaletteEntry[] => [
+  ...otherPrograms(program, programs).map(({ id, name }) => ({
+    id: `look-up-in-${id}`,
+    label: `Look up “${typed}” in ${name}`,
+    icon: ArrowLeftRight,
+    href: paths.customers(id, { q: typed }),
+  })),
+  ...(program.kind === 'refer-a-friend' && isEmailAddress(typed)
+    ? [
+        {
+          id: 'invite-typed',
+          label: `Invite ${typed}…`,
+          icon: Mail,
+          href: paths.customers(program.id, { dialog: 'invite' }),
+          state: { inviteAddress: typed },
+        },
+      ]
+    : []),
+  { id: 'copy-typed', label: `Copy “${typed}”`, icon: Copy, act: () => void copyText(typed) },
+]

@@ -1,0 +1,195 @@
+import { useQuery } from '@tanstack/react-query'
+import { CircleCheck, CircleX, Plus, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import type { ReferralLink } from '@/api/referral-links'
+import { customerQueries } from '@/features/customers/customer-queries'
+import { callName } from '@/features/customers/customer-rules'
+import { SectionFailed } from '@/shell/load-failed'
+import { useOnline } from '@/shell/reading-strip'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { Field } from '@/ui/field'
+import { Note } from '@/ui/note'
+import { Skeleton } from '@/ui/skeleton'
+import { useOpener } from '@/ui/use-opener'
+import { LinkRow } from './link-row'
+import { keyProblem, linkWords, LONGEST_KEY } from './link-words'
+import { isSettled, useLinkWrite } from './use-link-write'
+
+const icons = { ok: CircleCheck, warn: TriangleAlert, bad: CircleX }
+
+/** All referral links of a customer: copied, shown as a QR code, added, renamed, deleted. */
+export function LinksDialog({
+  program,
+  customer,
+  onClose,
+}: {
+  program: Program
+  customer: Customer
+  onClose: () => void
+}) {
+  const online = useOnline()
+  const backToOpener = useOpener()
+  const list = useQuery(customerQueries.referralLinks(program, customer.id))
+  const writing = useLinkWrite(program, customer.id)
+  const { sent, outcome, isBusy } = writing
+  const said = sent && outcome && !isBusy ? linkWords(outcome, sent, program) : null
+  return (
+    <Dialog
+      title="Referral links"
+      description={callName(customer)}
+      wide
+      dismissable={!isBusy}
+      finalFocus={backToOpener}
+      footer={
+        <>
+          {outcome?.kind === 'no-answer' && !isSettled(outcome) && (
+            <Button busy={isBusy} unavailable={!online} onClick={writing.check}>
+              Check again
+            </Button>
+          )}
+          <Button variant="ghost" unavailable={isBusy} onClick={onClose}>
+            Close
+          </Button>
+        </>
+      }
+      onClose={onClose}
+    >
+      {!online && (
+        <p role="status" className="text-ink-2">
+          <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
+          connection is back.
+        </p>
+      )}
+      {said && (
+        <Said key={`${said.title} ${said.text}`}>
+          <Note tone={said.tone} icon={icons[said.tone]} urgent={said.tone !== 'ok'}>
+            <span className="break-words">
+              <b>{said.title}</b> {said.text}
+            </span>
+          </Note>
+        </Said>
+      )}
+      {writing.broke && !isBusy && (
+        <Note tone="bad" icon={CircleX} urgent>
+          <b>Something broke on this page.</b> Load it again and look at the links before you try
+          again.
+        </Note>
+      )}
+      {!list.data && list.error && !list.isFetching ? (
+        <SectionFailed
+          error={list.error}
+          what="Referral links"
+          programName={program.name}
+          onRetry={() => void list.refetch()}
+        />
+      ) : (
+        <ul aria-label="Referral links" className="flex flex-col gap-3">
+          {list.data ? (
+            list.data.map((link) => (
+              <LinkRow
+                key={link.id}
+                link={link}
+                others={list.data.filter(({ id }) => id !== link.id)}
+                canWrite={online && !isBusy}
+                busy={
+                  isBusy && sent && 'link' in sent && sent.link.id === link.id ? sent.what : null
+                }
+                onWrite={writing.write}
+              />
+            ))
+          ) : (
+            <li>
+              <Skeleton width={320} />
+            </li>
+          )}
+        </ul>
+      )}
+      {list.data?.length === 0 && <p className="text-ink-2">No links yet.</p>}
+      {list.data && (
+        <AddLink
+          taken={list.data}
+          canWrite={online && !isBusy}
+          busy={isBusy && sent?.what === 'create'}
+          onAdd={(key, whenDone) =>
+            writing.write({ what: 'create', key }, (became) => {
+              if (isSettled(became)) whenDone()
+            })
+          }
+        />
+      )}
+    </Dialog>
+  )
+}
+
+/** Takes the focus, as the button that was pressed may be gone. */
+function Said({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.focus(), [])
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      {children}
+    </div>
+  )
+}
+
+function AddLink({
+  taken,
+  canWrite,
+  busy,
+  onAdd,
+}: {
+  taken: readonly ReferralLink[]
+  canWrite: boolean
+  busy: boolean
+  onAdd: (key: string, whenDone: () => void) => void
+}) {
+  const input = useRef<HTMLInputElement>(null)
+  const [key, setKey] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  return (
+    <form
+      noValidate
+      className="border-t border-line pt-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!canWrite) return
+        const wrong = keyProblem(key, taken)
+        setProblem(wrong)
+        if (wrong === null) onAdd(key.trim(), () => setKey(''))
+        else input.current?.focus()
+      }}
+    >
+      <Field
+        label="Key of a new link"
+        error={problem ?? undefined}
+        help="It becomes part of the address. Keys are unique in the whole program."
+      >
+        {(attributes) => (
+          <span className="flex gap-2">
+            <input
+              {...attributes}
+              ref={input}
+              required
+              className="control identifier min-w-0 flex-1"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={LONGEST_KEY}
+              value={key}
+              onChange={(event) => {
+                setKey(event.target.value)
+                setProblem(null)
+              }}
+            />
+            <Button type="submit" icon={Plus} busy={busy} unavailable={!canWrite && !busy}>
+              Add link
+            </Button>
+          </span>
+        )}
+      </Field>
+    </form>
+  )
+}
