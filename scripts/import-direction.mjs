@@ -32,9 +32,11 @@ const LAYERS = [
 
 /** The files of a feature that other features may import; everything else in it is its own business. */
 const PUBLIC_FILES = [
+  'src/features/customers/customer-lookup',
   'src/features/customers/customer-queries',
   'src/features/customers/customer-rules',
   'src/features/customers/menu-items',
+  'src/features/customers/transaction-rules',
   'src/features/bulk/bulk-area',
   'src/features/customer-form/customer-dialog',
   'src/features/credit/credit-check-note',
@@ -49,6 +51,8 @@ const PUBLIC_FILES = [
   'src/features/invitations/invite-dialog',
   'src/features/palette/jump-to',
   'src/features/referral-links/links-dialog',
+  'src/features/sales/sale-dialog',
+  'src/features/sales/transaction-actions',
 ]
 
 /** @param {string} file @param {string} folder */

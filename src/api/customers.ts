@@ -23,6 +23,8 @@ export type { Page, PersonReference } from './shapes'
 type CustomerCommon = {
   /** What goes into the path: `key ?? id` (`partnero-api.md` 2, C2). */
   id: string
+  /** Which of its fields `id` is: a body that names the customer has to say so. */
+  idField: 'key' | 'id'
   email: string | null
   name: string | null
   surname: string | null
@@ -70,6 +72,7 @@ const tagOf = (tag: unknown): string | null => textOf(isRecord(tag) ? tag['value
 
 const commonOf = (row: JsonRecord, id: string) => ({
   id,
+  idField: textOf(row['key']) === null ? ('id' as const) : ('key' as const),
   email: textOf(row['email']),
   name: textOf(row['name']),
   surname: textOf(row['surname']),

@@ -1,4 +1,5 @@
 import { customerPath, withPaging } from './customer-path'
+import type { Customer } from './customers'
 import type { Program } from './programs'
 import { request, send } from './request'
 import { pageOf, recordOf, textOf } from './shapes'
@@ -35,14 +36,14 @@ const linkPath = (id: string) => `/customer_referral_links/${encodeURIComponent(
 /** Makes a further link for a customer (`partnero-api.md` 2.17). Any 2xx means accepted, here and below. */
 export async function createReferralLink(
   program: Program,
-  customer: string,
+  { id, idField }: Pick<Customer, 'id' | 'idField'>,
   key: string,
 ): Promise<void> {
   await send({
     program: program.id,
     method: 'POST',
     path: '/customer_referral_links',
-    body: JSON.stringify({ key, is_additional: true, customer: { id: customer } }),
+    body: JSON.stringify({ key, is_additional: true, customer: { [idField]: id } }),
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Money } from '@/lib/money'
 import { customerPath, withPaging } from './customer-path'
+import type { Customer } from './customers'
 import type { Program } from './programs'
-import { request } from './request'
+import { request, send } from './request'
 import {
   booleanOf,
   isRecord,
@@ -73,3 +74,72 @@ export const listCustomerTransactions = (
     exact: true,
     signal,
   })
+
+/** Enough to tell whether a key names one transaction or several (`partnero-api.md` C26). */
+const BY_KEY = { page: 1, limit: 2 }
+
+/** The transactions with a key: none, one, or the first two (`partnero-api.md` 3.2). */
+export const findTransactions = async (
+  program: Program,
+  key: string,
+  signal?: AbortSignal,
+): Promise<readonly Transaction[]> => {
+  const page = await request({
+    program: program.id,
+    path: withPaging('/transactions', BY_KEY).concat(
+      `&key=${encodeURIComponent(key.toWellFormed())}`,
+    ),
+    response: pageOf(transaction, BY_KEY),
+    exact: true,
+    signal,
+  })
+  // An API that does not know the filter would answer with any two.
+  return page.rows.filter((row) => row.key === key)
+}
+
+export type Sale = {
+  /** Who bought; of a refer-a-friend program somebody who was referred (`partnero-api.md` 3.2). */
+  customer: Pick<Customer, 'id' | 'idField'>
+  money: Money
+  action: string
+  key: string
+}
+
+/**
+ * Stores a sale: one request, never repeated by this module (`partnero-api.md` 3.2). Any 2xx means accepted; what came
+ * of it is for the caller to read back.
+ */
+export async function createSale(
+  program: Program,
+  { customer, money, action, key }: Sale,
+): Promise<void> {
+  const text = JSON.stringify({
+    customer: { [customer.idField]: customer.id },
+    key,
+    action,
+    amount_units: money.unit.toUpperCase(),
+  })
+  await send({
+    program: program.id,
+    method: 'POST',
+    path: '/transactions',
+    // By hand, so that the amount is the very digits a person confirmed, as a JSON number.
+    body: `{"amount":${money.amount},${text.slice(1)}`,
+  })
+}
+
+const transactionPath = (key: string) => `/transactions/${encodeURIComponent(key.toWellFormed())}`
+
+/** Archives a transaction, or takes that back; affiliate only (`partnero-api.md` 3.2). */
+export async function archiveTransaction(
+  program: Program,
+  key: string,
+  what: 'archive' | 'revoke-archive',
+): Promise<void> {
+  await send({ program: program.id, method: 'POST', path: `${transactionPath(key)}/${what}` })
+}
+
+/** Deletes a transaction for good (`partnero-api.md` 3.2). */
+export async function deleteTransaction(program: Program, key: string): Promise<void> {
+  await send({ program: program.id, method: 'DELETE', path: transactionPath(key) })
+}

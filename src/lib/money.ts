@@ -13,8 +13,13 @@ let knownCurrencies: ReadonlySet<string> | undefined
 const known = (): ReadonlySet<string> =>
   (knownCurrencies ??= new Set(Intl.supportedValuesOf('currency')))
 
-/** Every ISO 4217 code this browser knows, sorted. */
-export const currencyCodes = (): readonly string[] => [...known()].toSorted()
+/** Offered before the rest of ISO 4217, which follows by alphabet. */
+const COMMON_CURRENCIES = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'JPY']
+
+/** Every currency one can choose, each once: the given ones first, then common ones, then all this browser knows. */
+export const currenciesAfter = (first: readonly string[]): string[] => [
+  ...new Set([...first, ...COMMON_CURRENCIES, ...[...known()].toSorted()]),
+]
 
 export const isKnownCurrency = (code: string): boolean => known().has(code.toUpperCase())
 

@@ -6,6 +6,7 @@ const groups = [
   {
     title: 'Everywhere',
     keys: [
+      ['Jump to a customer or an action', 'Ctrl', 'K'],
       ['Search customers', '/'],
       ['Go to customers', 'G', 'then', 'C'],
       ['Switch program', 'G', 'then', 'P'],
@@ -23,12 +24,14 @@ const groups = [
       ['Clear selection, then search', 'Esc'],
       ['Next, previous page', ']', '['],
       ['Invite customers', 'I'],
+      ['New customer', 'N'],
     ],
   },
   {
     title: 'Customer',
     keys: [
       ['Credit balance', 'C'],
+      ['Edit customer', 'E'],
       ['Refresh', 'R'],
       ['Next, previous customer', 'J', 'K'],
       ['Section 1 to 4', '1', '4'],

@@ -10,6 +10,7 @@ export const CUSTOMER_DIALOGS = [
   'approve',
   'delete',
   'links',
+  'sale',
 ] as const
 export type CustomerDialog = (typeof CUSTOMER_DIALOGS)[number]
 

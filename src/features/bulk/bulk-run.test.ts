@@ -24,6 +24,7 @@ const program: Program = {
 }
 const customer = (id: string, archived = false): Customer => ({
   kind: 'affiliate',
+  idField: 'key',
   id,
   email: null,
   name: id,

@@ -6,6 +6,7 @@ import { csvFileName, csvOf, customersCsv, withoutFormula } from './customer-csv
 
 const friend: ReferralCustomer = {
   kind: 'refer-a-friend',
+  idField: 'key',
   id: '00012345678901234567890',
   email: 'ada@example.com',
   name: 'Ada "The Count", Countess',
@@ -23,6 +24,7 @@ const friend: ReferralCustomer = {
 }
 const account: AffiliateCustomer = {
   kind: 'affiliate',
+  idField: 'key',
   id: 'acct_1',
   email: null,
   name: null,

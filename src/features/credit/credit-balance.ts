@@ -1,6 +1,6 @@
 import type { Balance } from '@/api/balance'
 import { addDecimals, ZERO, type Decimal } from '@/lib/decimal'
-import { currencyCodes, formatUnit, isKnownCurrency, sameUnit, type Money } from '@/lib/money'
+import { currenciesAfter, formatUnit, isKnownCurrency, sameUnit, type Money } from '@/lib/money'
 import { inShownOrder } from '@/lib/money-order'
 
 type Unit = Pick<Money, 'unit' | 'isCurrency'>
@@ -11,11 +11,6 @@ export const balanceIn = ({ entries }: Balance, unit: Unit): Decimal =>
     .filter((entry) => sameUnit(entry, unit))
     .reduce((sum, { amount }) => addDecimals(sum, amount), ZERO)
 
-const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)]
-
-/** Offered when a balance says nothing better; the rest of ISO 4217 follows by alphabet. */
-const COMMON_CURRENCIES = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'JPY']
-
 /**
  * Every currency one can credit: last used in this browser, then those of the balance in the order the page shows
  * them, so that the form opens with the figure the person just read, then common ones, then all.
@@ -24,17 +19,15 @@ export function currencyChoices(balance: Balance | null, lastUsed: string | null
   const held = inShownOrder(balance?.entries ?? [])
     .filter(({ isCurrency }) => isCurrency)
     .map(formatUnit)
-  return distinct([
-    ...(lastUsed === null ? [] : [lastUsed]),
-    ...held,
-    ...COMMON_CURRENCIES,
-    ...currencyCodes(),
-  ])
+  return currenciesAfter([...(lastUsed === null ? [] : [lastUsed]), ...held])
 }
 
 /** The units of a balance that are not money. */
-export const otherUnits = (balance: Balance | null): string[] =>
-  distinct((balance?.entries ?? []).filter(({ isCurrency }) => !isCurrency).map(({ unit }) => unit))
+export const otherUnits = (balance: Balance | null): string[] => [
+  ...new Set(
+    (balance?.entries ?? []).filter(({ isCurrency }) => !isCurrency).map(({ unit }) => unit),
+  ),
+]
 
 /** A unit typed in another case than the balance has it is the one the balance has. */
 export const heldSpelling = (unit: string, balance: Balance | null): string =>

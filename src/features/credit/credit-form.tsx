@@ -1,17 +1,18 @@
-import { ChevronDown, RotateCw, TriangleAlert } from 'lucide-react'
-import { useId, type ClipboardEvent, type ReactNode, type RefCallback } from 'react'
+import { RotateCw, TriangleAlert } from 'lucide-react'
+import { useId, type RefCallback } from 'react'
 import type { FieldErrors, UseFormReturn } from 'react-hook-form'
 import { addDecimals } from '@/lib/decimal'
 import { formatClockSeconds } from '@/lib/dates'
-import { parseAmount, type Money } from '@/lib/money'
+import type { Money } from '@/lib/money'
 import { Amount } from '@/ui/amount'
+import { AmountInput } from '@/ui/amount-input'
 import { Missing } from '@/ui/badge'
 import { Button, IconButton } from '@/ui/button'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Field } from '@/ui/field'
-import { Icon } from '@/ui/icon'
 import { Note } from '@/ui/note'
 import { Segmented } from '@/ui/segmented'
+import { WithArrow } from '@/ui/with-arrow'
 import { balanceIn, currencyChoices, otherUnits } from './credit-balance'
 import { CreditLedger } from './credit-ledger'
 import type { Refusal } from './credit-machine'
@@ -95,18 +96,20 @@ export function CreditForm({
       <div className="grid grid-cols-[minmax(0,1fr)_148px] gap-3 phone:grid-cols-[minmax(0,1fr)_118px]">
         <Field label="Amount" error={errors.amount?.message}>
           {(attributes) => (
-            <input
+            <AmountInput
               {...amount}
               {...attributes}
               ref={(input) => {
                 amount.ref(input)
                 firstField(input)
               }}
-              required
-              inputMode="decimal"
-              autoComplete="off"
-              className="control h-11 text-title tabular-nums phone:h-12"
-              onPaste={(event) => cleanPaste(event, values, form)}
+              unit={chosenUnit(values, null)}
+              onCleanPaste={(clean) =>
+                form.setValue('amount', clean, {
+                  shouldDirty: true,
+                  shouldValidate: form.formState.isSubmitted,
+                })
+              }
             />
           )}
         </Field>
@@ -154,35 +157,6 @@ export function CreditForm({
 }
 
 const unitControl = 'control h-11 pr-7 text-lead font-medium phone:h-12 phone:text-[1rem]'
-
-/** The arrow of a list of choices, over the control that opens it. */
-function WithArrow({ children }: { children: ReactNode }) {
-  return (
-    <span className="relative block">
-      {children}
-      <span className="pointer-events-none absolute inset-y-0 right-2 grid place-items-center text-ink-3">
-        <Icon icon={ChevronDown} />
-      </span>
-    </span>
-  )
-}
-
-/** A pasted “1,250.00” becomes 1250.00 when it is clear; anything else is pasted as it is and checked later. */
-function cleanPaste(
-  event: ClipboardEvent<HTMLInputElement>,
-  values: CreditValues,
-  form: UseFormReturn<CreditValues>,
-) {
-  const input = event.currentTarget
-  const replacesAll = input.selectionStart === 0 && input.selectionEnd === input.value.length
-  const parsed = parseAmount(event.clipboardData.getData('text'), chosenUnit(values, null))
-  if (!replacesAll || 'problem' in parsed) return
-  event.preventDefault()
-  form.setValue('amount', parsed.amount, {
-    shouldDirty: true,
-    shouldValidate: form.formState.isSubmitted,
-  })
-}
 
 /** The units the balance holds are offered; any other can be typed. */
 function UnitField({

@@ -4,7 +4,7 @@ import { addDecimals } from '@/lib/decimal'
 import { formatMoney } from '@/lib/money'
 import { Amount } from '@/ui/amount'
 import { Note } from '@/ui/note'
-import { CreditFigure } from './credit-figure'
+import { MoneyFigure } from '@/ui/money-figure'
 import { CreditLedger } from './credit-ledger'
 import type { CreditState, ReviewNote } from './credit-machine'
 
@@ -26,10 +26,10 @@ export function CreditReview({
   return (
     <>
       {note && <NothingSent note={note} review={{ draft, before }} />}
-      <CreditFigure money={money} heading={heading}>
+      <MoneyFigure money={money} heading={heading}>
         will be added to <b className="font-semibold text-ink">{customer.name}</b>
         {customer.email !== null && customer.email !== customer.name && `, ${customer.email}`}
-      </CreditFigure>
+      </MoneyFigure>
       <CreditLedger
         rows={[
           { label: 'Balance now', value: <Amount money={{ ...money, amount: before.amount }} /> },

@@ -1,6 +1,7 @@
 import type { Balance } from '@/api/balance'
 import type { Transaction } from '@/api/transactions'
 import type { Money } from '@/lib/money'
+import { newIdentifier } from '@/lib/new-identifier'
 import { answerOf } from './credit-answer'
 import { balanceIn } from './credit-balance'
 import { judge, nextCheckAt, sameAmount, type BalanceReading } from './credit-checking'
@@ -21,7 +22,6 @@ import {
   type OperationIn,
 } from './credit-machine'
 import { newTransactions, transactionIdentity } from './new-transactions'
-import { newOperationId } from './operation-id'
 
 /** What this feature asks of Partnero; the credit is the only write. */
 export type PartneroCalls = {
@@ -256,7 +256,7 @@ export function createCreditRunner({
     // Only now, because a tab's view of the storage can be a moment old.
     if (yieldTo(key)) return
     const at = Date.now()
-    const operationId = newOperationId(at)
+    const operationId = newIdentifier('op', at)
     const record = apply(key, {
       type: 'balance-read',
       subject,

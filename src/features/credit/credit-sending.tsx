@@ -1,8 +1,8 @@
 import type { RefCallback } from 'react'
 import type { Money } from '@/lib/money'
 import { Amount } from '@/ui/amount'
+import { MoneyFigure } from '@/ui/money-figure'
 import type { BalanceReading } from './credit-checking'
-import { CreditFigure } from './credit-figure'
 import { CreditLedger } from './credit-ledger'
 import { CreditSteps, type CreditStep } from './credit-steps'
 import { useNow } from './use-now'
@@ -39,9 +39,9 @@ export function CreditSending({
     notedAt === null || acceptedAt !== null ? 'Reading the balance' : 'Waiting for Partnero'
   return (
     <>
-      <CreditFigure money={money} heading={heading}>
+      <MoneyFigure money={money} heading={heading}>
         is being added to <b className="font-semibold text-ink">{customerName}</b>
-      </CreditFigure>
+      </MoneyFigure>
       <CreditLedger
         rows={[
           {

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { lookupProblem, useCustomerLookup } from '@/features/customers/customer-lookup'
 import { customerQueries } from '@/features/customers/customer-queries'
 import { urlNow } from '@/shell/navigation'
 import { useOnline } from '@/shell/reading-strip'
@@ -13,6 +14,7 @@ import { Dialog } from '@/ui/dialog'
 import { DiscardQuestion } from '@/ui/discard-question'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Note } from '@/ui/note'
+import { OutcomeNote } from '@/ui/outcome-note'
 import { useOpener } from '@/ui/use-opener'
 import { submitForm, useSendKey } from '@/ui/use-send-key'
 import { ConflictChoice } from './conflict-choice'
@@ -30,8 +32,7 @@ import {
   type CustomerField,
   type CustomerValues,
 } from './customer-values'
-import { ChangeCount, Restored, Said, Who } from './form-notes'
-import { referrerProblem, useReferrer } from './referrer-field'
+import { ChangeCount, Restored, Who } from './form-notes'
 import type { SaveRefused } from './save-customer'
 import { inSummary, outcomeWords, refusedWords, takenMessage } from './save-words'
 import { useSave } from './use-save'
@@ -79,7 +80,7 @@ function CustomerFormDialog({
   )
   const form = useCustomerForm(customerSchema(kind, purpose, today), opened, draft?.written ?? null)
   const written = form.watch()
-  const referrer = useReferrer(program, written.referrer)
+  const referrer = useCustomerLookup(program, written.referrer, kind === 'refer-a-friend')
   const changed = changedFields(kind, opened, written)
   const isDirty = customer ? changed.length > 0 : isWritten(written, opened)
   useDraft(program.id, customer?.id ?? null, { written, opened }, isDirty)
@@ -121,7 +122,7 @@ function CustomerFormDialog({
   const send = (values: CustomerValues, isUnfinished: boolean) => {
     const complain = (field: 'dateOfBirth' | 'referrer', message: string) =>
       form.setError(field, { type: 'own', message }, { shouldFocus: true })
-    const problem = customer ? null : referrerProblem(referrer)
+    const problem = customer ? null : lookupProblem(referrer)
     if (isUnfinished) complain('dateOfBirth', 'Write a date that exists.')
     else if (problem === null) save.mutate({ what: 'save', opened, written: values })
     else complain('referrer', problem)
@@ -241,7 +242,7 @@ function CustomerFormDialog({
               connection is back. What you type is kept.
             </p>
           )}
-          {said && <Said words={said} />}
+          {said && <OutcomeNote words={said} />}
           <ErrorSummary
             problems={failed.map((name) => ({
               name,

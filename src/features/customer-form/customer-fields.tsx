@@ -2,12 +2,12 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode, RefCallback } from 'react'
 import type { FieldError, UseFormReturn } from 'react-hook-form'
 import type { Program } from '@/api/programs'
+import { LookupField, type CustomerLookup } from '@/features/customers/customer-lookup'
 import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { paths } from '@/urls/paths'
 import { labelOf, type CustomerField, type CustomerValues, type Purpose } from './customer-values'
 import { PartnerField } from './partner-field'
-import { ReferrerField, type Referrer } from './referrer-field'
 import type { Holder } from './save-customer'
 import { TagsField } from './tags-field'
 
@@ -21,7 +21,7 @@ export type FieldsProps = {
   opened: CustomerValues
   changed: readonly CustomerField[]
   holders: readonly Holder[]
-  referrer: Referrer
+  referrer: CustomerLookup
   /** The partner whose customers the list shows. */
   partnerKey: string
   firstField: RefCallback<HTMLElement>
@@ -100,7 +100,14 @@ function ReferralFields(props: FieldsProps) {
       {isNew && (
         <>
           <hr className="border-line" />
-          <ReferrerField form={form} program={program} referrer={referrer} />
+          <LookupField
+            label={labelOf('referrer', program.kind)}
+            optional
+            lookup={referrer}
+            problem={form.formState.errors.referrer?.message}
+            help="The whole ID, key or email of the customer who brought this one."
+            input={form.register('referrer')}
+          />
         </>
       )}
     </>

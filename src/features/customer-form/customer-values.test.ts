@@ -185,6 +185,7 @@ test('a record fills the form with what it tells', () => {
     valuesOf({
       ...common,
       kind: 'affiliate',
+      idField: 'key',
       id: 'acct_1',
       email: null,
       name: 'Alice',

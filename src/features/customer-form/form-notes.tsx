@@ -1,10 +1,9 @@
-import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { CircleCheck } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import { callName } from '@/features/customers/customer-rules'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
-import type { SaveWords } from './save-words'
 
 /** Whose record is changed. */
 export function Who({ customer }: { customer: Customer }) {
@@ -35,23 +34,6 @@ export function ChangeCount({ count }: { count: number }) {
         </>
       )}
     </span>
-  )
-}
-
-const icons = { ok: CircleCheck, warn: TriangleAlert, bad: CircleX }
-
-/** What became of a save. It takes the focus, as the button that was pressed may be gone. */
-export function Said({ words }: { words: SaveWords }) {
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.focus(), [words.title, words.text])
-  return (
-    <div ref={place} tabIndex={-1} className="outline-none">
-      <Note tone={words.tone} icon={icons[words.tone]} urgent={words.tone !== 'ok'}>
-        <span className="break-words">
-          <b>{words.title}</b> {words.text}
-        </span>
-      </Note>
-    </div>
   )
 }
 

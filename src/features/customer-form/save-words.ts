@@ -1,11 +1,9 @@
 import type { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
+import { NOT_RESENT } from '@/shell/write-words'
+import type { OutcomeWords } from '@/ui/outcome-note'
 import type { Holder, SaveOutcome, SaveRefused } from './save-customer'
 import type { CustomerField } from './customer-values'
-
-export type SaveWords = { tone: 'ok' | 'warn' | 'bad'; title: string; text: string }
-
-const NOT_RESENT = 'Nothing is sent again by itself.'
 
 const taken: Record<Holder['field'], string> = {
   email: 'This email is already used',
@@ -45,7 +43,7 @@ export function refusedWords(
   { error, reading, holders }: SaveRefused,
   program: Program,
   onFields: readonly CustomerField[],
-): SaveWords | null {
+): OutcomeWords | null {
   const title = 'Nothing was saved.'
   if (reading && error.kind !== 'rate-limited' && error.kind !== 'unauthorized')
     return {
@@ -60,7 +58,7 @@ export function refusedWords(
 }
 
 /** What became of a save, for the person who asked for it; null when there is nothing to say but that it is done. */
-export function outcomeWords(outcome: SaveOutcome, isNew: boolean): SaveWords | null {
+export function outcomeWords(outcome: SaveOutcome, isNew: boolean): OutcomeWords | null {
   switch (outcome.kind) {
     case 'saved':
     case 'moved':

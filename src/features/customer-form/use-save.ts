@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { UseFormReturn } from 'react-hook-form'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import type { CustomerLookup } from '@/features/customers/customer-lookup'
 import { customerQueries } from '@/features/customers/customer-queries'
 import { navigate, stateToKeep, urlNow, useEntry } from '@/shell/navigation'
 import { forgetOpened } from '@/shell/recently-opened'
@@ -9,7 +10,6 @@ import { announce } from '@/ui/announce'
 import { paths } from '@/urls/paths'
 import { dropDraft } from './customer-draft'
 import { FIELDS, newCustomerOf, type CustomerValues } from './customer-values'
-import type { Referrer } from './referrer-field'
 import {
   checkMade,
   checkSaved,
@@ -29,7 +29,7 @@ export function useSave(
   program: Program,
   customer: Customer | null,
   form: UseFormReturn<CustomerValues>,
-  referrer: Referrer,
+  referrer: CustomerLookup,
   onClose: () => void,
 ) {
   const entry = useEntry()

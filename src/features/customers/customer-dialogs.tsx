@@ -26,6 +26,11 @@ const importLinks = () => import('@/features/referral-links/links-dialog')
 /** Fetches the links' code when its button is near. */
 export const loadLinksDialog = (): void => void importLinks()
 
+const importSale = () => import('@/features/sales/sale-dialog')
+
+/** Fetches the sale's code when its button is near. */
+export const loadSaleDialog = (): void => void importSale()
+
 const importLifecycle = () => import('@/features/lifecycle/lifecycle-dialog')
 
 /** Which dialog a URL opens, for which kinds of program. A dialog a kind does not have is not opened. */
@@ -64,6 +69,10 @@ const dialogs: Partial<
   links: {
     kinds: ['refer-a-friend'],
     Dialog: lazy(() => importLinks().then((module) => ({ default: module.LinksDialog }))),
+  },
+  sale: {
+    kinds: ['refer-a-friend', 'affiliate'],
+    Dialog: lazy(() => importSale().then((module) => ({ default: module.SaleDialog }))),
   },
   delete: {
     kinds: ['refer-a-friend', 'affiliate'],

@@ -199,7 +199,7 @@ function Section({
   id,
   customer,
   section,
-  place: { section: named, search },
+  place,
   fill,
   afterStats,
 }: {
@@ -212,6 +212,7 @@ function Section({
   afterStats: ReactNode
 }) {
   const { customerList } = useEntry()
+  const { section: named, search } = place
   const limit = search.limit ?? DEFAULT_LIMIT
   const turnTo = (next: CustomerSearch) =>
     navigate(paths.customer(program.id, id, named, next), {
@@ -230,7 +231,16 @@ function Section({
     case 'referrals':
       return <ReferralsSection program={program} id={id} paging={paging} fill={fill} />
     case 'transactions':
-      return <TransactionsSection program={program} id={id} paging={paging} fill={fill} />
+      return (
+        <TransactionsSection
+          program={program}
+          id={id}
+          customer={customer}
+          place={place}
+          paging={paging}
+          fill={fill}
+        />
+      )
     case 'balance':
       return <BalanceSection program={program} id={id} customer={customer} />
   }

@@ -4,6 +4,7 @@ import { callName, customerStatus, fullName, initials } from './customer-rules'
 
 const friend: ReferralCustomer = {
   kind: 'refer-a-friend',
+  idField: 'key',
   id: 'cus_1',
   email: 'ada@example.com',
   name: 'Ada',
@@ -22,6 +23,7 @@ const friend: ReferralCustomer = {
 
 const account: AffiliateCustomer = {
   kind: 'affiliate',
+  idField: 'key',
   id: 'acct_1',
   email: null,
   name: null,

@@ -1,4 +1,4 @@
-import type { Customer } from '@/api/customers'
+import type { Customer, PersonReference } from '@/api/customers'
 
 /** The person's full name, or null when the program knows none. */
 export const fullName = ({ name, surname }: Pick<Customer, 'name' | 'surname'>): string | null =>
@@ -7,6 +7,10 @@ export const fullName = ({ name, surname }: Pick<Customer, 'name' | 'surname'>):
 /** How a customer is called in names of controls: full name, else e-mail, else the ID (design: Tables). */
 export const callName = (customer: Customer): string =>
   fullName(customer) ?? customer.email ?? customer.id
+
+/** What a person another record names is called: name, else e-mail, else identifier; null when nothing is known. */
+export const referenceName = (person: PersonReference | null): string | null =>
+  person === null ? null : (fullName(person) ?? person.email ?? person.id ?? person.key)
 
 /** One or two letters for the tile beside a name; works for every script. */
 export function initials(customer: Customer): string {

@@ -4,6 +4,7 @@ import { placeIn } from './neighbours'
 
 const customer = (id: string): Customer => ({
   kind: 'affiliate',
+  idField: 'key',
   id,
   email: `${id}@example.com`,
   name: null,

@@ -23,6 +23,7 @@ export function SectionTable<Row extends object>({
   program,
   label,
   meaning,
+  action,
   columns,
   visibility,
   rowId,
@@ -40,6 +41,8 @@ export function SectionTable<Row extends object>({
   label: string
   /** What the rows are, in a line above them. */
   meaning?: ReactNode
+  /** What can be done with the list as a whole. */
+  action?: ReactNode
   columns: ReadonlyArray<DataColumn<Row>>
   visibility?: ColumnVisibilityState
   rowId: (row: Row) => string
@@ -73,9 +76,12 @@ export function SectionTable<Row extends object>({
   return (
     <>
       {meaning && !isEmpty && (
-        <p className="shrink-0 truncate border-b border-line px-(--gutter) py-1.75 text-small text-ink-3 phone:whitespace-normal">
-          {meaning}
-        </p>
+        <div className="flex min-h-10 shrink-0 items-center gap-2 border-b border-line px-(--gutter) phone:flex-wrap phone:py-1.75">
+          <p className="min-w-0 flex-1 truncate text-small text-ink-3 phone:basis-full phone:whitespace-normal">
+            {meaning}
+          </p>
+          {action}
+        </div>
       )}
       <div
         ref={body}
@@ -91,7 +97,9 @@ export function SectionTable<Row extends object>({
             compact
             icon={icon}
             title={page > 1 ? `There is no page ${page}` : empty}
-            actions={page > 1 && <Button onClick={() => paging.onPage(1)}>Go to page 1</Button>}
+            actions={
+              page > 1 ? <Button onClick={() => paging.onPage(1)}>Go to page 1</Button> : action
+            }
           />
         ) : (
           <DataTable

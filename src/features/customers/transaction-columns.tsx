@@ -1,5 +1,6 @@
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
+import { TransactionActions } from '@/features/sales/transaction-actions'
 import { Amount } from '@/ui/amount'
 import { Badge, Missing } from '@/ui/badge'
 import type { DataColumn } from '@/ui/data-table'
@@ -83,8 +84,28 @@ const amount: TransactionColumn = {
   draw: ({ money }) => (money ? <Amount money={money} /> : <Missing meaning="Cannot be read" />),
 }
 
+const actions = (program: Program, customerId: string): TransactionColumn => ({
+  id: 'actions',
+  header: 'Actions',
+  width: 60,
+  className: 'end cell-actions',
+  silentHeader: true,
+  draw: (transaction) =>
+    transaction.key !== null && (
+      <TransactionActions
+        program={program}
+        customerId={customerId}
+        transaction={transaction}
+        transactionKey={transaction.key}
+      />
+    ),
+})
+
 /** The table of a customer's transactions. Their meaning differs by kind of program, and so do the columns. */
-export const transactionColumns = (program: Program): readonly TransactionColumn[] =>
+export const transactionColumns = (
+  program: Program,
+  customerId: string,
+): readonly TransactionColumn[] =>
   program.kind === 'affiliate'
     ? [
         { ...created, width: 190 },
@@ -92,8 +113,17 @@ export const transactionColumns = (program: Program): readonly TransactionColumn
         { ...type, width: 120 },
         rewards('Commission', 132),
         { ...amount, width: 160 },
+        actions(program, customerId),
       ]
-    : [created, key, type, referredCustomer(program), rewards('Reward', 116), amount]
+    : [
+        created,
+        key,
+        type,
+        referredCustomer(program),
+        rewards('Reward', 116),
+        amount,
+        actions(program, customerId),
+      ]
 
 /** The few columns of the latest transactions on the overview. */
 export const latestColumns = (program: Program): readonly TransactionColumn[] => [

@@ -1,8 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ReceiptText } from 'lucide-react'
+import { Plus, ReceiptText } from 'lucide-react'
 import { useMemo } from 'react'
+import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
+import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { Button } from '@/ui/button'
+import { paths } from '@/urls/paths'
+import { loadSaleDialog, type CustomerPlace } from './customer-dialogs'
 import { customerQueries } from './customer-queries'
 import { SectionTable, type SectionPaging } from './section-table'
 import { transactionColumns, transactionsMeaning } from './transaction-columns'
@@ -15,18 +20,24 @@ const rowClass = ({ archivedAt }: Transaction) => (archivedAt === null ? undefin
 export function TransactionsSection({
   program,
   id,
+  customer,
+  place,
   paging,
   fill,
 }: {
   program: Program
   id: string
+  /** null while nothing is known of the customer but the ID. */
+  customer: Customer | null
+  place: CustomerPlace
   paging: SectionPaging
   fill: boolean
 }) {
+  const entry = useEntry()
   const client = useQueryClient()
   const { page, limit } = paging
   const reading = useQuery(transactionsPage(client, program, id, { page, limit }))
-  const columns = useMemo(() => transactionColumns(program), [program])
+  const columns = useMemo(() => transactionColumns(program, id), [program, id])
   // An affiliate program may send sales without commissions; then there is nothing to head.
   const hasRewards =
     program.kind === 'refer-a-friend' ||
@@ -37,6 +48,27 @@ export function TransactionsSection({
       program={program}
       label="Transactions"
       meaning={transactionsMeaning[program.kind]}
+      action={
+        customer &&
+        !customer.archived && (
+          <Button
+            size="small"
+            icon={Plus}
+            className="phone:h-11"
+            aria-haspopup="dialog"
+            onPointerEnter={loadSaleDialog}
+            onFocus={loadSaleDialog}
+            onClick={() =>
+              navigate(
+                paths.customer(program.id, id, place.section, { ...place.search, dialog: 'sale' }),
+                { state: stateToKeep(entry) },
+              )
+            }
+          >
+            Add sale
+          </Button>
+        )
+      }
       columns={columns}
       visibility={visibility}
       rowId={rowId}

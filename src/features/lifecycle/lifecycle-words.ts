@@ -2,6 +2,7 @@ import type { LifecycleAction, LifecycleState } from '@/api/lifecycle-rules'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
 import { refusalWords } from '@/shell/refusal-words'
+import type { OutcomeWords } from '@/ui/outcome-note'
 import type { LifecycleOutcome } from './carry-out'
 
 type Words = {
@@ -80,8 +81,6 @@ const stateWords: Readonly<Record<LifecycleState, string>> = {
   archived: 'is archived',
   gone: 'is not there',
 }
-
-export type OutcomeWords = { tone: 'ok' | 'warn' | 'bad'; title: string; text: string }
 
 const NOT_RESENT = 'Nothing is sent again by itself.'
 

@@ -2,11 +2,12 @@ import { Undo2 } from 'lucide-react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { useOnline } from '@/shell/reading-strip'
+import { BROKEN } from '@/shell/write-words'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
+import { OutcomeNote } from '@/ui/outcome-note'
 import { focusHeading } from './focus-heading'
 import { outcomeWords } from './lifecycle-words'
-import { BROKEN, OutcomeNote } from './outcome-note'
 import { useLifecycle } from './use-lifecycle'
 
 /** The way back after an archive, in place; what comes of it is told in the same place. */

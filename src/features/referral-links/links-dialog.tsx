@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { CircleCheck, CircleX, Plus, TriangleAlert } from 'lucide-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Plus } from 'lucide-react'
+import { useRef, useState } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { ReferralLink } from '@/api/referral-links'
@@ -8,17 +8,16 @@ import { customerQueries } from '@/features/customers/customer-queries'
 import { callName } from '@/features/customers/customer-rules'
 import { SectionFailed } from '@/shell/load-failed'
 import { useOnline } from '@/shell/reading-strip'
+import { BROKEN } from '@/shell/write-words'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
-import { Note } from '@/ui/note'
+import { OutcomeNote } from '@/ui/outcome-note'
 import { Skeleton } from '@/ui/skeleton'
 import { useOpener } from '@/ui/use-opener'
 import { LinkRow } from './link-row'
 import { keyProblem, linkWords, LONGEST_KEY } from './link-words'
 import { isSettled, useLinkWrite } from './use-link-write'
-
-const icons = { ok: CircleCheck, warn: TriangleAlert, bad: CircleX }
 
 /** All referral links of a customer: copied, shown as a QR code, added, renamed, deleted. */
 export function LinksDialog({
@@ -33,7 +32,7 @@ export function LinksDialog({
   const online = useOnline()
   const backToOpener = useOpener()
   const list = useQuery(customerQueries.referralLinks(program, customer.id))
-  const writing = useLinkWrite(program, customer.id)
+  const writing = useLinkWrite(program, customer)
   const { sent, outcome, isBusy } = writing
   const said = sent && outcome && !isBusy ? linkWords(outcome, sent, program) : null
   return (
@@ -63,21 +62,8 @@ export function LinksDialog({
           connection is back.
         </p>
       )}
-      {said && (
-        <Said key={`${said.title} ${said.text}`}>
-          <Note tone={said.tone} icon={icons[said.tone]} urgent={said.tone !== 'ok'}>
-            <span className="break-words">
-              <b>{said.title}</b> {said.text}
-            </span>
-          </Note>
-        </Said>
-      )}
-      {writing.broke && !isBusy && (
-        <Note tone="bad" icon={CircleX} urgent>
-          <b>Something broke on this page.</b> Load it again and look at the links before you try
-          again.
-        </Note>
-      )}
+      {said && <OutcomeNote words={said} />}
+      {writing.broke && !isBusy && <OutcomeNote words={BROKEN} />}
       {!list.data && list.error && !list.isFetching ? (
         <SectionFailed
           error={list.error}
@@ -121,17 +107,6 @@ export function LinksDialog({
         />
       )}
     </Dialog>
-  )
-}
-
-/** Takes the focus, as the button that was pressed may be gone. */
-function Said({ children }: { children: ReactNode }) {
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.focus(), [])
-  return (
-    <div ref={place} tabIndex={-1} className="outline-none">
-      {children}
-    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import {
   createReferralLink,
@@ -15,7 +16,7 @@ export type LinkWrite =
   | { what: 'rename'; link: ReferralLink; key: string }
   | { what: 'delete'; link: ReferralLink }
 
-const send = (program: Program, customer: string, write: LinkWrite): Promise<void> => {
+const send = (program: Program, customer: Customer, write: LinkWrite): Promise<void> => {
   switch (write.what) {
     case 'create':
       return createReferralLink(program, customer, write.key)
@@ -39,15 +40,15 @@ export const isSettled = (outcome: WriteOutcome): boolean =>
   outcome.kind === 'done' || (outcome.kind === 'no-answer' && outcome.seen === true)
 
 /** One write on a customer's links at a time: `write` sends it once, `check` only reads. */
-export function useLinkWrite(program: Program, customer: string) {
+export function useLinkWrite(program: Program, customer: Customer) {
   const client = useQueryClient()
   const mutation = useMutation({
     mutationFn: ({ write, only }: { write: LinkWrite; only: 'check' | null }) => {
-      const look = () => isThere(program, customer, write)
+      const look = () => isThere(program, customer.id, write)
       return only ? lookForWrite(look) : writeOnce(() => send(program, customer, write), look)
     },
     meta: {
-      invalidates: [customerQueries.referralLinks(program, customer).queryKey],
+      invalidates: [customerQueries.referralLinks(program, customer.id).queryKey],
     },
     onSuccess: () => {
       // Records and lists name the links too; nobody waits for them here.

@@ -1,8 +1,8 @@
 import type { ReactNode, RefCallback } from 'react'
 import { formatAmount, formatUnit, type Money } from '@/lib/money'
 
-/** The amount of a credit in large, and the person it is for. Read first: focus lands here. */
-export function CreditFigure({
+/** An amount that is about to move, in large, and whose it is. Read first: focus lands here. */
+export function MoneyFigure({
   money,
   heading,
   children,

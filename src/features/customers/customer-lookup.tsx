@@ -1,27 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, Search } from 'lucide-react'
-import type { UseFormReturn } from 'react-hook-form'
+import type { ComponentProps } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
-import { customerQueries } from '@/features/customers/customer-queries'
-import { callName } from '@/features/customers/customer-rules'
+import { useSettled } from '@/shell/use-settled'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
-import { labelOf, type CustomerValues } from './customer-values'
-import { useSettled } from '@/shell/use-settled'
+import { customerQueries } from './customer-queries'
+import { callName } from './customer-rules'
 
-/** What the look-up of a referring customer has come to. */
-export type Referrer =
+/** What looking up a person by what was written has come to. */
+export type CustomerLookup =
   | { state: 'none' | 'searching' | 'nobody' | 'several' | 'not-known' }
   | { state: 'found'; customer: Customer }
 
 /** Who is meant by what was written: a whole e-mail, ID or key (`partnero-api.md` 2.11). */
-export function useReferrer(program: Program, written: string): Referrer {
+export function useCustomerLookup(
+  program: Program,
+  written: string,
+  enabled: boolean,
+): CustomerLookup {
   const text = written.trim()
   const settled = useSettled(text)
   const search = useQuery({
     ...customerQueries.search(program, settled),
-    enabled: settled !== '' && program.kind === 'refer-a-friend',
+    enabled: settled !== '' && enabled,
   })
   if (text === '') return { state: 'none' }
   if (settled !== text || search.isPending) return { state: 'searching' }
@@ -31,7 +34,8 @@ export function useReferrer(program: Program, written: string): Referrer {
   return others.length > 0 ? { state: 'several' } : { state: 'found', customer: found }
 }
 
-export const referrerProblem = ({ state }: Referrer): string | null => {
+/** Why nobody can be meant; null when somebody was found, or nothing was written. */
+export const lookupProblem = ({ state }: CustomerLookup): string | null => {
   switch (state) {
     case 'nobody':
       return 'No customer has this ID or key'
@@ -47,38 +51,48 @@ export const referrerProblem = ({ state }: Referrer): string | null => {
   }
 }
 
-/** Who brought the new customer, found by a whole ID, key or e-mail. */
-export function ReferrerField({
-  form,
-  program,
-  referrer,
+/** A field that takes a whole ID, key or e-mail, and says whose it is. */
+export function LookupField({
+  label,
+  help,
+  optional = false,
+  lookup,
+  problem,
+  found,
+  input,
 }: {
-  form: UseFormReturn<CustomerValues>
-  program: Program
-  referrer: Referrer
+  label: string
+  /** What to write, while nothing is found. */
+  help: string
+  optional?: boolean
+  lookup: CustomerLookup
+  /** What was wrong with the field when the form was sent. */
+  problem: string | undefined
+  /** A word more about whom was found. */
+  found?: string | undefined
+  input: ComponentProps<'input'>
 }) {
-  const shown = referrer.state === 'nobody' || referrer.state === 'several'
-  const problem = form.formState.errors.referrer?.message
+  const shown = lookup.state === 'nobody' || lookup.state === 'several'
   return (
     <Field
-      label={labelOf('referrer', program.kind)}
-      optional
-      error={problem ?? (shown ? (referrerProblem(referrer) ?? undefined) : undefined)}
+      label={label}
+      optional={optional}
+      error={problem ?? (shown ? (lookupProblem(lookup) ?? undefined) : undefined)}
       help={
         <span role="status">
-          {referrer.state === 'found' ? (
+          {lookup.state === 'found' ? (
             <span className="flex gap-1.25 text-ok">
               <Icon icon={Check} small className="mt-px" />
               <span className="min-w-0 break-words">
-                {[callName(referrer.customer), referrer.customer.email]
+                {[callName(lookup.customer), lookup.customer.email, found]
                   .filter((each, index, all) => each && all.indexOf(each) === index)
                   .join(', ')}
               </span>
             </span>
-          ) : referrer.state === 'searching' ? (
+          ) : lookup.state === 'searching' ? (
             'Looking up'
           ) : (
-            'The whole ID, key or email of the customer who brought this one.'
+            help
           )}
         </span>
       }
@@ -90,12 +104,12 @@ export function ReferrerField({
             className="pointer-events-none absolute top-2 left-2.25 text-ink-3 phone:top-3.5"
           />
           <input
-            {...form.register('referrer')}
+            {...input}
             {...attributes}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            className="control pl-7.75 phone:h-11"
+            className="control pl-7.75 phone:h-11 [&::-webkit-calendar-picker-indicator]:opacity-0"
           />
         </span>
       )}

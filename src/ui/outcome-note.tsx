@@ -1,11 +1,13 @@
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Note } from '@/ui/note'
-import type { OutcomeWords } from './lifecycle-words'
+import { Note } from './note'
+
+/** What became of a write, for the person who asked for it. */
+export type OutcomeWords = { tone: 'ok' | 'warn' | 'bad'; title: string; text: string }
 
 const icons = { ok: CircleCheck, warn: TriangleAlert, bad: CircleX }
 
-/** What became of an action. It takes the focus, as the button that was pressed may be gone. */
+/** Says what became of a write. It takes the focus, as the button that was pressed may be gone. */
 export function OutcomeNote({
   words,
   strip = false,
@@ -26,15 +28,10 @@ export function OutcomeNote({
         strip={strip}
         actions={actions}
       >
-        <b>{words.title}</b> {words.text}
+        <span className="break-words">
+          <b>{words.title}</b> {words.text}
+        </span>
       </Note>
     </div>
   )
-}
-
-/** When our own code broke: nothing is known of the request. */
-export const BROKEN: OutcomeWords = {
-  tone: 'bad',
-  title: 'Something broke on this page.',
-  text: 'Load the page again and look at the customer before you try again.',
 }

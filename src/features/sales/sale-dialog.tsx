@@ -1,0 +1,215 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useQueryClient } from '@tanstack/react-query'
+import { Lock } from 'lucide-react'
+import { useCallback, useId, useRef, useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import type { Sale } from '@/api/transactions'
+import {
+  lookupProblem,
+  useCustomerLookup,
+  type CustomerLookup,
+} from '@/features/customers/customer-lookup'
+import { callName } from '@/features/customers/customer-rules'
+import { formatMoney } from '@/lib/money'
+import { useOnline } from '@/shell/reading-strip'
+import { BROKEN } from '@/shell/write-words'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { DiscardQuestion } from '@/ui/discard-question'
+import { Note } from '@/ui/note'
+import { OutcomeNote } from '@/ui/outcome-note'
+import { useOpener } from '@/ui/use-opener'
+import { submitForm, useSendKey } from '@/ui/use-send-key'
+import { SALE_FIELDS, SaleForm } from './sale-form'
+import { SaleReview } from './sale-review'
+import { emptySale, readSale, saleValues, type SaleValues } from './sale-values'
+import { saleWords } from './sale-words'
+import { useSale } from './use-sale'
+import { usualCurrency } from './usual-currency'
+
+type Reviewed = { sale: Sale; buyer: Customer }
+
+const focusOn = (element: HTMLElement | null) => element?.focus()
+
+/** Adds a sale that is missing: written, reviewed, sent once, and read back with what it earned. */
+export function SaleDialog({
+  program,
+  customer,
+  onClose,
+}: {
+  program: Program
+  customer: Customer
+  onClose: () => void
+}) {
+  const online = useOnline()
+  const client = useQueryClient()
+  const [usual] = useState(() => usualCurrency(client, program, customer.id))
+  const form = useForm<SaleValues>({
+    resolver: zodResolver(saleValues),
+    defaultValues: emptySale(usual),
+    shouldFocusError: false,
+  })
+  const isReferral = program.kind === 'refer-a-friend'
+  const buyer = useCustomerLookup(
+    program,
+    useWatch({ control: form.control, name: 'buyer' }),
+    isReferral,
+  )
+  const [reviewed, setReviewed] = useState<Reviewed | null>(null)
+  const { add, check, forget, busy, outcome, broke } = useSale(program, customer.id)
+  const [asksToLeave, setAsksToLeave] = useState(false)
+  const formId = useId()
+  const focused = useRef<HTMLElement>(null)
+  const comesBack = useRef(false)
+  const firstField = useCallback((element: HTMLElement | null) => {
+    focused.current = element
+    // The button that led back is gone.
+    if (comesBack.current) element?.focus()
+    comesBack.current = false
+  }, [])
+  const backToOpener = useOpener()
+
+  const isAdded = outcome?.kind === 'added'
+  const isUnknown = outcome?.kind === 'no-answer'
+  const isRewardUnread = isAdded && outcome.transaction === null
+  const isDirty = form.formState.isDirty && !isAdded
+  const leave = () => (isDirty ? setAsksToLeave(true) : onClose())
+  const review = form.handleSubmit(
+    (values) => {
+      const problem = isReferral ? buyerProblem(buyer) : null
+      if (problem !== null) {
+        form.setError('buyer', { type: 'own', message: problem }, { shouldFocus: true })
+        return
+      }
+      const bought = buyer.state === 'found' ? buyer.customer : customer
+      const sale = readSale(values, bought)
+      if (sale) setReviewed({ sale, buyer: bought })
+    },
+    (problems) => {
+      const [first, ...others] = SALE_FIELDS.filter((name) => problems[name])
+      if (first && others.length === 0) form.setFocus(first)
+    },
+  )
+  const canSend = reviewed !== null && online && busy === null && !isAdded && !broke
+  const send = () => {
+    if (reviewed && canSend) add(reviewed.sale)
+  }
+  useSendKey(!asksToLeave, () => (reviewed ? send() : submitForm(formId)))
+
+  if (customer.archived) return <ArchivedDialog onClose={onClose} />
+  const said = busy === null ? (broke ? BROKEN : outcome && saleWords(outcome, program)) : null
+  return (
+    <Dialog
+      title="Add sale"
+      description={callName(customer)}
+      dismissable={busy === null}
+      initialFocus={focused}
+      finalFocus={backToOpener}
+      footer={
+        <>
+          {(isUnknown || isRewardUnread) && (
+            <Button busy={busy === 'check'} unavailable={!online || busy !== null} onClick={check}>
+              Check again
+            </Button>
+          )}
+          {reviewed && !isAdded && !isUnknown && !broke && (
+            <Button
+              variant="ghost"
+              unavailable={busy !== null}
+              onClick={() => {
+                forget()
+                comesBack.current = true
+                setReviewed(null)
+              }}
+            >
+              Back
+            </Button>
+          )}
+          {isAdded ? (
+            <Button variant="primary" onClick={onClose}>
+              Done
+            </Button>
+          ) : (
+            <>
+              {(!reviewed || isUnknown || broke) && (
+                <Button variant="ghost" unavailable={busy !== null} onClick={leave}>
+                  {isUnknown || broke ? 'Close' : 'Cancel'}
+                </Button>
+              )}
+              {reviewed ? (
+                !broke && (
+                  <Button
+                    variant="primary"
+                    aria-keyshortcuts="Control+Enter Meta+Enter"
+                    busy={busy === 'add'}
+                    unavailable={!canSend}
+                    onClick={send}
+                  >
+                    {isUnknown ? 'Send again' : `Add sale of ${formatMoney(reviewed.sale.money)}`}
+                  </Button>
+                )
+              ) : (
+                <Button variant="primary" type="submit" form={formId}>
+                  Review sale
+                </Button>
+              )}
+            </>
+          )}
+        </>
+      }
+      onClose={leave}
+    >
+      {!online && (
+        <p role="status" className="text-ink-2">
+          <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
+          connection is back. What you type is kept.
+        </p>
+      )}
+      {said && <OutcomeNote words={said} />}
+      {reviewed ? (
+        <SaleReview program={program} {...reviewed} heading={focusOn} />
+      ) : (
+        <SaleForm
+          id={formId}
+          form={form}
+          program={program}
+          customer={customer}
+          buyer={buyer}
+          firstField={firstField}
+          onReview={() => void review()}
+        />
+      )}
+      {asksToLeave && <DiscardQuestion onKeep={() => setAsksToLeave(false)} onDiscard={onClose} />}
+    </Dialog>
+  )
+}
+
+/** Why a person cannot have bought; null when they can. */
+function buyerProblem(buyer: CustomerLookup): string | null {
+  if (buyer.state === 'none') return 'Write who bought.'
+  if (buyer.state !== 'found') return lookupProblem(buyer)
+  const { customer } = buyer
+  return customer.kind === 'refer-a-friend' && customer.referrer === null
+    ? 'Nobody referred this customer. Partnero takes sales of referred customers only.'
+    : null
+}
+
+function ArchivedDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog
+      title="Add sale"
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          Close
+        </Button>
+      }
+      onClose={onClose}
+    >
+      <Note icon={Lock} quiet>
+        Restore the customer first.
+      </Note>
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+import { Info } from 'lucide-react'
+import type { RefCallback } from 'react'
+import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import type { Sale } from '@/api/transactions'
+import { callName, referenceName } from '@/features/customers/customer-rules'
+import { MoneyFigure } from '@/ui/money-figure'
+import { Note } from '@/ui/note'
+
+/** Step 2: the sale as it will be sent. Enter does nothing here. */
+export function SaleReview({
+  program,
+  sale,
+  buyer,
+  heading,
+}: {
+  program: Program
+  sale: Sale
+  buyer: Customer
+  heading: RefCallback<HTMLElement>
+}) {
+  const name = callName(buyer)
+  const earner = earnerOf(buyer)
+  return (
+    <>
+      <MoneyFigure money={sale.money} heading={heading}>
+        bought by <b className="font-semibold text-ink">{name}</b>
+        {buyer.email !== null && buyer.email !== name && `, ${buyer.email}`}
+      </MoneyFigure>
+      <dl className="facts grid-cols-[112px_minmax(0,1fr)]">
+        <dt>{buyer.kind === 'affiliate' ? 'Customer key' : 'Customer ID'}</dt>
+        <dd className="identifier">{buyer.id}</dd>
+        <dt>Program</dt>
+        <dd>{program.name}</dd>
+        {earner !== null && (
+          <>
+            <dt>{buyer.kind === 'affiliate' ? 'Partner' : 'Referred by'}</dt>
+            <dd>{earner}</dd>
+          </>
+        )}
+        <dt>Action</dt>
+        <dd className="identifier">{sale.action}</dd>
+        <dt>Key</dt>
+        <dd className="identifier">{sale.key}</dd>
+      </dl>
+      <Note icon={Info} quiet>
+        Partnero decides what this earns {earner ?? 'others'}. It is shown here as soon as it can be
+        read.
+      </Note>
+    </>
+  )
+}
+
+/** Who may earn by a sale; null when the record names nobody. */
+function earnerOf(buyer: Customer): string | null {
+  return buyer.kind === 'affiliate' ? buyer.partner : referenceName(buyer.referrer)
+}
