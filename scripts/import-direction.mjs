@@ -12,7 +12,8 @@ import { parseSync, Visitor } from 'vite'
  * A folder always may import itself, and `feature` is the feature folder a file is in.
  */
 const LAYERS = [
-  { folder: 'src/lib', uses: [], packages: [] },
+  { folder: 'src/words', uses: [], packages: [] },
+  { folder: 'src/lib', uses: ['src/words'], packages: [] },
   { folder: 'src/api', uses: ['src/lib'], packages: ['zod/mini'] },
   { folder: 'src/urls', uses: ['src/lib', 'src/api'], packages: [] },
   {

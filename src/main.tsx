@@ -1,6 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { preferences } from './lib/preferences'
+import { loadWords } from './lib/say'
 import { App, readAhead, warmPages } from './routes'
 import { createQueryClient } from './shell/query-client'
 import './styles.css'
@@ -16,9 +18,11 @@ const GLANCE = 150
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
+  document.documentElement.lang = preferences.language
   const queryClient = createQueryClient()
   const glance = new Promise((resolve) => void setTimeout(resolve, GLANCE))
-  await Promise.race([readAhead(readUrl(location.pathname, location.search), queryClient), glance])
+  const firstReads = readAhead(readUrl(location.pathname, location.search), queryClient)
+  await Promise.all([loadWords(), Promise.race([firstReads, glance])])
   // In slices, between which the browser may answer to the person.
   startTransition(() =>
     createRoot(root).render(

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
+  datesFor,
   formatClock,
   formatClockSeconds,
   formatDate,
@@ -13,6 +14,7 @@ import {
   monthKey,
   timeOf,
 } from './dates'
+import { readPreferences } from './preferences'
 
 beforeEach(() => void vi.stubEnv('TZ', 'Europe/Berlin'))
 afterEach(() => void vi.unstubAllEnvs())
@@ -139,4 +141,39 @@ test('a month has three names', () => {
   expect(formatMonth('2025-09')).toBe('Sep 2025')
   expect(formatMonthName('2025-09')).toBe('Sep')
   expect(formatLongMonth('2025-09')).toBe('September 2025')
+})
+
+describe('for a person who chose', () => {
+  test.each([
+    ['en-US', 'May 2, 2025, 6:12 PM', 'Sep 2025', 'September 2025'],
+    ['de-DE', '2. Mai 2025, 18:12', 'Sept. 2025', 'September 2025'],
+    ['de-CH', '2. Mai 2025, 18:12', 'Sept. 2025', 'September 2025'],
+  ] as const)('%s', (locale, moment, month, longMonth) => {
+    const chosen = readPreferences(
+      JSON.stringify({ language: locale.slice(0, 2), region: locale.slice(3) }),
+    )
+    const dates = datesFor(chosen)
+    expect(dates.formatShortDateTime(SUMMER)?.replaceAll('\u202F', ' ')).toBe(moment)
+    expect(dates.formatMonth('2025-09')).toBe(month)
+    expect(dates.formatLongMonth('2025-09')).toBe(longMonth)
+  })
+
+  test('a time zone of its own, a bare day staying the day it is', () => {
+    const dates = datesFor({ language: 'en', region: 'GB', timeZone: 'Asia/Tokyo' })
+    expect(dates.formatDateTime(WINTER)).toBe('1 Jan 2026, 08:30 GMT+9')
+    expect(dates.formatClockSeconds(Date.parse(SUMMER))).toBe('01:12:39')
+    expect(dates.formatDate('2025-05-02')).toBe('2 May 2025')
+    expect(dates.monthKey(WINTER)).toBe('2026-01')
+  })
+
+  test('the system’s own zone, named, reads as when nothing was chosen', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('1971-01-01'), noInvalidDate: true }), (date) => {
+        const named = datesFor({ language: 'en', region: 'GB', timeZone: 'Europe/Berlin' })
+        expect(named.formatShortDateTime(date.toISOString())).toBe(
+          formatShortDateTime(date.toISOString()),
+        )
+      }),
+    )
+  })
 })

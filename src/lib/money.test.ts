@@ -11,8 +11,10 @@ import {
   isKnownCurrency,
   parseAmount,
   sameUnit,
+  typedAmount,
   type AmountProblem,
 } from './money'
+import { numberStyleOf } from './number-style'
 
 const decimal = (text: string): Decimal => {
   const parsed = parseDecimal(text)
@@ -81,9 +83,9 @@ describe('how an amount is shown', () => {
 
   test('another locale has its own groups and decimal mark', () => {
     const money = { amount: decimal('-1234567.5'), ...USD }
-    expect(formatAmount(money, 'de-DE')).toBe('−1.234.567,50')
-    expect(formatAmount(money, 'en-IN')).toBe('−12,34,567.50')
-    expect(formatAmount(money, 'ar-EG')).toBe('−1,234,567.50')
+    expect(formatAmount(money, numberStyleOf('de-DE'))).toBe('−1.234.567,50')
+    expect(formatAmount(money, numberStyleOf('en-IN'))).toBe('−12,34,567.50')
+    expect(formatAmount(money, numberStyleOf('ar-EG'))).toBe('−1,234,567.50')
   })
 
   test('a unit that is no currency stays as it was sent', () => {
@@ -264,4 +266,52 @@ test.each<[AmountProblem, typeof USD, string]>([
   ['too-many-decimals', POINTS, 'Write at most 12 decimals.'],
 ])('%s with %o: %s', (problem, unit, words) => {
   expect(amountProblemText(problem, unit)).toBe(words)
+})
+
+describe('in the region of the person', () => {
+  const readIn = (locale: string, text: string) => {
+    const parsed = parseAmount(text, USD, numberStyleOf(locale))
+    return 'problem' in parsed ? parsed.problem : parsed.amount
+  }
+
+  test.each([
+    ['de-DE', '25,00', '25.00'],
+    ['de-DE', '1.250,00', '1250.00'],
+    ['de-DE', '1.250.000', '1250000'],
+    ['de-DE', '1 250,5', '1250.5'],
+    ['de-DE', '25.00', 'ambiguous'],
+    ['de-DE', '25.005', 'ambiguous'],
+    ['de-DE', '1,250.00', 'ambiguous'],
+    ['de-CH', '25.00', '25.00'],
+    ['de-CH', '1’250.00', '1250.00'],
+    ['de-CH', "1'250", '1250'],
+    ['de-AT', '1 250,00', '1250.00'],
+    ['en-US', '1,250.00', '1250.00'],
+    ['en-US', '25,005', 'ambiguous'],
+  ])('%s reads %j as %s', (locale, text, amount) => {
+    expect(readIn(locale, text)).toBe(amount)
+  })
+
+  test('what is shown can be typed again, whatever the region', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('en-GB', 'en-US', 'en-ZA', 'de-DE', 'de-AT', 'de-CH', 'en-SE'),
+        fc.bigInt({ min: 1n, max: 10n ** 14n - 1n }),
+        (locale, cents) => {
+          const style = numberStyleOf(locale)
+          const amount = decimal(`${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`)
+          const shown = formatAmount({ amount, ...USD }, style)
+          const parsed = parseAmount(shown, USD, style)
+          expect(parsed).toEqual({ amount })
+          expect(parseAmount(typedAmount(amount, style), USD, style)).toEqual({ amount })
+        },
+      ),
+    )
+  })
+
+  test('a mistake is told with the marks of the region', () => {
+    expect(amountProblemText('ambiguous', USD, numberStyleOf('de-DE'))).toBe(
+      'Write the amount with a comma and up to 2 decimals, like 25,00.',
+    )
+  })
 })

@@ -1,10 +1,11 @@
 import { isZero, parseDecimal, type Decimal } from './decimal'
+import { ownNumberStyle, type NumberStyle } from './number-style'
+import { say } from './say'
 
 /** An amount of one unit. `isCurrency` tells a currency code from a unit such as points. */
 export type Money = { amount: Decimal; unit: string; isCurrency: boolean }
 
 const MINUS = '\u2212'
-const LOCALE = 'en-GB'
 /** Of the whole part, and of the decimals of a unit that is no currency. */
 const MOST_DIGITS = 12
 
@@ -45,33 +46,17 @@ const unusualDigits: ReadonlyMap<string, number> = new Map(
 export const currencyDigits = (code: string): number =>
   unusualDigits.get(code.toUpperCase()) ?? USUAL_DIGITS
 
-/** How a locale writes whole numbers and marks decimals. */
-type NumberStyle = { whole: (digits: string) => string; mark: string }
-
-// By hand: the first Intl.NumberFormat of a page costs a slow machine a tenth of a second.
-const british: NumberStyle = {
-  whole: (digits) => digits.replaceAll(/\d(?=(?:\d{3})+$)/g, '$&,'),
-  mark: '.',
-}
-
-function numberStyle(locale: string): NumberStyle {
-  if (locale === LOCALE) return british
-  const format = new Intl.NumberFormat(locale, { numberingSystem: 'latn' })
-  return {
-    whole: (digits) => format.format(BigInt(digits)),
-    mark: format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.',
-  }
-}
-
 /**
  * The number of an amount: grouped, padded to the currency's decimals, never rounded (29.997 USD is shown as it
  * came), minus as U+2212 (design: Values).
  */
-export function formatAmount({ amount, unit, isCurrency }: Money, locale: string = LOCALE): string {
+export function formatAmount(
+  { amount, unit, isCurrency }: Money,
+  { whole: group, mark }: NumberStyle = ownNumberStyle,
+): string {
   const negative = amount.startsWith('-')
   const [whole = '0', fraction = ''] = (negative ? amount.slice(1) : amount).split('.')
   const padded = isCurrency ? fraction.padEnd(currencyDigits(unit), '0') : fraction
-  const { whole: group, mark } = numberStyle(locale)
   return `${negative ? MINUS : ''}${group(whole)}${padded && `${mark}${padded}`}`
 }
 
@@ -105,11 +90,8 @@ const FULL_WIDTH = /[\uFF0B-\uFF0E\uFF10-\uFF19]/g
 const HALF_WIDTH_SHIFT = 0xfee0
 const MINUS_SIGN = /^[-\u2212]\s*/
 
-const PLAIN = /^\d+(?:\.\d+)?$/
-const GROUPED_BY_SPACES = /^[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?$/
-/** A point after the commas, or two commas, say that a comma groups; a lone one could be a decimal mark. */
-const GROUPED_BY_COMMAS = /^[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$/
-const MADE_OF_DIGITS = /^\d[\d., ]*$/
+/** Digits and what stands between digits anywhere, an apostrophe in Switzerland included. */
+const MADE_OF_DIGITS = /^\d[\d., '’]*$/
 
 /** What is left of a text when nobody meant to write it: marks that nobody sees, widths of letters, outer spaces. */
 const tidied = (text: string): string =>
@@ -121,20 +103,41 @@ const tidied = (text: string): string =>
     .replaceAll(GROUPING_SPACES, ' ')
     .trim()
 
+/** The two marks of a style, tidied as what a person types is, and ready for a regular expression. */
+const patternsOf = ({ mark, group }: NumberStyle) => {
+  const escaped = (text: string) => tidiedSpaces(text).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const decimals = `${escaped(mark)}\\d+`
+  // Spaces and apostrophes only ever group. Any other mark needs decimals after its groups, or a second group: a lone
+  // one could be a decimal mark.
+  const spaced = `[1-9]\\d{0,2}(?:[ '’]\\d{3})+(?:${decimals})?`
+  const between = escaped(group)
+  const grouped = `[1-9]\\d{0,2}(?:(?:${between}\\d{3})+${decimals}|(?:${between}\\d{3}){2,})`
+  return {
+    plain: new RegExp(`^\\d+(?:${decimals})?$`),
+    grouped: new RegExp(`^(?:${spaced}|${grouped})$`),
+  }
+}
+
+const tidiedSpaces = (text: string): string => text.replaceAll(GROUPING_SPACES, ' ')
+
 /** The digits with at most a point among them; null when they could mean more than one number, or none. */
-function plainNumber(typed: string): string | null {
-  if (PLAIN.test(typed)) return typed
-  if (GROUPED_BY_SPACES.test(typed)) return typed.replaceAll(' ', '')
-  return GROUPED_BY_COMMAS.test(typed) ? typed.replaceAll(',', '') : null
+function plainNumber(typed: string, style: NumberStyle): string | null {
+  const { plain, grouped } = patternsOf(style)
+  if (!plain.test(typed) && !grouped.test(typed)) return null
+  const [whole = '', fraction] = typed.split(tidiedSpaces(style.mark))
+  const digits = whole.replaceAll(/\D/g, '')
+  return fraction === undefined ? digits : `${digits}.${fraction}`
 }
 
 /**
  * Reads an amount as a person types or pastes it (design: Forms). “1,250.00” and “1 250” can mean only one thing and
- * are cleaned; “25,005” could be twenty-five or twenty-five thousand and is refused, as are exponents and signs.
+ * are cleaned; “25,005” could be twenty-five or twenty-five thousand and is refused, as are exponents and signs. Which
+ * mark stands before the decimals is the person's region's.
  */
 export function parseAmount(
   text: string,
   { unit, isCurrency }: Pick<Money, 'unit' | 'isCurrency'>,
+  style: NumberStyle = ownNumberStyle,
 ): { amount: Decimal } | { problem: AmountProblem } {
   const typed = tidied(text)
   if (typed === '') return { problem: 'empty' }
@@ -142,7 +145,7 @@ export function parseAmount(
     const rest = typed.replace(MINUS_SIGN, '')
     return { problem: MADE_OF_DIGITS.test(rest) ? 'not-positive' : 'not-a-number' }
   }
-  const plain = plainNumber(typed)
+  const plain = plainNumber(typed, style)
   if (plain === null) return { problem: MADE_OF_DIGITS.test(typed) ? 'ambiguous' : 'not-a-number' }
   const amount = parseDecimal(plain)
   if (!amount) return { problem: 'too-large' }
@@ -153,21 +156,29 @@ export function parseAmount(
   return whole.length > MOST_DIGITS ? { problem: 'too-large' } : { amount }
 }
 
+/** An amount as it stands in a field, in the marks of the person and without groups. */
+export const typedAmount = (amount: Decimal, { mark }: NumberStyle = ownNumberStyle): string =>
+  amount.replace('.', mark)
+
 /** What is wrong with an amount, in words that say how to put it right (design: Words, Credit errors). */
 export function amountProblemText(
   problem: AmountProblem,
   { unit, isCurrency }: Pick<Money, 'unit' | 'isCurrency'>,
+  { mark }: NumberStyle = ownNumberStyle,
 ): string {
-  if (problem === 'empty' || problem === 'not-positive') return 'Write an amount above 0.'
-  if (problem === 'too-large') return 'Write a smaller amount.'
+  if (problem === 'empty' || problem === 'not-positive') return say('Write an amount above 0.')
+  if (problem === 'too-large') return say('Write a smaller amount.')
   if (!isCurrency)
     return problem === 'too-many-decimals'
-      ? `Write at most ${MOST_DIGITS} decimals.`
-      : 'Write the amount as a number, like 500.'
+      ? say('Write at most {most} decimals.', { most: MOST_DIGITS })
+      : say('Write the amount as a number, like 500.')
   const digits = currencyDigits(unit)
   if (digits === 0)
     return problem === 'too-many-decimals'
-      ? `${formatUnit({ unit, isCurrency })} has no decimals.`
-      : 'Write the amount with digits only, like 2500.'
-  return `Write the amount with a dot and up to ${digits} decimals, like 25.${'0'.repeat(digits)}.`
+      ? say('{currency} has no decimals.', { currency: formatUnit({ unit, isCurrency }) })
+      : say('Write the amount with digits only, like 2500.')
+  const values = { digits, example: `25${mark}${'0'.repeat(digits)}` }
+  return mark === ','
+    ? say('Write the amount with a comma and up to {digits} decimals, like {example}.', values)
+    : say('Write the amount with a dot and up to {digits} decimals, like {example}.', values)
 }

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, Keyboard, Monitor, Moon, Sun, Users } from 'lucide-react'
+import { ChevronsUpDown, CircleUserRound, Keyboard, Users } from 'lucide-react'
 import { lazy, Suspense, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { Icon } from '@/ui/icon'
@@ -10,8 +10,6 @@ import type { AppUrl } from '@/urls/read-url'
 import { useUrl } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 import { useRecentlyOpened } from './recently-opened'
-import { useTheme, type Theme } from './theme'
-import { themeName } from './theme-names'
 
 const loadProgramSwitcher = () => import('./program-switcher')
 const ProgramSwitcher = lazy(() =>
@@ -21,8 +19,10 @@ const loadShortcutSheet = () => import('./shortcut-sheet')
 const ShortcutSheet = lazy(() =>
   loadShortcutSheet().then((module) => ({ default: module.ShortcutSheet })),
 )
-const loadThemeMenu = () => import('./theme-menu')
-const ThemeMenu = lazy(() => loadThemeMenu().then((module) => ({ default: module.ThemeMenu })))
+const loadAccountMenu = () => import('./account-menu')
+const AccountMenu = lazy(() =>
+  loadAccountMenu().then((module) => ({ default: module.AccountMenu })),
+)
 
 const item =
   'flex h-7.5 w-full items-center gap-2.25 rounded-md px-2.25 text-left text-ink-2 hover:bg-hover hover:text-ink narrow:w-9 narrow:justify-center narrow:px-0 phone:h-11 phone:w-11'
@@ -50,7 +50,7 @@ export function Sidebar({
       {program && <RecentlyOpened program={program} />}
       <div className="flex-1" />
       <ShortcutsButton />
-      <ThemeButton />
+      <AccountButton />
     </aside>
   )
 }
@@ -177,33 +177,28 @@ function ShortcutsButton() {
   )
 }
 
-const themeIcon = { system: Monitor, light: Sun, dark: Moon } satisfies Record<Theme, unknown>
-
-function ThemeButton() {
-  const popup = usePopup(loadThemeMenu, 'menu')
-  const theme = useTheme()
+/** Who is there, and how the desk looks and speaks. Nobody is signed in while the desk asks nobody. */
+function AccountButton() {
+  const popup = usePopup(loadAccountMenu, 'dialog')
   return (
     <>
       <button
         type="button"
         {...popup.trigger}
-        aria-label={`Theme, now ${themeName[theme]}`}
+        aria-label="Account menu, this browser"
         className={item}
         data-tooltip=""
       >
         <span className="text-ink-3">
-          <Icon icon={themeIcon[theme]} />
+          <Icon icon={CircleUserRound} />
         </span>
         <span aria-hidden className="narrow:hidden">
-          Theme
-        </span>
-        <span aria-hidden className="ml-auto text-small text-ink-3 narrow:hidden">
-          {themeName[theme]}
+          This browser
         </span>
       </button>
       {popup.open && (
         <Suspense>
-          <ThemeMenu anchor={popup.anchor} onClose={popup.close} />
+          <AccountMenu anchor={popup.anchor} onClose={popup.close} />
         </Suspense>
       )}
     </>

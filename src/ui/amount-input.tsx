@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { parseAmount, type Money } from '@/lib/money'
+import { parseAmount, typedAmount, type Money } from '@/lib/money'
 
 /** Takes an amount. A pasted “1,250.00” becomes 1250.00 when it is clear; anything else is pasted as it is and checked later. */
 export function AmountInput({
@@ -24,7 +24,7 @@ export function AmountInput({
         const parsed = parseAmount(event.clipboardData.getData('text'), unit)
         if (!replacesAll || 'problem' in parsed) return
         event.preventDefault()
-        onCleanPaste(parsed.amount)
+        onCleanPaste(typedAmount(parsed.amount))
       }}
     />
   )

@@ -1,15 +1,12 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { IconButton } from './button'
+import { formatCount } from '@/lib/number-style'
 import { PAGE_SIZES, type PageSize } from '@/lib/page-sizes'
 import { usePopup } from './use-popup'
 
 const loadGoToPage = () => import('./go-to-page')
 const GoToPage = lazy(() => loadGoToPage().then((module) => ({ default: module.GoToPage })))
-
-/** Grouped by thousands; most pages need no language data for that. */
-const grouped = (number: number) =>
-  number < 1000 ? String(number) : number.toLocaleString('en-GB')
 
 export type PagerRange = {
   from: number | null
@@ -26,16 +23,16 @@ function describeRange({ from, to, hasNext, total }: PagerRange): {
 } {
   const known = total ?? (hasNext ? null : (to ?? 0))
   if (from === null || to === null) return { shown: '0', spoken: 'No rows.' }
-  const rows = `${grouped(from)}–${grouped(to)}`
-  const spokenRows = `Rows ${grouped(from)} to ${grouped(to)}`
+  const rows = `${formatCount(from)}–${formatCount(to)}`
+  const spokenRows = `Rows ${formatCount(from)} to ${formatCount(to)}`
   return known === null
     ? {
-        shown: `${rows} of ${grouped(to)}+`,
+        shown: `${rows} of ${formatCount(to)}+`,
         spoken: `${spokenRows}. There are more pages; the total is not known.`,
       }
     : {
-        shown: `${rows} of ${grouped(known)}`,
-        spoken: `${spokenRows} of ${grouped(known)}.`,
+        shown: `${rows} of ${formatCount(known)}`,
+        spoken: `${spokenRows} of ${formatCount(known)}.`,
       }
 }
 

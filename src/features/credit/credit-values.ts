@@ -1,6 +1,12 @@
 import * as z from 'zod/mini'
 import type { Balance } from '@/api/balance'
-import { amountProblemText, isKnownCurrency, parseAmount, type Money } from '@/lib/money'
+import {
+  amountProblemText,
+  isKnownCurrency,
+  parseAmount,
+  typedAmount,
+  type Money,
+} from '@/lib/money'
 import { heldSpelling } from './credit-balance'
 import type { CreditDraft } from './credit-machine'
 
@@ -69,7 +75,7 @@ export const emptyValues = (currency: string): CreditValues => ({
 /** The form filled from a credit that was refused or did not land. */
 export const valuesOf = ({ money, reason }: CreditDraft, currency: string): CreditValues => ({
   type: money.isCurrency ? 'money' : 'other',
-  amount: money.amount,
+  amount: typedAmount(money.amount),
   currency: money.isCurrency ? money.unit : currency,
   unit: money.isCurrency ? '' : money.unit,
   reason,

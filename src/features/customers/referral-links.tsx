@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { sayCount } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { CopyButton } from '@/ui/copy-button'
 import { Skeleton } from '@/ui/skeleton'
@@ -23,7 +24,7 @@ export function ReferralLinks({
   const [open, setOpen] = useState(false)
   if (customer?.kind === 'affiliate') return null
   const [first, ...others] = customer?.referralLinks ?? []
-  const more = others.length === 1 ? '1 more link' : `${others.length} more links`
+  const more = sayCount(others.length, '{count} more link', '{count} more links')
   return (
     <RailSection
       title="Referral link"

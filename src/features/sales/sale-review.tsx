@@ -6,6 +6,7 @@ import type { Sale } from '@/api/transactions'
 import { callName, referenceName } from '@/features/customers/customer-rules'
 import { MoneyFigure } from '@/ui/money-figure'
 import { Note } from '@/ui/note'
+import { Say } from '@/ui/say'
 
 /** Step 2: the sale as it will be sent. Enter does nothing here. */
 export function SaleReview({
@@ -24,7 +25,10 @@ export function SaleReview({
   return (
     <>
       <MoneyFigure money={sale.money} heading={heading}>
-        bought by <b className="font-semibold text-ink">{name}</b>
+        <Say
+          text="bought by {name}"
+          values={{ name: <b className="font-semibold text-ink">{name}</b> }}
+        />
         {buyer.email !== null && buyer.email !== name && `, ${buyer.email}`}
       </MoneyFigure>
       <dl className="facts grid-cols-[112px_minmax(0,1fr)]">

@@ -1,0 +1,151 @@
+import { useId, useState, type ReactNode, type RefObject } from 'react'
+import { datesFor } from '@/lib/dates'
+import {
+  keepPreferences,
+  LANGUAGES,
+  localeOf,
+  preferences,
+  REGIONS,
+  type Language,
+  type Preferences,
+  type Region,
+} from '@/lib/preferences'
+import { numberStyleOf } from '@/lib/number-style'
+import { Button } from '@/ui/button'
+import { Popover } from '@/ui/popover'
+import { Segmented } from '@/ui/segmented'
+import { WithArrow } from '@/ui/with-arrow'
+import { chooseTheme, THEMES, useTheme, type Theme } from './theme'
+
+/** Each in its own words: who reads no English finds the way back. */
+const languageName: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
+
+const themeName: Readonly<Record<Theme, string>> = {
+  system: 'System',
+  light: 'Light',
+  dark: 'Dark',
+}
+
+const themes = THEMES.map((theme) => ({ value: theme, label: themeName[theme] }))
+
+const same = (one: Preferences, other: Preferences) =>
+  localeOf(one) === localeOf(other) && one.timeZone === other.timeZone
+
+/** How the desk looks, speaks and writes for the person of this browser. */
+export function AccountMenu({
+  anchor,
+  onClose,
+}: {
+  anchor: RefObject<HTMLElement | null>
+  onClose: () => void
+}) {
+  const theme = useTheme()
+  const [chosen, setChosen] = useState(preferences)
+  const [isRefused, setRefused] = useState(false)
+  const { language, region, timeZone } = chosen
+  const regionNames = new Intl.DisplayNames([localeOf(preferences)], { type: 'region' })
+  return (
+    <Popover label="Account" anchor={anchor} side="top" align="start" width={296} onClose={onClose}>
+      <div className="flex flex-col gap-3 p-2">
+        <Segmented label="Theme" options={themes} value={theme} onChange={chooseTheme} full small />
+        <Choice
+          label="Language"
+          value={language}
+          onChange={(value) => {
+            const next = LANGUAGES.find((each) => each === value)
+            if (next) setChosen({ ...chosen, language: next, region: REGIONS[next][0] })
+          }}
+        >
+          {LANGUAGES.map((each) => (
+            <option key={each} value={each} lang={each}>
+              {languageName[each]}
+            </option>
+          ))}
+        </Choice>
+        <Choice
+          label="Region"
+          value={region}
+          onChange={(value) => {
+            const regions: readonly Region[] = REGIONS[language]
+            const next = regions.find((each) => each === value)
+            if (next) setChosen({ ...chosen, region: next })
+          }}
+        >
+          {REGIONS[language].map((each) => (
+            <option key={each} value={each}>
+              {regionNames.of(each)}
+            </option>
+          ))}
+        </Choice>
+        <Choice
+          label="Time zone"
+          value={timeZone ?? ''}
+          onChange={(value) => setChosen({ ...chosen, timeZone: value === '' ? null : value })}
+        >
+          <option value="">{`System (${new Intl.DateTimeFormat().resolvedOptions().timeZone})`}</option>
+          {timeZones().map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </Choice>
+        <p className="text-small text-ink-3 tabular-nums" role="status">
+          {sampleOf(chosen)}
+        </p>
+        {isRefused && (
+          <p role="alert" className="text-small text-bad">
+            This browser could not keep the choice.
+          </p>
+        )}
+        <Button
+          variant="primary"
+          unavailable={same(chosen, preferences)}
+          onClick={() => {
+            if (keepPreferences(chosen)) location.reload()
+            else setRefused(true)
+          }}
+        >
+          Use and load again
+        </Button>
+      </div>
+    </Popover>
+  )
+}
+
+function Choice({
+  label,
+  value,
+  onChange,
+  children,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  children: ReactNode
+}) {
+  const id = useId()
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-small font-medium text-ink-3">
+        {label}
+      </label>
+      <WithArrow>
+        <select
+          id={id}
+          className="control bg-none pr-7 phone:h-11"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {children}
+        </select>
+      </WithArrow>
+    </div>
+  )
+}
+
+/** With UTC, which is no zone of a place and so not among those Intl lists. */
+const timeZones = (): readonly string[] => ['UTC', ...Intl.supportedValuesOf('timeZone')]
+
+/** How a moment and an amount would be written. */
+function sampleOf(chosen: Preferences): string {
+  const { whole, mark } = numberStyleOf(localeOf(chosen))
+  return `${datesFor(chosen).formatDateTime('2026-05-02T16:12:00Z')} · ${whole('1250')}${mark}00 USD`
+}

@@ -1,3 +1,0 @@
-import type { Theme } from './theme'
-
-export const themeName: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
