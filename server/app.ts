@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { announcements } from './announcements'
 import { createGateway } from './gateway'
+import { failureText } from './operations/event-log'
+import { mountOperations, observe, type Operations } from './operations/operations-routes'
 import { mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
 import {
@@ -27,6 +29,7 @@ export type AppOptions = {
   signIn: SignInSettings | null
   /** The address people are told, where it is not this machine's loopback one. */
   publicUrl: URL | null
+  operations: Operations
   /** Takes one line about a failure; it holds no key and nothing a person typed. */
   log: (line: string) => void
 }
@@ -39,6 +42,7 @@ export function createApp({
   site,
   signIn,
   publicUrl,
+  operations,
   log,
 }: AppOptions): Hono<Desk> {
   // Routed by the path as it came over the wire: rules that judge a decoded path could be walked around.
@@ -48,8 +52,12 @@ export function createApp({
   })
   const gateway = createGateway({ programs, upstream, log })
 
+  // Before the rule about names, which a probe inside a container does not know.
+  mountOperations(app, operations)
+
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
+    observe(c, operations.answered)
     const { incoming } = c.env
     if (!isOwnHost(incoming, publicUrl))
       return refuse(
@@ -106,7 +114,8 @@ export function createApp({
   )
 
   app.onError((error, c) => {
-    log(`${c.get('requestId')} failed: ${error.stack ?? error.message}`)
+    operations.metrics.count('desk_failures_total')
+    log(`${c.get('requestId')} failed: ${failureText(error)}`)
     return refuse(c, 500, 'internal', 'The desk failed at this; its log says why.')
   })
 

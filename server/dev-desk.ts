@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
+import { openOperations } from './operations/open-operations'
 import { openSignIn } from './people/open-sign-in'
 import { createPrograms } from './programs'
 import { pageOf, type Site } from './static-files'
@@ -98,8 +99,16 @@ export async function answer(
 }
 
 function listenerOf(options: DevOptions, { config, backend, upstream, signIn }: Open): Listener {
+  const programs = createPrograms(backend.programs, upstream)
   const app = createApp({
-    programs: createPrograms(backend.programs, upstream),
+    programs,
+    // A person at a terminal reads what went wrong, not every request.
+    operations: openOperations({
+      config,
+      db: signIn?.db ?? null,
+      programs,
+      log: { answered: () => undefined },
+    }),
     upstream,
     embedded: backend.standIn !== null,
     site: viteSite(options),

@@ -6,6 +6,8 @@ import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './database'
 import { listenOnHost, PortError } from './loopback'
+import { openEventLog, type EventLog } from './operations/event-log'
+import { openOperations } from './operations/open-operations'
 import { openSignIn } from './people/open-sign-in'
 import { createPrograms } from './programs'
 import { StandInError, type StandIn } from './stand-in-process'
@@ -15,9 +17,18 @@ import { openUpstream } from './upstream'
 /** dist/server, where the build puts this file and the embedded API's. */
 const here = import.meta.dirname
 
+const output = {
+  out: (text: string) => void process.stdout.write(text),
+  error: (text: string) => void process.stderr.write(text),
+}
+/** Sentences until the configuration says otherwise. */
+let log: EventLog = openEventLog('text', output)
+
 async function start(): Promise<void> {
   const reset = readArguments(process.argv.slice(2))
   const config = readConfig(process.env)
+  log = openEventLog(config.log, output)
+  process.once('exit', log.flush)
   if (reset && config.partnero)
     throw new ConfigError('--reset starts the embedded API over, but a Partnero key is configured.')
 
@@ -27,7 +38,7 @@ async function start(): Promise<void> {
     entry: path.join(here, 'stand-in.js'),
     reset,
     environment: process.env,
-    onLine: say,
+    onLine: log.say,
   })
   const upstream = openUpstream(backend.url, config.upstreamTimeoutMs)
   const programs = createPrograms(backend.programs, upstream)
@@ -39,7 +50,8 @@ async function start(): Promise<void> {
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client')),
-    log: complain,
+    operations: openOperations({ config, db: signIn?.db ?? null, programs, log }),
+    log: log.failed,
   })
 
   let stopping = false
@@ -58,7 +70,7 @@ async function start(): Promise<void> {
   const stopWithStandIn = async ({ ended }: StandIn) => {
     await ended
     if (stopping) return
-    complain('The embedded API has ended, so the desk ends too: start it again.')
+    log.failed('The embedded API has ended, so the desk ends too: start it again.')
     await stop(1)
   }
   if (backend.standIn) void stopWithStandIn(backend.standIn)
@@ -66,14 +78,14 @@ async function start(): Promise<void> {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   desk.serve((incoming, outgoing) => void listener(incoming, outgoing))
   const address = config.publicUrl?.origin ?? `http://localhost:${desk.port}`
-  say(`Partnero Desk is ready: ${address}`)
+  log.say(`Partnero Desk is ready: ${address}`)
   const firstToken = await signIn?.settings.people.firstAdministratorToken()
   if (typeof firstToken === 'string')
-    say(
+    log.say(
       `Nobody can sign in yet. Make the first administrator here, within 24 hours: ${address}/welcome#first.${firstToken}`,
     )
   for (const { name, problemText } of await programs.list())
-    if (problemText !== null) complain(`${name}: ${problemText}`)
+    if (problemText !== null) log.failed(`${name}: ${problemText}`)
 }
 
 /** Whether to reset; throws ConfigError for anything it does not know. */
@@ -84,19 +96,11 @@ function readArguments(given: readonly string[]): boolean {
   return given.length > 0
 }
 
-function say(line: string): void {
-  console.log(line)
-}
-
-function complain(line: string): void {
-  console.error(line)
-}
-
 // What a person can put right is said in one sentence; anything else is a bug, and its trace helps.
 start().catch((error: unknown) => {
   const expected = [ConfigError, PortError, StandInError, DataDirectoryInUse].some(
     (kind) => error instanceof kind,
   )
-  complain(expected && error instanceof Error ? error.message : inspect(error))
+  log.failed(expected && error instanceof Error ? error.message : inspect(error))
   process.exit(1)
 })

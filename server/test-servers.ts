@@ -15,6 +15,9 @@ import { onTestFinished } from 'vitest'
 import * as z from 'zod/mini'
 import { createApp } from './app'
 import type { ConfiguredProgram } from './config'
+import type { Answered as AnsweredEvent } from './operations/event-log'
+import { openOperations } from './operations/open-operations'
+import type { Database } from './database'
 import type { SignInSettings } from './people/people-routes'
 import { createPrograms } from './programs'
 import { pageOf, type Site } from './static-files'
@@ -109,6 +112,8 @@ export type TestDesk = {
   port: number
   origin: string
   logged: string[]
+  /** What was told about each request that is over. */
+  events: AnsweredEvent[]
   /** Requests to the desk with any headers, as the page of its own origin unless `headers` say otherwise. */
   ask: (target: string, options?: AskOptions) => Promise<Answered>
 }
@@ -153,19 +158,31 @@ export async function startDesk(
     site = testSite,
     signIn = null,
     publicUrl = null,
+    metricsToken = null,
+    db = null,
   }: {
     timeoutMs?: number
     programs?: readonly ConfiguredProgram[]
     site?: Site
     signIn?: SignInSettings | null
     publicUrl?: URL | null
+    metricsToken?: string | null
+    db?: Database | null
   } = {},
 ): Promise<TestDesk> {
   const logged: string[] = []
+  const events: AnsweredEvent[] = []
   const upstream = openUpstream(url, timeoutMs)
+  const known = createPrograms(programs, upstream)
   const app = createApp({
     upstream,
-    programs: createPrograms(programs, upstream),
+    programs: known,
+    operations: openOperations({
+      config: { host: null, publicUrl, metricsToken },
+      db,
+      programs: known,
+      log: { answered: (event) => void events.push(event) },
+    }),
     embedded: false,
     site,
     signIn,
@@ -180,7 +197,7 @@ export async function startDesk(
     await upstream.close()
   })
   const origin = `http://localhost:${port}`
-  return { port, origin, logged, ask: (target, options) => ask(port, target, options) }
+  return { port, origin, logged, events, ask: (target, options) => ask(port, target, options) }
 }
 
 /** A request of the desk's page, left open: its answer can be read in parts, and it can be given up. */
