@@ -58,7 +58,9 @@ export function createApp({
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
     observe(c, operations.answered)
-    const { incoming } = c.env
+    const { incoming, outgoing } = c.env
+    // Set here and not in an answer's headers, because those of the gateway bypass the app.
+    if (publicUrl) outgoing.setHeader('strict-transport-security', 'max-age=31536000')
     if (!isOwnHost(incoming, publicUrl))
       return refuse(
         c,
@@ -150,11 +152,31 @@ function themeOf(c: DeskContext): Theme {
 const mayHaveOpener = (c: DeskContext): boolean =>
   c.env.incoming.headers['sec-fetch-site'] !== 'none'
 
+/** What no page of the desk uses; a script that got in could not either. Writing to the clipboard stays. */
+const PERMISSIONS_POLICY = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
 const pageHeaders = (c: DeskContext, { contentSecurityPolicy }: Site): Record<string, string> => ({
   vary: 'accept-encoding, cookie, accept, sec-fetch-site',
   'referrer-policy': 'same-origin',
   // It costs a new process for the page: a third of a second on a slow machine, paid where it protects.
   ...(mayHaveOpener(c) && { 'cross-origin-opener-policy': 'same-origin' }),
   'x-frame-options': 'DENY',
+  'permissions-policy': PERMISSIONS_POLICY,
   ...(contentSecurityPolicy !== null && { 'content-security-policy': contentSecurityPolicy }),
 })

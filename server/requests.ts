@@ -16,12 +16,16 @@ export type DeskContext = Context<Desk>
 
 type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 502 | 503 | 504
 
-/** Headers every answer under /api has: nobody stores it, embeds it or takes it for another type. */
+/**
+ * Headers every answer under /api has: nobody stores it, embeds it or takes it for another type. Partnero says which type
+ * an answer is; an error page of its own, opened in a tab, must not run on the desk's origin.
+ */
 export const apiHeaders = (requestId: string): Record<string, string> => ({
   'x-request-id': requestId,
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
 })
 
 /** The desk's own answer in the shape of an API error (`partnero-api.md` 1.5), with a code that says it is ours. */
