@@ -68,7 +68,7 @@ export function createApp({
         'host_refused',
         `This desk answers only by the name ${publicUrl?.host ?? 'localhost'}.`,
       )
-    if (!rawTarget(incoming).startsWith('/'))
+    if (!/^\/(?!\/)/.test(rawTarget(incoming)))
       return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
     await next()
     return undefined

@@ -5,6 +5,7 @@ import { createApp } from './app'
 import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './database'
+import { limitsOf } from './guarded-server'
 import { listenOnHost, PortError } from './loopback'
 import { openEventLog, type EventLog } from './operations/event-log'
 import { openOperations } from './operations/open-operations'
@@ -33,7 +34,14 @@ async function start(): Promise<void> {
     throw new ConfigError('--reset starts the embedded API over, but a Partnero key is configured.')
 
   // The port comes first: finding it taken must not cost the wait for the embedded API.
-  const desk = await listenOnHost(config.port, config.host)
+  const desk = await listenOnHost(
+    config.port,
+    config.host,
+    limitsOf({
+      upstreamTimeoutMs: config.upstreamTimeoutMs,
+      proxies: config.signIn?.proxies ?? 0,
+    }),
+  )
   const backend = await openBackend(config, {
     entry: path.join(here, 'stand-in.js'),
     reset,

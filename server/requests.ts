@@ -57,9 +57,11 @@ const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
  * own name was pointed at 127.0.0.1 (DNS rebinding) sends that name.
  */
 export function isOwnHost(
-  { headers, socket }: IncomingMessage,
+  { headers, rawHeaders, socket }: IncomingMessage,
   publicUrl: URL | null = null,
 ): boolean {
+  // Of two names Node takes the first one; a proxy before the desk may have judged the other.
+  if (rawHeaders.filter((text, at) => at % 2 === 0 && /^host$/i.test(text)).length > 1) return false
   const host = headers.host?.toLowerCase()
   if (publicUrl && host === publicUrl.host) return true
   return LOOPBACK_NAMES.some(

@@ -19,6 +19,7 @@ import type { Answered as AnsweredEvent } from './operations/event-log'
 import { openOperations } from './operations/open-operations'
 import type { Database } from './database'
 import type { SignInSettings } from './people/people-routes'
+import { createGuardedServer, limitsOf, type Limits } from './guarded-server'
 import { createPrograms } from './programs'
 import { pageOf, type Site } from './static-files'
 import { openUpstream } from './upstream'
@@ -160,6 +161,7 @@ export async function startDesk(
     publicUrl = null,
     metricsToken = null,
     db = null,
+    limits = {},
   }: {
     timeoutMs?: number
     programs?: readonly ConfiguredProgram[]
@@ -168,6 +170,7 @@ export async function startDesk(
     publicUrl?: URL | null
     metricsToken?: string | null
     db?: Database | null
+    limits?: Partial<Limits>
   } = {},
 ): Promise<TestDesk> {
   const logged: string[] = []
@@ -190,7 +193,10 @@ export async function startDesk(
     log: (line) => logged.push(line),
   })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  const server = createGuardedServer(
+    { ...limitsOf({ upstreamTimeoutMs: timeoutMs, proxies: 0 }), ...limits },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  )
   const port = await listen(server)
   onTestFinished(async () => {
     await closeNow(server)
