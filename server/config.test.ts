@@ -17,6 +17,7 @@ const usual = {
   port: 5173,
   log: 'text',
   metricsToken: null,
+  upstreamCare: true,
   upstreamTimeoutMs: 30_000,
   partnero: null,
   host: null,
@@ -75,6 +76,7 @@ describe('a setting that cannot be used is one sentence that names it', () => {
     [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535.'],
     [{ PORT: '-1' }, 'PORT must be a whole number from 0 to 65535.'],
     [{ PORT: '51.5' }, 'PORT must be a whole number from 0 to 65535.'],
+    [{ UPSTREAM_CARE: 'no' }, 'UPSTREAM_CARE must be on or off.'],
     [{ DESK_LOG: 'xml' }, 'DESK_LOG must be text or json.'],
     [
       { DESK_METRICS_TOKEN: 'short' },

@@ -32,6 +32,8 @@ export type Config = {
   metricsToken: string | null
   /** How long Partnero may take until it begins to answer, and between two parts of an answer. */
   upstreamTimeoutMs: number
+  /** Whether reads are paced, joined and repeated; off, every request goes on as it comes. */
+  upstreamCare: boolean
   /** null: no key is configured, so the desk runs its embedded API. */
   partnero: { url: URL; programs: readonly ConfiguredProgram[] } | null
 }
@@ -87,6 +89,7 @@ export function readConfig(environment: Environment): Config {
       least: 1,
       most: LONGEST_TIMEOUT_MS,
     }),
+    upstreamCare: readSwitch(environment, 'UPSTREAM_CARE', true),
     partnero: readPartnero(environment),
   }
 }
@@ -97,11 +100,14 @@ function textOf(environment: Environment, variable: string): string | undefined 
   return text === '' ? undefined : text
 }
 
+function readSwitch(environment: Environment, variable: string, fallback: boolean): boolean {
+  const text = textOf(environment, variable) ?? (fallback ? 'on' : 'off')
+  if (text === 'on' || text === 'off') return text === 'on'
+  throw new ConfigError(`${variable} must be on or off.`)
+}
+
 function readSignIn(environment: Environment): SignInConfig | null {
-  const text = environment['DESK_SIGN_IN']?.trim() ?? ''
-  if (text !== '' && text !== 'on' && text !== 'off')
-    throw new ConfigError('DESK_SIGN_IN must be on or off.')
-  if (text !== 'on') return null
+  if (!readSwitch(environment, 'DESK_SIGN_IN', false)) return null
   const hours = (variable: string, fallback: number) =>
     wholeNumber(environment, variable, { fallback, least: 1, most: 8760 }) * HOUR_MS
   return {

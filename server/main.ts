@@ -8,11 +8,13 @@ import { DataDirectoryInUse } from './database'
 import { limitsOf } from './guarded-server'
 import { listenOnHost, PortError } from './loopback'
 import { openEventLog, type EventLog } from './operations/event-log'
+import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
 import { openSignIn } from './people/open-sign-in'
 import { createPrograms } from './programs'
 import { StandInError, type StandIn } from './stand-in-process'
 import { readSite } from './static-files'
+import { openCare } from './upstream-care/open-care'
 import { openUpstream } from './upstream'
 
 /** dist/server, where the build puts this file and the embedded API's. */
@@ -48,9 +50,17 @@ async function start(): Promise<void> {
     environment: process.env,
     onLine: log.say,
   })
-  const upstream = openUpstream(backend.url, config.upstreamTimeoutMs)
-  const programs = createPrograms(backend.programs, upstream)
   const signIn = await openSignIn(config)
+  const db = signIn?.db ?? null
+  const metrics = createMetrics()
+  const upstream = openCare({
+    config,
+    upstream: openUpstream(backend.url, config.upstreamTimeoutMs),
+    db,
+    metrics,
+    log: log.failed,
+  })
+  const programs = createPrograms(backend.programs, upstream)
   const app = createApp({
     programs,
     upstream,
@@ -58,7 +68,7 @@ async function start(): Promise<void> {
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client')),
-    operations: openOperations({ config, db: signIn?.db ?? null, programs, log }),
+    operations: openOperations({ config, db, programs, metrics, log }),
     log: log.failed,
   })
 

@@ -16,12 +16,14 @@ import * as z from 'zod/mini'
 import { createApp } from './app'
 import type { ConfiguredProgram } from './config'
 import type { Answered as AnsweredEvent } from './operations/event-log'
+import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
 import type { Database } from './database'
 import type { SignInSettings } from './people/people-routes'
 import { createGuardedServer, limitsOf, type Limits } from './guarded-server'
 import { createPrograms } from './programs'
 import { pageOf, type Site } from './static-files'
+import { openCare } from './upstream-care/open-care'
 import { openUpstream } from './upstream'
 
 export const KEY = 'test-key-e7b1f0c4'
@@ -162,6 +164,7 @@ export async function startDesk(
     metricsToken = null,
     db = null,
     limits = {},
+    care = false,
   }: {
     timeoutMs?: number
     programs?: readonly ConfiguredProgram[]
@@ -171,11 +174,21 @@ export async function startDesk(
     metricsToken?: string | null
     db?: Database | null
     limits?: Partial<Limits>
+    /** Whether reads are paced, joined and repeated; a test of anything else sees each request by itself. */
+    care?: boolean
   } = {},
 ): Promise<TestDesk> {
   const logged: string[] = []
   const events: AnsweredEvent[] = []
-  const upstream = openUpstream(url, timeoutMs)
+  const metrics = createMetrics()
+  const log = (line: string): void => void logged.push(line)
+  const upstream = openCare({
+    config: { upstreamCare: care, upstreamTimeoutMs: timeoutMs },
+    upstream: openUpstream(url, timeoutMs),
+    db,
+    metrics,
+    log,
+  })
   const known = createPrograms(programs, upstream)
   const app = createApp({
     upstream,
@@ -184,13 +197,14 @@ export async function startDesk(
       config: { host: null, publicUrl, metricsToken },
       db,
       programs: known,
+      metrics,
       log: { answered: (event) => void events.push(event) },
     }),
     embedded: false,
     site,
     signIn,
     publicUrl,
-    log: (line) => logged.push(line),
+    log,
   })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createGuardedServer(

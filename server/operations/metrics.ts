@@ -17,6 +17,9 @@ export type Metrics = {
 /** Events with no labels, and what each means. */
 const COUNTS = {
   desk_failures_total: 'Requests at which the desk itself failed.',
+  desk_reads_joined_total: 'Reads that shared the request of another.',
+  desk_reads_repeated_total: 'Repetitions of reads that met a passing failure.',
+  desk_paused_total: 'Requests that met a pause which Partnero had asked for.',
 } as const
 
 type CountName = keyof typeof COUNTS

@@ -2,7 +2,7 @@ import type { Config } from '../config'
 import type { Database } from '../database'
 import type { Programs } from '../programs'
 import type { EventLog } from './event-log'
-import { createMetrics } from './metrics'
+import type { Metrics } from './metrics'
 import type { Operations } from './operations-routes'
 import { isReady } from './readiness'
 
@@ -11,14 +11,15 @@ export function openOperations({
   config: { host, publicUrl, metricsToken },
   db,
   programs,
+  metrics,
   log,
 }: {
   config: Pick<Config, 'host' | 'publicUrl' | 'metricsToken'>
   db: Database | null
   programs: Programs
+  metrics: Metrics
   log: Pick<EventLog, 'answered'>
 }): Operations {
-  const metrics = createMetrics()
   return {
     metrics,
     metricsToken,
