@@ -14,6 +14,8 @@ export type Limits = {
   connections: number
   /** From one address; null where all come from a proxy, which then has to count them. */
   connectionsPerAddress: number | null
+  /** How long requests under way may take to end once the desk is told to. */
+  graceMs: number
   /** How often the times are looked at. */
   checkMs: number
 }
@@ -36,6 +38,8 @@ export const limitsOf = ({
   headerBytes: 16 * 1024,
   connections: 4000,
   connectionsPerAddress: proxies > 0 ? null : 1024,
+  // A write that Partnero answers at the last moment is still answered to whoever confirmed it.
+  graceMs: upstreamTimeoutMs + 5000,
   checkMs: 2000,
 })
 

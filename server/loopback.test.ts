@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -15,6 +15,21 @@ const textOf = async (host: string, port: number) => {
 const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === '::1'),
 )
+
+describe('a caller who never gets to the end of a request', () => {
+  test('does not keep the desk from ending', async () => {
+    const desk = await listenOnLoopback(0, { ...LIMITS, graceMs: 200 })
+    desk.serve((_incoming, outgoing) => outgoing.end('hello'))
+    const socket = connect(desk.port, '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf')
+    await once(socket, 'data')
+    const ended = once(socket.resume(), 'close')
+    await desk.close()
+    await ended
+    expect(socket.destroyed).toBe(true)
+  })
+})
 
 describe('the port of the desk', () => {
   test('answers by every name of this machine, and what was asked early waits', async () => {

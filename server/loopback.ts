@@ -72,7 +72,7 @@ async function listenOnEach(
       }
     }
   } catch (error) {
-    await Promise.all(servers.map(close))
+    await Promise.all(servers.map((server) => close(server, limits.graceMs)))
     throw error
   }
   if (servers.length === 0)
@@ -84,7 +84,7 @@ async function listenOnEach(
       for (const request of waiting.splice(0)) listener(...request)
     },
     close: async () => {
-      await Promise.all(servers.map(close))
+      await Promise.all(servers.map((server) => close(server, limits.graceMs)))
     },
   }
 }
@@ -108,14 +108,20 @@ function listen(server: Server, port: number, host: string): Promise<Server | nu
   })
 }
 
-function close(server: Server): Promise<void> {
+/** Resolves once all requests are answered; after `graceMs` those left are cut off. */
+function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     // A browser keeps its connections open; each is closed once its request is answered.
     const idle = setInterval(() => {
       server.closeIdleConnections()
     }, CLOSE_IDLE_EVERY_MS)
+    // Node looks at slow callers no more once a server is closing, and one of them could hold it for ever.
+    const impatience = setTimeout(() => {
+      server.closeAllConnections()
+    }, graceMs)
     server.close(() => {
       clearInterval(idle)
+      clearTimeout(impatience)
       resolve()
     })
   })
