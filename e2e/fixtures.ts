@@ -40,6 +40,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         environment: {
           DATA_DIRECTORY: data,
           STAND_IN_CONTROL: '1',
+          // A fault reaches the page it was asked for, and none of the next test's.
+          UPSTREAM_CARE: 'off',
           UPSTREAM_TIMEOUT_MS: String(UPSTREAM_TIMEOUT_MS),
         },
         outputFile: serverOutput,

@@ -188,7 +188,13 @@ for (const folder of new Set(pictures.map(({ file }) => path.dirname(file)))) {
 const data = await mkdtemp(path.join(tmpdir(), 'desk-screens-'))
 const found = await findBrowser(console.log)
 const desk = await startDesk({
-  environment: { DATA_DIRECTORY: data, STAND_IN_CONTROL: '1', UPSTREAM_TIMEOUT_MS: '3000' },
+  environment: {
+    DATA_DIRECTORY: data,
+    STAND_IN_CONTROL: '1',
+    UPSTREAM_TIMEOUT_MS: '3000',
+    // A fault shows in the picture it was asked for, and in no other.
+    UPSTREAM_CARE: 'off',
+  },
 })
 const browser = await chromium.launch({
   executablePath: found.executable,

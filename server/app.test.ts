@@ -79,7 +79,41 @@ describe('the page', () => {
       'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy':
+        'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=()',
     })
+    // On this machine there is no TLS to insist on.
+    expect(headers).not.toHaveProperty('strict-transport-security')
+  })
+
+  test.each([
+    ['a page', '/shop/customers', 200],
+    ['a file', '/icon.svg', 200],
+    ['a file that is not there', '/gone.js', 404],
+    ['the programs', '/api/programs', 200],
+    ['an answer of Partnero', '/api/shop/v1/program', 200],
+    ['a refusal', '/api/shop/v1/nothing', 404],
+  ])('behind TLS is for TLS alone: %s', async (_what, target, status) => {
+    const { api } = await startSite()
+    const publicUrl = new URL('https://desk.example.com')
+    const desk = await startDesk(api.url, { site, programs: PROGRAMS, publicUrl })
+    const answer = await desk.ask(target, { headers: { host: publicUrl.host } })
+    expect(answer.status).toBe(status)
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
+  })
+
+  test('is never what Partnero answers, even where that is a page', async () => {
+    const api = await startApi((_request, response) => {
+      response.writeHead(500, { 'content-type': 'text/html' }).end('<script>alert(1)</script>')
+    })
+    const desk = await startDesk(api.url, { site })
+    for (const target of ['/api/shop/v1/customers', '/api/shop/v1/nothing', '/api/programs'])
+      expect((await desk.ask(target)).headers).toMatchObject({
+        'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'no-store',
+      })
   })
 
   test.each([

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { announcements } from './announcements'
 import { createGateway } from './gateway'
+import { failureText } from './operations/event-log'
+import { mountOperations, observe, type Operations } from './operations/operations-routes'
 import { mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
 import {
@@ -27,6 +29,7 @@ export type AppOptions = {
   signIn: SignInSettings | null
   /** The address people are told, where it is not this machine's loopback one. */
   publicUrl: URL | null
+  operations: Operations
   /** Takes one line about a failure; it holds no key and nothing a person typed. */
   log: (line: string) => void
 }
@@ -39,6 +42,7 @@ export function createApp({
   site,
   signIn,
   publicUrl,
+  operations,
   log,
 }: AppOptions): Hono<Desk> {
   // Routed by the path as it came over the wire: rules that judge a decoded path could be walked around.
@@ -48,9 +52,15 @@ export function createApp({
   })
   const gateway = createGateway({ programs, upstream, log })
 
+  // Before the rule about names, which a probe inside a container does not know.
+  mountOperations(app, operations)
+
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
-    const { incoming } = c.env
+    observe(c, operations.answered)
+    const { incoming, outgoing } = c.env
+    // Set here and not in an answer's headers, because those of the gateway bypass the app.
+    if (publicUrl) outgoing.setHeader('strict-transport-security', 'max-age=31536000')
     if (!isOwnHost(incoming, publicUrl))
       return refuse(
         c,
@@ -58,7 +68,7 @@ export function createApp({
         'host_refused',
         `This desk answers only by the name ${publicUrl?.host ?? 'localhost'}.`,
       )
-    if (!rawTarget(incoming).startsWith('/'))
+    if (!/^\/(?!\/)/.test(rawTarget(incoming)))
       return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
     await next()
     return undefined
@@ -106,7 +116,8 @@ export function createApp({
   )
 
   app.onError((error, c) => {
-    log(`${c.get('requestId')} failed: ${error.stack ?? error.message}`)
+    operations.metrics.count('desk_failures_total')
+    log(`${c.get('requestId')} failed: ${failureText(error)}`)
     return refuse(c, 500, 'internal', 'The desk failed at this; its log says why.')
   })
 
@@ -141,11 +152,31 @@ function themeOf(c: DeskContext): Theme {
 const mayHaveOpener = (c: DeskContext): boolean =>
   c.env.incoming.headers['sec-fetch-site'] !== 'none'
 
+/** What no page of the desk uses; a script that got in could not either. Writing to the clipboard stays. */
+const PERMISSIONS_POLICY = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
 const pageHeaders = (c: DeskContext, { contentSecurityPolicy }: Site): Record<string, string> => ({
   vary: 'accept-encoding, cookie, accept, sec-fetch-site',
   'referrer-policy': 'same-origin',
   // It costs a new process for the page: a third of a second on a slow machine, paid where it protects.
   ...(mayHaveOpener(c) && { 'cross-origin-opener-policy': 'same-origin' }),
   'x-frame-options': 'DENY',
+  'permissions-policy': PERMISSIONS_POLICY,
   ...(contentSecurityPolicy !== null && { 'content-security-policy': contentSecurityPolicy }),
 })

@@ -15,6 +15,9 @@ const sentenceOf = (environment: Record<string, string>): string => {
 /** What nobody set. */
 const usual = {
   port: 5173,
+  log: 'text',
+  metricsToken: null,
+  upstreamCare: true,
   upstreamTimeoutMs: 30_000,
   partnero: null,
   host: null,
@@ -73,6 +76,12 @@ describe('a setting that cannot be used is one sentence that names it', () => {
     [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535.'],
     [{ PORT: '-1' }, 'PORT must be a whole number from 0 to 65535.'],
     [{ PORT: '51.5' }, 'PORT must be a whole number from 0 to 65535.'],
+    [{ UPSTREAM_CARE: 'no' }, 'UPSTREAM_CARE must be on or off.'],
+    [{ DESK_LOG: 'xml' }, 'DESK_LOG must be text or json.'],
+    [
+      { DESK_METRICS_TOKEN: 'short' },
+      'DESK_METRICS_TOKEN must be at least 16 letters, digits or signs, for example from: openssl rand -hex 16',
+    ],
     [{ UPSTREAM_TIMEOUT_MS: '0' }, 'UPSTREAM_TIMEOUT_MS must be a whole number from 1 to 600000.'],
   ])('%o', (environment, sentence) => {
     expect(sentenceOf(environment)).toBe(sentence)

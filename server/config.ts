@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { LogFormat } from './operations/event-log'
 
 /** A setting that cannot be used. Its message is one sentence for the person who starts the desk, never a key. */
 export class ConfigError extends Error {
@@ -25,8 +26,14 @@ export type Config = {
   signIn: SignInConfig | null
   /** Where the desk keeps what is its own. */
   storage: { url: string | undefined; dataDirectory: string }
+  /** How the process says what happens: sentences for a terminal, or lines for a collector. */
+  log: LogFormat
+  /** What a reader of the metrics has to know; null: they are for this machine alone. */
+  metricsToken: string | null
   /** How long Partnero may take until it begins to answer, and between two parts of an answer. */
   upstreamTimeoutMs: number
+  /** Whether reads are paced, joined and repeated; off, every request goes on as it comes. */
+  upstreamCare: boolean
   /** null: no key is configured, so the desk runs its embedded API. */
   partnero: { url: URL; programs: readonly ConfiguredProgram[] } | null
 }
@@ -51,7 +58,7 @@ const HOUR_MS = 3_600_000
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
 /** First segments of the desk's own URLs. */
-const RESERVED_IDS = new Set(['api', 'assets', 'people', 'welcome'])
+const RESERVED_IDS = new Set(['api', 'assets', 'healthz', 'metrics', 'people', 'readyz', 'welcome'])
 
 /** Reads the environment. Throws ConfigError, one sentence that says which variable to change and how. */
 export function readConfig(environment: Environment): Config {
@@ -74,12 +81,15 @@ export function readConfig(environment: Environment): Config {
       url: textOf(environment, 'DATABASE_URL'),
       dataDirectory: path.resolve(textOf(environment, 'DATA_DIRECTORY') ?? '.data'),
     },
+    log: readLogFormat(environment),
+    metricsToken: readMetricsToken(environment),
     port: wholeNumber(environment, 'PORT', { fallback: DEFAULT_PORT, least: 0, most: 65_535 }),
     upstreamTimeoutMs: wholeNumber(environment, 'UPSTREAM_TIMEOUT_MS', {
       fallback: DEFAULT_TIMEOUT_MS,
       least: 1,
       most: LONGEST_TIMEOUT_MS,
     }),
+    upstreamCare: readSwitch(environment, 'UPSTREAM_CARE', true),
     partnero: readPartnero(environment),
   }
 }
@@ -90,11 +100,14 @@ function textOf(environment: Environment, variable: string): string | undefined 
   return text === '' ? undefined : text
 }
 
+function readSwitch(environment: Environment, variable: string, fallback: boolean): boolean {
+  const text = textOf(environment, variable) ?? (fallback ? 'on' : 'off')
+  if (text === 'on' || text === 'off') return text === 'on'
+  throw new ConfigError(`${variable} must be on or off.`)
+}
+
 function readSignIn(environment: Environment): SignInConfig | null {
-  const text = environment['DESK_SIGN_IN']?.trim() ?? ''
-  if (text !== '' && text !== 'on' && text !== 'off')
-    throw new ConfigError('DESK_SIGN_IN must be on or off.')
-  if (text !== 'on') return null
+  if (!readSwitch(environment, 'DESK_SIGN_IN', false)) return null
   const hours = (variable: string, fallback: number) =>
     wholeNumber(environment, variable, { fallback, least: 1, most: 8760 }) * HOUR_MS
   return {
@@ -102,6 +115,21 @@ function readSignIn(environment: Environment): SignInConfig | null {
     absoluteMs: hours('SESSION_HOURS', 168),
     proxies: wholeNumber(environment, 'DESK_PROXIES', { fallback: 0, least: 0, most: 5 }),
   }
+}
+
+function readLogFormat(environment: Environment): LogFormat {
+  const text = textOf(environment, 'DESK_LOG') ?? 'text'
+  if (text === 'text' || text === 'json') return text
+  throw new ConfigError('DESK_LOG must be text or json.')
+}
+
+function readMetricsToken(environment: Environment): string | null {
+  const token = textOf(environment, 'DESK_METRICS_TOKEN')
+  if (token === undefined) return null
+  if (/^[\u0021-\u007E]{16,}$/.test(token)) return token
+  throw new ConfigError(
+    'DESK_METRICS_TOKEN must be at least 16 letters, digits or signs, for example from: openssl rand -hex 16',
+  )
 }
 
 /** null for what is this machine alone. */

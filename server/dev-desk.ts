@@ -5,9 +5,12 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
+import { createMetrics } from './operations/metrics'
+import { openOperations } from './operations/open-operations'
 import { openSignIn } from './people/open-sign-in'
 import { createPrograms } from './programs'
 import { pageOf, type Site } from './static-files'
+import { openCare } from './upstream-care/open-care'
 import { openUpstream, type Upstream } from './upstream'
 
 export type DevOptions = {
@@ -97,9 +100,30 @@ export async function answer(
   await current.listener(incoming, outgoing)
 }
 
-function listenerOf(options: DevOptions, { config, backend, upstream, signIn }: Open): Listener {
+function listenerOf(
+  options: DevOptions,
+  { config, backend, signIn, ...connections }: Open,
+): Listener {
+  const db = signIn?.db ?? null
+  const metrics = createMetrics()
+  const upstream = openCare({
+    config,
+    upstream: connections.upstream,
+    db,
+    metrics,
+    log: options.log,
+  })
+  const programs = createPrograms(backend.programs, upstream)
   const app = createApp({
-    programs: createPrograms(backend.programs, upstream),
+    programs,
+    // A person at a terminal reads what went wrong, not every request.
+    operations: openOperations({
+      config,
+      db,
+      metrics,
+      programs,
+      log: { answered: () => undefined },
+    }),
     upstream,
     embedded: backend.standIn !== null,
     site: viteSite(options),

@@ -286,6 +286,7 @@ describe('headers', () => {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
       connection: 'close',
       'transfer-encoding': 'chunked',
     })

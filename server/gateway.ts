@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { pipeline, Transform } from 'node:stream'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Dispatcher } from 'undici'
 import {
   FORWARDED_REQUEST_HEADERS,
   FORWARDED_RESPONSE_HEADERS,
@@ -11,7 +10,8 @@ import {
 } from './gateway-rules'
 import type { Programs } from './programs'
 import { apiHeaders, rawPath, rawTarget, refuse, type DeskContext } from './requests'
-import { UpstreamError, type Upstream } from './upstream'
+import { ProgramPaused } from './upstream-care/careful-upstream'
+import { UpstreamError, type Upstream, type UpstreamAnswer } from './upstream'
 
 /** A request body larger than the limit, found out while it was being passed on. */
 class BodyTooLarge extends Error {
@@ -22,8 +22,8 @@ const TOO_LARGE = 'The request is larger than 1 MiB, which nothing on this desk 
 const ROUTE = /^\/api\/([^/]*)\/v1(\/.*)$/
 
 /**
- * Answers /api/{program}/v1/…: passes what the rules allow to the program's API with its bearer key, once, and the
- * answer back as it comes. Headers are built anew in both directions.
+ * Answers /api/{program}/v1/…: passes what the rules allow to the program's API with its bearer key, and the answer
+ * back as it comes. Headers are built anew in both directions.
  */
 export function createGateway({
   programs,
@@ -78,6 +78,7 @@ export function createGateway({
         key: program.key,
         headers: requestHeaders(headers, hasBody),
         body: hasBody ? pipeline(incoming, limitTo(LARGEST_BODY, controller), () => {}) : null,
+        bulk: headers['x-desk-priority'] === 'bulk',
         controller,
       })
       sendAnswer(answer, outgoing, requestId, (reason) => {
@@ -92,6 +93,13 @@ export function createGateway({
         return error.code === 'upstream_timeout'
           ? refuse(c, 504, error.code, 'Partnero did not answer in time.')
           : refuse(c, 502, error.code, 'Partnero cannot be reached.')
+      }
+      if (error instanceof ProgramPaused) {
+        // Nobody reads the body any more, and the next request of this connection comes after it.
+        incoming.unpipe().resume()
+        return refuse(c, 429, 'program_paused', 'Partnero is limiting requests.', {
+          'retry-after': String(Math.ceil(error.milliseconds / 1000)),
+        })
       }
       // Nobody is left to answer.
       if (controller.signal.aborted) return RESPONSE_ALREADY_SENT
@@ -115,7 +123,7 @@ function requestHeaders(
 
 /** Writes the head and lets the body flow at the reader's pace; when either side ends early, so does the other. */
 function sendAnswer(
-  { statusCode, headers, body }: Dispatcher.ResponseData,
+  { statusCode, headers, body }: UpstreamAnswer,
   outgoing: ServerResponse,
   requestId: string,
   brokeOff: (reason: string) => void,

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
+import { createGuardedServer, type Limits } from './guarded-server'
 
 /** A port the desk cannot have. Its message is one sentence that says what to do. */
 export class PortError extends Error {
@@ -19,19 +20,27 @@ const TRIES_FOR_ANY_PORT = 10
 const CLOSE_IDLE_EVERY_MS = 50
 
 /** Takes a port on this machine's loopback addresses, IPv4 and IPv6; 0 is any free one. Throws PortError. */
-export const listenOnLoopback = (port: number): Promise<Listening> =>
-  listenOn(port, LOOPBACK_ADDRESSES)
+export const listenOnLoopback = (port: number, limits: Limits): Promise<Listening> =>
+  listenOn(port, LOOPBACK_ADDRESSES, limits)
 
 /** Takes a port on `host`, which others may reach; on the loopback addresses alone when it is null. Throws PortError. */
-export const listenOnHost = (port: number, host: string | null): Promise<Listening> =>
-  host === null ? listenOnLoopback(port) : listenOn(port, [host])
+export const listenOnHost = (
+  port: number,
+  host: string | null,
+  limits: Limits,
+): Promise<Listening> =>
+  host === null ? listenOnLoopback(port, limits) : listenOn(port, [host], limits)
 
-async function listenOn(port: number, addresses: readonly string[]): Promise<Listening> {
+async function listenOn(
+  port: number,
+  addresses: readonly string[],
+  limits: Limits,
+): Promise<Listening> {
   for (let tries = 1; ; tries += 1) {
     try {
       // The next port is tried only after this one failed.
       // oxlint-disable-next-line no-await-in-loop
-      return await listenOnEach(port, addresses)
+      return await listenOnEach(port, addresses, limits)
     } catch (error) {
       const code = codeOf(error)
       // The system chose a port that is free on one address only.
@@ -41,7 +50,11 @@ async function listenOn(port: number, addresses: readonly string[]): Promise<Lis
   }
 }
 
-async function listenOnEach(wanted: number, addresses: readonly string[]): Promise<Listening> {
+async function listenOnEach(
+  wanted: number,
+  addresses: readonly string[],
+  limits: Limits,
+): Promise<Listening> {
   const waiting: Array<Parameters<RequestListener>> = []
   let listener: RequestListener = (...request) => waiting.push(request)
   const answer: RequestListener = (...request) => listener(...request)
@@ -52,14 +65,14 @@ async function listenOnEach(wanted: number, addresses: readonly string[]): Promi
     for (const address of addresses) {
       // The second one takes the port that the first one was given.
       // oxlint-disable-next-line no-await-in-loop
-      const server = await listen(answer, port, address)
+      const server = await listen(createGuardedServer(limits, answer), port, address)
       if (server) {
         servers.push(server)
         port = portOf(server)
       }
     }
   } catch (error) {
-    await Promise.all(servers.map(close))
+    await Promise.all(servers.map((server) => close(server, limits.graceMs)))
     throw error
   }
   if (servers.length === 0)
@@ -71,7 +84,7 @@ async function listenOnEach(wanted: number, addresses: readonly string[]): Promi
       for (const request of waiting.splice(0)) listener(...request)
     },
     close: async () => {
-      await Promise.all(servers.map(close))
+      await Promise.all(servers.map((server) => close(server, limits.graceMs)))
     },
   }
 }
@@ -83,9 +96,8 @@ const portOf = (server: Server): number => {
 }
 
 /** null when the machine has no such address; throws whatever else goes wrong. */
-function listen(listener: RequestListener, port: number, host: string): Promise<Server | null> {
+function listen(server: Server, port: number, host: string): Promise<Server | null> {
   return new Promise((resolve, reject) => {
-    const server = createServer(listener)
     server.once('error', (error) => {
       if (['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error) ?? '')) resolve(null)
       else reject(error)
@@ -96,14 +108,20 @@ function listen(listener: RequestListener, port: number, host: string): Promise<
   })
 }
 
-function close(server: Server): Promise<void> {
+/** Resolves once all requests are answered; after `graceMs` those left are cut off. */
+function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     // A browser keeps its connections open; each is closed once its request is answered.
     const idle = setInterval(() => {
       server.closeIdleConnections()
     }, CLOSE_IDLE_EVERY_MS)
+    // Node looks at slow callers no more once a server is closing, and one of them could hold it for ever.
+    const impatience = setTimeout(() => {
+      server.closeAllConnections()
+    }, graceMs)
     server.close(() => {
       clearInterval(idle)
+      clearTimeout(impatience)
       resolve()
     })
   })

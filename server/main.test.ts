@@ -154,6 +154,43 @@ describe('the desk as a process', () => {
   })
 })
 
+describe('the log for a collector', () => {
+  test('is JSON, line by line, and names no key, person, cookie, query or body', async () => {
+    const api = await startApi(answerProgram)
+    const desk = start({ PARTNERO_API_KEY: KEY, PARTNERO_API_URL: api.url.href, DESK_LOG: 'json' })
+    const origin = await desk.ready()
+    const cookie = 'session=cookie-5d1e'
+    const ada = `${origin}/api/default/v1/customers/ada%40example.com`
+    await fetch(`${ada}?search=query-77aa`, { headers: { cookie } })
+    await fetch(`${ada}/balance/credit`, {
+      method: 'POST',
+      headers: { origin, cookie, 'content-type': 'application/json' },
+      body: '{"note":"body-9c2f"}',
+    })
+    await fetch(`${origin}/default/customers/ada@example.com`)
+    await fetch(`${origin}/api/ada@example.com/v1/customers`)
+    await api.stop()
+    await fetch(ada, { headers: { cookie } })
+    desk.child.kill('SIGTERM')
+    expect(await desk.ended).toBe(0)
+    const lines = desk.said().trimEnd().split('\n')
+    const events = lines.map((line): unknown => JSON.parse(line))
+    const told = { time: expect.any(String), request_id: expect.any(String), level: 'info' }
+    expect(events).toMatchObject([
+      { event: 'said', level: 'info' },
+      { ...told, method: 'GET', pattern: '/api/*/v1/customers/*', status: 404 },
+      { ...told, method: 'POST', pattern: '/api/*/v1/customers/*/balance/credit', status: 404 },
+      { ...told, method: 'GET', pattern: 'page', status: 200 },
+      { ...told, method: 'GET', pattern: '/api/*/v1/customers', status: 404 },
+      { event: 'failed', message: expect.stringContaining('GET /customers/*: upstream') },
+      { ...told, method: 'GET', pattern: '/api/*/v1/customers/*', status: 502, level: 'error' },
+    ])
+    expect(desk.said()).not.toMatch(
+      new RegExp(`ada|cookie-5d1e|query-77aa|body-9c2f|${KEY}|default/`),
+    )
+  })
+})
+
 describe('a start that cannot be is one sentence and exit code 1', () => {
   test('for an address that is none', async () => {
     expect(await refusal({ PARTNERO_API_KEY: KEY, PARTNERO_API_URL: 'partnero' })).toEqual({

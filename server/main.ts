@@ -5,33 +5,62 @@ import { createApp } from './app'
 import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './database'
+import { limitsOf } from './guarded-server'
 import { listenOnHost, PortError } from './loopback'
+import { openEventLog, type EventLog } from './operations/event-log'
+import { createMetrics } from './operations/metrics'
+import { openOperations } from './operations/open-operations'
 import { openSignIn } from './people/open-sign-in'
 import { createPrograms } from './programs'
 import { StandInError, type StandIn } from './stand-in-process'
 import { readSite } from './static-files'
+import { openCare } from './upstream-care/open-care'
 import { openUpstream } from './upstream'
 
 /** dist/server, where the build puts this file and the embedded API's. */
 const here = import.meta.dirname
 
+const output = {
+  out: (text: string) => void process.stdout.write(text),
+  error: (text: string) => void process.stderr.write(text),
+}
+/** Sentences until the configuration says otherwise. */
+let log: EventLog = openEventLog('text', output)
+
 async function start(): Promise<void> {
   const reset = readArguments(process.argv.slice(2))
   const config = readConfig(process.env)
+  log = openEventLog(config.log, output)
+  process.once('exit', log.flush)
   if (reset && config.partnero)
     throw new ConfigError('--reset starts the embedded API over, but a Partnero key is configured.')
 
   // The port comes first: finding it taken must not cost the wait for the embedded API.
-  const desk = await listenOnHost(config.port, config.host)
+  const desk = await listenOnHost(
+    config.port,
+    config.host,
+    limitsOf({
+      upstreamTimeoutMs: config.upstreamTimeoutMs,
+      proxies: config.signIn?.proxies ?? 0,
+    }),
+  )
   const backend = await openBackend(config, {
     entry: path.join(here, 'stand-in.js'),
     reset,
     environment: process.env,
-    onLine: say,
+    onLine: log.say,
   })
-  const upstream = openUpstream(backend.url, config.upstreamTimeoutMs)
-  const programs = createPrograms(backend.programs, upstream)
   const signIn = await openSignIn(config)
+  const db = signIn?.db ?? null
+  const metrics = createMetrics()
+  const upstream = openCare({
+    config,
+    upstream: openUpstream(backend.url, config.upstreamTimeoutMs),
+    db,
+    metrics,
+    log: log.failed,
+  })
+  const programs = createPrograms(backend.programs, upstream)
   const app = createApp({
     programs,
     upstream,
@@ -39,7 +68,8 @@ async function start(): Promise<void> {
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client')),
-    log: complain,
+    operations: openOperations({ config, db, programs, metrics, log }),
+    log: log.failed,
   })
 
   let stopping = false
@@ -58,7 +88,7 @@ async function start(): Promise<void> {
   const stopWithStandIn = async ({ ended }: StandIn) => {
     await ended
     if (stopping) return
-    complain('The embedded API has ended, so the desk ends too: start it again.')
+    log.failed('The embedded API has ended, so the desk ends too: start it again.')
     await stop(1)
   }
   if (backend.standIn) void stopWithStandIn(backend.standIn)
@@ -66,14 +96,14 @@ async function start(): Promise<void> {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   desk.serve((incoming, outgoing) => void listener(incoming, outgoing))
   const address = config.publicUrl?.origin ?? `http://localhost:${desk.port}`
-  say(`Partnero Desk is ready: ${address}`)
+  log.say(`Partnero Desk is ready: ${address}`)
   const firstToken = await signIn?.settings.people.firstAdministratorToken()
   if (typeof firstToken === 'string')
-    say(
+    log.say(
       `Nobody can sign in yet. Make the first administrator here, within 24 hours: ${address}/welcome#first.${firstToken}`,
     )
   for (const { name, problemText } of await programs.list())
-    if (problemText !== null) complain(`${name}: ${problemText}`)
+    if (problemText !== null) log.failed(`${name}: ${problemText}`)
 }
 
 /** Whether to reset; throws ConfigError for anything it does not know. */
@@ -84,19 +114,11 @@ function readArguments(given: readonly string[]): boolean {
   return given.length > 0
 }
 
-function say(line: string): void {
-  console.log(line)
-}
-
-function complain(line: string): void {
-  console.error(line)
-}
-
 // What a person can put right is said in one sentence; anything else is a bug, and its trace helps.
 start().catch((error: unknown) => {
   const expected = [ConfigError, PortError, StandInError, DataDirectoryInUse].some(
     (kind) => error instanceof kind,
   )
-  complain(expected && error instanceof Error ? error.message : inspect(error))
+  log.failed(expected && error instanceof Error ? error.message : inspect(error))
   process.exit(1)
 })

@@ -16,12 +16,16 @@ export type DeskContext = Context<Desk>
 
 type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 502 | 503 | 504
 
-/** Headers every answer under /api has: nobody stores it, embeds it or takes it for another type. */
+/**
+ * Headers every answer under /api has: nobody stores it, embeds it or takes it for another type. Partnero says which type
+ * an answer is; an error page of its own, opened in a tab, must not run on the desk's origin.
+ */
 export const apiHeaders = (requestId: string): Record<string, string> => ({
   'x-request-id': requestId,
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
 })
 
 /** The desk's own answer in the shape of an API error (`partnero-api.md` 1.5), with a code that says it is ours. */
@@ -53,9 +57,11 @@ const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
  * own name was pointed at 127.0.0.1 (DNS rebinding) sends that name.
  */
 export function isOwnHost(
-  { headers, socket }: IncomingMessage,
+  { headers, rawHeaders, socket }: IncomingMessage,
   publicUrl: URL | null = null,
 ): boolean {
+  // Of two names Node takes the first one; a proxy before the desk may have judged the other.
+  if (rawHeaders.filter((text, at) => at % 2 === 0 && /^host$/i.test(text)).length > 1) return false
   const host = headers.host?.toLowerCase()
   if (publicUrl && host === publicUrl.host) return true
   return LOOPBACK_NAMES.some(

@@ -15,9 +15,15 @@ import { onTestFinished } from 'vitest'
 import * as z from 'zod/mini'
 import { createApp } from './app'
 import type { ConfiguredProgram } from './config'
+import type { Answered as AnsweredEvent } from './operations/event-log'
+import { createMetrics } from './operations/metrics'
+import { openOperations } from './operations/open-operations'
+import type { Database } from './database'
 import type { SignInSettings } from './people/people-routes'
+import { createGuardedServer, limitsOf, type Limits } from './guarded-server'
 import { createPrograms } from './programs'
 import { pageOf, type Site } from './static-files'
+import { openCare } from './upstream-care/open-care'
 import { openUpstream } from './upstream'
 
 export const KEY = 'test-key-e7b1f0c4'
@@ -109,6 +115,8 @@ export type TestDesk = {
   port: number
   origin: string
   logged: string[]
+  /** What was told about each request that is over. */
+  events: AnsweredEvent[]
   /** Requests to the desk with any headers, as the page of its own origin unless `headers` say otherwise. */
   ask: (target: string, options?: AskOptions) => Promise<Answered>
 }
@@ -153,34 +161,63 @@ export async function startDesk(
     site = testSite,
     signIn = null,
     publicUrl = null,
+    metricsToken = null,
+    db = null,
+    limits = {},
+    care = false,
   }: {
     timeoutMs?: number
     programs?: readonly ConfiguredProgram[]
     site?: Site
     signIn?: SignInSettings | null
     publicUrl?: URL | null
+    metricsToken?: string | null
+    db?: Database | null
+    limits?: Partial<Limits>
+    /** Whether reads are paced, joined and repeated; a test of anything else sees each request by itself. */
+    care?: boolean
   } = {},
 ): Promise<TestDesk> {
   const logged: string[] = []
-  const upstream = openUpstream(url, timeoutMs)
+  const events: AnsweredEvent[] = []
+  const metrics = createMetrics()
+  const log = (line: string): void => void logged.push(line)
+  const upstream = openCare({
+    config: { upstreamCare: care, upstreamTimeoutMs: timeoutMs },
+    upstream: openUpstream(url, timeoutMs),
+    db,
+    metrics,
+    log,
+  })
+  const known = createPrograms(programs, upstream)
   const app = createApp({
     upstream,
-    programs: createPrograms(programs, upstream),
+    programs: known,
+    operations: openOperations({
+      config: { host: null, publicUrl, metricsToken },
+      db,
+      programs: known,
+      metrics,
+      log: { answered: (event) => void events.push(event) },
+    }),
     embedded: false,
     site,
     signIn,
     publicUrl,
-    log: (line) => logged.push(line),
+    log,
   })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  const server = createGuardedServer(
+    { ...limitsOf({ upstreamTimeoutMs: timeoutMs, proxies: 0 }), ...limits },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  )
   const port = await listen(server)
   onTestFinished(async () => {
     await closeNow(server)
     await upstream.close()
   })
   const origin = `http://localhost:${port}`
-  return { port, origin, logged, ask: (target, options) => ask(port, target, options) }
+  return { port, origin, logged, events, ask: (target, options) => ask(port, target, options) }
 }
 
 /** A request of the desk's page, left open: its answer can be read in parts, and it can be given up. */

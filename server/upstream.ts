@@ -4,13 +4,17 @@ import { Pool, type Dispatcher } from 'undici'
 const CONNECTIONS = 64
 const CONNECT_TIMEOUT_MS = 10_000
 
-type UpstreamRequest = {
+export type UpstreamRequest = {
   method: Dispatcher.HttpMethod
   /** Encoded path after the API's base address, with its query; sent byte for byte. */
   target: string
   key: string
   headers?: Record<string, string>
   body?: Readable | null
+  /** Of a bulk run: it gives way to what a person waits for. */
+  bulk?: boolean
+  /** Less time than usual, where some of it is used up. */
+  withinMs?: number
   /** Ends the request when the caller goes away; also aborted by a timeout. */
   controller: AbortController
 }
@@ -29,12 +33,16 @@ export class UpstreamError extends Error {
   }
 }
 
+export type UpstreamAnswer = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'> & {
+  body: Readable
+}
+
 export type Upstream = {
   /**
    * Sends one request, once: nothing is ever repeated. Resolves when the answer begins; its body must be read or
    * destroyed. Throws UpstreamError without an answer, and the reason of `controller` when the caller aborted.
    */
-  send(request: UpstreamRequest): Promise<Dispatcher.ResponseData>
+  send(request: UpstreamRequest): Promise<UpstreamAnswer>
   close(): Promise<void>
 }
 
@@ -56,10 +64,10 @@ export function openUpstream(url: URL, timeoutMs: number): Upstream {
   const writes = new Pool(url.origin, { ...options, connections: CONNECTIONS, pipelining: 0 })
 
   return {
-    async send({ method, target, key, headers, body, controller }) {
+    async send({ method, target, key, headers, body, controller, withinMs = timeoutMs }) {
       const timer = setTimeout(() => {
         controller.abort(new UpstreamError('upstream_timeout', null))
-      }, timeoutMs)
+      }, withinMs)
       try {
         return await (method === 'GET' ? reads : writes).request({
           method,

@@ -1,4 +1,5 @@
 import type { Config } from '../config'
+import type { Database } from '../database'
 import { openDeskStorage } from '../desk-storage'
 import { createPeople } from './people'
 import type { SignInSettings } from './people-routes'
@@ -8,7 +9,7 @@ export async function openSignIn({
   signIn,
   publicUrl,
   storage,
-}: Config): Promise<{ settings: SignInSettings; close: () => Promise<void> } | null> {
+}: Config): Promise<{ settings: SignInSettings; db: Database; close: () => Promise<void> } | null> {
   if (!signIn) return null
   const { db, close } = await openDeskStorage(storage)
   const { proxies, ...lengths } = signIn
@@ -19,6 +20,7 @@ export async function openSignIn({
       lastsMs: lengths.absoluteMs,
       proxies,
     },
+    db,
     close,
   }
 }

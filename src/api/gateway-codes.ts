@@ -7,6 +7,7 @@ export const GATEWAY_CODES = [
   'too_large',
   'upstream_unreachable',
   'upstream_timeout',
+  'program_paused',
   'configuration',
   'signed_out',
   'sign_in_refused',

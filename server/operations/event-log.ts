@@ -1,0 +1,93 @@
+/** What a request came to, in words that hold nothing of a person or a key. */
+export type Answered = {
+  requestId: string
+  method: string
+  /** See patternOf. */
+  pattern: string
+  /** 499 where the caller left before the answer was whole, as nginx calls it. */
+  status: number
+  milliseconds: number
+}
+
+export type LogFormat = 'text' | 'json'
+
+export type EventLog = {
+  /** One sentence for whoever runs the desk. */
+  say: (line: string) => void
+  /** A failure, in one line without key or personal data. */
+  failed: (line: string) => void
+  answered: (request: Answered) => void
+  /** Writes what is still waiting; also to be called when the process ends. */
+  flush: () => void
+}
+
+export type LogOutput = { out: (text: string) => void; error: (text: string) => void }
+
+const FLUSH_EVERY_MS = 200
+const FLUSH_AT_LENGTH = 16_384
+
+/**
+ * `text`: sentences and failures, for a person at a terminal. `json`: one line for each event, requests included, for a
+ * collector. Lines about requests are written together, because each write to a pipe stops the process for a moment.
+ */
+export function openEventLog(
+  format: LogFormat,
+  { out, error }: LogOutput,
+  now: () => Date = () => new Date(),
+): EventLog {
+  if (format === 'text')
+    return {
+      say: (line) => out(`${line}\n`),
+      failed: (line) => error(`${line}\n`),
+      answered: () => undefined,
+      flush: () => undefined,
+    }
+
+  let waiting = ''
+  let timer: NodeJS.Timeout | undefined
+  const flush = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    if (waiting !== '') out(waiting)
+    waiting = ''
+  }
+  const add = (event: Record<string, string | number>): void => {
+    waiting += `${JSON.stringify({ time: now().toISOString(), ...event })}\n`
+    if (waiting.length >= FLUSH_AT_LENGTH) flush()
+    else timer ??= setTimeout(flush, FLUSH_EVERY_MS).unref()
+  }
+  const addNow = (event: Record<string, string | number>): void => {
+    add(event)
+    flush()
+  }
+  return {
+    say: (message) => addNow({ level: 'info', event: 'said', message }),
+    failed: (message) => addNow({ level: 'error', event: 'failed', message }),
+    answered: ({ requestId, method, pattern, status, milliseconds }) =>
+      add({
+        level: status >= 500 ? 'error' : 'info',
+        event: 'answered',
+        request_id: requestId,
+        method,
+        pattern,
+        status,
+        ms: Math.round(milliseconds * 10) / 10,
+      }),
+    flush,
+  }
+}
+
+/**
+ * A failure of our own, for the log: its kind, the system's code and where it happened. Not its message: that of a
+ * failed query holds the values it was asked with.
+ */
+export function failureText(error: unknown): string {
+  if (!(error instanceof Error)) return 'a value that is no error was thrown'
+  const cause = error.cause ?? error
+  const code =
+    typeof cause === 'object' && 'code' in cause && typeof cause.code === 'string'
+      ? ` ${cause.code}`
+      : ''
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [`${error.name}${code}`, ...frames].join('\n')
+}

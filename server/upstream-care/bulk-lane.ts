@@ -1,0 +1,74 @@
+/** Reads of one program: those a person waits for go at once, those of a bulk run in what room is left. */
+export type BulkLane = {
+  /** Resolves when the read may begin, with what to call when its answer began. Rejects with the signal's reason. */
+  enter(bulk: boolean, signal: AbortSignal): Promise<() => void>
+  /** What Partnero said is left of its limit per minute. */
+  learn(limit: number, remaining: number): void
+}
+
+const BULK_AT_ONCE = 4
+/** While somebody waits; not none, or a busy desk would never finish a bulk run. */
+const BULK_BESIDE_PEOPLE = 1
+/** Below this share of the limit the rest is for people, and bulk reads keep to the pace of the limit. */
+const KEPT_FOR_PEOPLE = 0.2
+const MINUTE_MS = 60_000
+
+type Waiting = { start: () => void }
+
+/** A lane with nothing under way. */
+export function createBulkLane(now: () => number = Date.now): BulkLane {
+  const waiting: Waiting[] = []
+  let people = 0
+  let bulkReads = 0
+  let intervalMs = 0
+  let nextAt = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const hasRoom = () => bulkReads < (people === 0 ? BULK_AT_ONCE : BULK_BESIDE_PEOPLE)
+  const advance = (): void => {
+    while (waiting.length > 0 && hasRoom() && now() >= nextAt) {
+      bulkReads += 1
+      nextAt = now() + intervalMs
+      waiting.shift()?.start()
+    }
+    if (waiting.length === 0 || !hasRoom() || timer) return
+    timer = setTimeout(() => {
+      timer = undefined
+      advance()
+    }, nextAt - now())
+  }
+  const leavePeople = () => {
+    people -= 1
+    advance()
+  }
+  const leaveBulk = () => {
+    bulkReads -= 1
+    advance()
+  }
+
+  return {
+    async enter(bulk, signal) {
+      if (!bulk) {
+        people += 1
+        return leavePeople
+      }
+      await new Promise<void>((resolve, reject) => {
+        const entry = { start: resolve }
+        signal.addEventListener('abort', () => {
+          const at = waiting.indexOf(entry)
+          if (at === -1) return
+          waiting.splice(at, 1)
+          // The caller's own reason, whatever it is.
+          // oxlint-disable-next-line prefer-promise-reject-errors
+          reject(signal.reason)
+        })
+        waiting.push(entry)
+        advance()
+      })
+      return leaveBulk
+    },
+    learn(limit, remaining) {
+      intervalMs = limit > 0 && remaining < limit * KEPT_FOR_PEOPLE ? MINUTE_MS / limit : 0
+    },
+  }
+}
