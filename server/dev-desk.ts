@@ -5,7 +5,10 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
-import { openSignIn } from './people/open-sign-in'
+import type { Storage } from './database'
+import { openDeskStorage } from './desk-storage'
+import { signInSettings } from './people/sign-in-settings'
+import type { SignInSettings } from './people/people-routes'
 import { createPrograms } from './programs'
 import { pageOf, type Site } from './static-files'
 import { openUpstream, type Upstream } from './upstream'
@@ -24,7 +27,8 @@ type Open = {
   config: Config
   backend: Backend
   upstream: Upstream
-  signIn: Awaited<ReturnType<typeof openSignIn>>
+  storage: Storage
+  signIn: SignInSettings | null
 }
 type Listener = ReturnType<typeof getRequestListener>
 
@@ -44,11 +48,18 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
     },
     onLine: options.log,
   })
-  const signIn = await openSignIn(config)
-  const token = await signIn?.settings.people.firstAdministratorToken()
+  const storage = await openDeskStorage(config.storage)
+  const signIn = signInSettings(config, storage.db)
+  const token = await signIn?.people.firstAdministratorToken()
   if (typeof token === 'string')
     options.log(`Nobody can sign in yet: open /welcome#first.${token} on this desk.`)
-  return { config, backend, signIn, upstream: openUpstream(backend.url, config.upstreamTimeoutMs) }
+  return {
+    config,
+    backend,
+    storage,
+    signIn,
+    upstream: openUpstream(backend.url, config.upstreamTimeoutMs),
+  }
 }
 
 /** Opens what the desk needs, once for the life of the process; a failure is said and tried again by the next request. */
@@ -63,7 +74,7 @@ export async function restartStandIn(options: DevOptions): Promise<void> {
   if (before && !before.backend.standIn) return
   await before?.backend.standIn?.stop()
   await before?.upstream.close()
-  await before?.signIn?.close()
+  await before?.storage.close()
   globalThis.deskInDevelopment = open(options, false, before?.backend.url.port)
   if (await opened(options)) options.log('The embedded API was started again.')
 }
@@ -103,7 +114,7 @@ function listenerOf(options: DevOptions, { config, backend, upstream, signIn }: 
     upstream,
     embedded: backend.standIn !== null,
     site: viteSite(options),
-    signIn: signIn?.settings ?? null,
+    signIn,
     publicUrl: config.publicUrl,
     log: options.log,
   })

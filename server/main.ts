@@ -5,8 +5,9 @@ import { createApp } from './app'
 import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './database'
+import { openDeskStorage } from './desk-storage'
 import { listenOnHost, PortError } from './loopback'
-import { openSignIn } from './people/open-sign-in'
+import { signInSettings } from './people/sign-in-settings'
 import { createPrograms } from './programs'
 import { StandInError, type StandIn } from './stand-in-process'
 import { readSite } from './static-files'
@@ -23,19 +24,23 @@ async function start(): Promise<void> {
 
   // The port comes first: finding it taken must not cost the wait for the embedded API.
   const desk = await listenOnHost(config.port, config.host)
-  const backend = await openBackend(config, {
-    entry: path.join(here, 'stand-in.js'),
-    reset,
-    environment: process.env,
-    onLine: say,
-  })
+  // Each has a database to open, in a process of its own.
+  const [backend, storage] = await Promise.all([
+    openBackend(config, {
+      entry: path.join(here, 'stand-in.js'),
+      reset,
+      environment: process.env,
+      onLine: say,
+    }),
+    openDeskStorage(config.storage),
+  ])
   const upstream = openUpstream(backend.url, config.upstreamTimeoutMs)
   const programs = createPrograms(backend.programs, upstream)
-  const signIn = await openSignIn(config)
+  const signIn = signInSettings(config, storage.db)
   const app = createApp({
     programs,
     upstream,
-    signIn: signIn?.settings ?? null,
+    signIn,
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client')),
@@ -50,7 +55,7 @@ async function start(): Promise<void> {
     await desk.close()
     await upstream.close()
     await backend.standIn?.stop()
-    await signIn?.close()
+    await storage.close()
     process.exit(exitCode)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -67,7 +72,7 @@ async function start(): Promise<void> {
   desk.serve((incoming, outgoing) => void listener(incoming, outgoing))
   const address = config.publicUrl?.origin ?? `http://localhost:${desk.port}`
   say(`Partnero Desk is ready: ${address}`)
-  const firstToken = await signIn?.settings.people.firstAdministratorToken()
+  const firstToken = await signIn?.people.firstAdministratorToken()
   if (typeof firstToken === 'string')
     say(
       `Nobody can sign in yet. Make the first administrator here, within 24 hours: ${address}/welcome#first.${firstToken}`,

@@ -38,7 +38,7 @@ const rewardOf = (value: unknown): Reward[] =>
     ? [{ money: moneyOf(value), status: textOf(value['status']), action: textOf(value['action']) }]
     : []
 
-const transaction = recordOf((row): Transaction => {
+const transactionAnswer = recordOf((row): Transaction => {
   const partner = personOf(row['partner'])
   const action = textOf(row['action'])
   const rewards = row['rewards']
@@ -69,7 +69,7 @@ export const listCustomerTransactions = (
   request({
     program: program.id,
     path: withPaging(`${customerPath(customerId)}/transactions`, paging),
-    response: pageOf(transaction, paging),
+    response: pageOf(transactionAnswer, paging),
     exact: true,
     signal,
   })

@@ -1,7 +1,7 @@
 import type { RefCallback } from 'react'
 import type { Money } from '@/lib/money'
 import { Amount } from '@/ui/amount'
-import type { BalanceReading } from './credit-checking'
+import type { BalanceReading } from '@/lib/credit-checking'
 import { CreditFigure } from './credit-figure'
 import { CreditLedger } from './credit-ledger'
 import { CreditSteps, type CreditStep } from './credit-steps'
