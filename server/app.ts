@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { announcements } from './announcements'
 import { createGateway } from './gateway'
+import { mountCredits, type CreditSettings } from './ledger/credit-routes'
 import { mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
 import {
@@ -25,6 +26,8 @@ export type AppOptions = {
   site: Site
   /** null: sign-in is off, and the desk is open to whoever reaches it, which is this machine alone. */
   signIn: SignInSettings | null
+  /** null: this desk keeps no credits of its own. */
+  credits: CreditSettings | null
   /** The address people are told, where it is not this machine's loopback one. */
   publicUrl: URL | null
   /** Takes one line about a failure; it holds no key and nothing a person typed. */
@@ -38,6 +41,7 @@ export function createApp({
   embedded,
   site,
   signIn,
+  credits,
   publicUrl,
   log,
 }: AppOptions): Hono<Desk> {
@@ -72,6 +76,7 @@ export function createApp({
   })
 
   mountPeople(app, signIn)
+  if (credits) mountCredits(app, credits)
 
   app.get('/api/programs', async (c) =>
     c.body(JSON.stringify({ programs: await programs.list(), embedded }), 200, {

@@ -7,9 +7,10 @@ import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
 import type { Storage } from './database'
 import { openDeskStorage } from './desk-storage'
+import { createCreditKeeper, type CreditKeeper } from './ledger/credit-keeper'
 import { signInSettings } from './people/sign-in-settings'
 import type { SignInSettings } from './people/people-routes'
-import { createPrograms } from './programs'
+import { createPrograms, type Programs } from './programs'
 import { pageOf, type Site } from './static-files'
 import { openUpstream, type Upstream } from './upstream'
 
@@ -27,6 +28,8 @@ type Open = {
   config: Config
   backend: Backend
   upstream: Upstream
+  programs: Programs
+  keeper: CreditKeeper
   storage: Storage
   signIn: SignInSettings | null
 }
@@ -53,13 +56,11 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
   const token = await signIn?.people.firstAdministratorToken()
   if (typeof token === 'string')
     options.log(`Nobody can sign in yet: open /welcome#first.${token} on this desk.`)
-  return {
-    config,
-    backend,
-    storage,
-    signIn,
-    upstream: openUpstream(backend.url, config.upstreamTimeoutMs),
-  }
+  const upstream = openUpstream(backend.url, config.upstreamTimeoutMs)
+  const programs = createPrograms(backend.programs, upstream)
+  const keeper = createCreditKeeper({ db: storage.db, programs, upstream, log: options.log })
+  await keeper.start({ alone: config.storage.url === undefined })
+  return { config, backend, upstream, programs, keeper, storage, signIn }
 }
 
 /** Opens what the desk needs, once for the life of the process; a failure is said and tried again by the next request. */
@@ -72,6 +73,7 @@ export function prepare(options: DevOptions): Promise<Open | null> {
 export async function restartStandIn(options: DevOptions): Promise<void> {
   const before = await opened(options)
   if (before && !before.backend.standIn) return
+  await before?.keeper.stop()
   await before?.backend.standIn?.stop()
   await before?.upstream.close()
   await before?.storage.close()
@@ -108,13 +110,17 @@ export async function answer(
   await current.listener(incoming, outgoing)
 }
 
-function listenerOf(options: DevOptions, { config, backend, upstream, signIn }: Open): Listener {
+function listenerOf(
+  options: DevOptions,
+  { config, backend, upstream, programs, keeper, signIn }: Open,
+): Listener {
   const app = createApp({
-    programs: createPrograms(backend.programs, upstream),
+    programs,
     upstream,
     embedded: backend.standIn !== null,
     site: viteSite(options),
     signIn,
+    credits: { keeper, programs },
     publicUrl: config.publicUrl,
     log: options.log,
   })

@@ -142,6 +142,59 @@ describe('the desk as a process', () => {
     },
   )
 
+  test('that is killed while a credit is sent knows of it when it starts again, and sends nothing twice', async () => {
+    const balance = { customer: { id: 'ada' }, balance: { currency: [] } }
+    const answer = answerByPath({
+      '/program': { body: { data: { program: { type: 'Referral', name: 'Harbor' } } } },
+      '/customers/ada/balance': { body: { data: balance } },
+      '/customers/ada/transactions?page=1&limit=15': { body: { data: [] } },
+    })
+    const api = await startApi((incoming, response) => {
+      // The credit is never answered.
+      if (incoming.method === 'GET') answer(incoming, response)
+    })
+    const sent = () => api.seen.filter(({ method }) => method === 'POST')
+    const environment = {
+      PARTNERO_API_KEY: KEY,
+      PARTNERO_API_URL: api.url.href,
+      DATA_DIRECTORY: freshData(),
+    }
+    const desk = start(environment)
+    const origin = await desk.ready()
+    const credit = fetch(`${origin}/api/default/credits`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json', 'idempotency-key': 'one' },
+      body: JSON.stringify({
+        customer: 'ada',
+        money: { amount: '25.00', unit: 'USD', isCurrency: true },
+        reason: 'Arrived broken',
+      }),
+    })
+    await until(() => sent().length === 1, 'the credit is sent')
+    desk.child.kill('SIGKILL')
+    await expect(credit).rejects.toThrow('fetch failed')
+    await desk.ended
+
+    const again = await start(environment).ready()
+    await expect
+      .poll(async () => (await fetch(`${again}/api/default/credits?customer=ada`)).json(), {
+        timeout: 10_000,
+      })
+      .toMatchObject({
+        credits: [
+          {
+            reason: 'Arrived broken',
+            state: 'checking',
+            before: { amount: '0' },
+            checks: [{ amount: '0' }],
+          },
+        ],
+      })
+    expect(sent().map(({ body }) => body)).toEqual([
+      '{"amount":25.00,"amount_units":"USD","is_currency":true}',
+    ])
+  })
+
   test.each([
     ['a refused key', { status: 401, body: { status: 0 } }, 'key-refused'],
     ['a failing API', { status: 500, body: {} }, 'unreachable'],

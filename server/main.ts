@@ -6,6 +6,7 @@ import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './database'
 import { openDeskStorage } from './desk-storage'
+import { createCreditKeeper } from './ledger/credit-keeper'
 import { listenOnHost, PortError } from './loopback'
 import { signInSettings } from './people/sign-in-settings'
 import { createPrograms } from './programs'
@@ -37,10 +38,12 @@ async function start(): Promise<void> {
   const upstream = openUpstream(backend.url, config.upstreamTimeoutMs)
   const programs = createPrograms(backend.programs, upstream)
   const signIn = signInSettings(config, storage.db)
+  const keeper = createCreditKeeper({ db: storage.db, programs, upstream, log: complain })
   const app = createApp({
     programs,
     upstream,
     signIn,
+    credits: { keeper, programs },
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client')),
@@ -53,6 +56,7 @@ async function start(): Promise<void> {
     if (stopping) process.exit(1)
     stopping = true
     await desk.close()
+    await keeper.stop()
     await upstream.close()
     await backend.standIn?.stop()
     await storage.close()
@@ -68,6 +72,8 @@ async function start(): Promise<void> {
   }
   if (backend.standIn) void stopWithStandIn(backend.standIn)
 
+  // The embedded database lets no second process in.
+  await keeper.start({ alone: config.storage.url === undefined })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   desk.serve((incoming, outgoing) => void listener(incoming, outgoing))
   const address = config.publicUrl?.origin ?? `http://localhost:${desk.port}`

@@ -16,9 +16,10 @@ import * as z from 'zod/mini'
 import { createApp } from './app'
 import type { ConfiguredProgram } from './config'
 import type { SignInSettings } from './people/people-routes'
-import { createPrograms } from './programs'
+import type { CreditKeeper } from './ledger/credit-keeper'
+import { createPrograms, type Programs } from './programs'
 import { pageOf, type Site } from './static-files'
-import { openUpstream } from './upstream'
+import { openUpstream, type Upstream } from './upstream'
 
 export const KEY = 'test-key-e7b1f0c4'
 
@@ -152,31 +153,45 @@ export async function startDesk(
     programs = ONE_PROGRAM,
     site = testSite,
     signIn = null,
+    credits = null,
     publicUrl = null,
   }: {
     timeoutMs?: number
     programs?: readonly ConfiguredProgram[]
     site?: Site
     signIn?: SignInSettings | null
+    /** Makes the keeper of this desk over its own connections; it ends with the test. */
+    credits?:
+      | ((parts: {
+          programs: Programs
+          upstream: Upstream
+          log: (line: string) => void
+        }) => CreditKeeper)
+      | null
     publicUrl?: URL | null
   } = {},
 ): Promise<TestDesk> {
   const logged: string[] = []
   const upstream = openUpstream(url, timeoutMs)
+  const known = createPrograms(programs, upstream)
+  const log = (line: string) => void logged.push(line)
+  const keeper = credits?.({ programs: known, upstream, log })
   const app = createApp({
     upstream,
-    programs: createPrograms(programs, upstream),
+    programs: known,
     embedded: false,
     site,
     signIn,
+    credits: keeper ? { keeper, programs: known } : null,
     publicUrl,
-    log: (line) => logged.push(line),
+    log,
   })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
   const port = await listen(server)
   onTestFinished(async () => {
     await closeNow(server)
+    await keeper?.stop()
     await upstream.close()
   })
   const origin = `http://localhost:${port}`

@@ -27,7 +27,7 @@ function entriesOf(given: unknown): readonly unknown[] | null {
  * (`partnero-api.md` 2.15). An entry that is no amount makes the whole balance unreadable: a wrong amount is worse
  * than none.
  */
-const balanceAnswer = z.pipe(
+export const balanceAnswer = z.pipe(
   z.object({ data: z.object({ balance: z.unknown() }) }),
   z.transform(({ data }, context): Balance => {
     const entries = entriesOf(data.balance)?.map(moneyOf)

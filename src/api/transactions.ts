@@ -38,7 +38,7 @@ const rewardOf = (value: unknown): Reward[] =>
     ? [{ money: moneyOf(value), status: textOf(value['status']), action: textOf(value['action']) }]
     : []
 
-const transactionAnswer = recordOf((row): Transaction => {
+export const transactionAnswer = recordOf((row): Transaction => {
   const partner = personOf(row['partner'])
   const action = textOf(row['action'])
   const rewards = row['rewards']
