@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import {
@@ -92,15 +92,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   startWithKeys: async ({}, use) => {
     const started: DeskProcess[] = []
+    const { folder, template, serverOutput } = runFolder()
+    const data = await mkdtemp(path.join(folder, 'with-keys-'))
     await use(async (keys) => {
+      const own = path.join(data, String(started.length))
+      await cp(path.join(template, 'desk'), path.join(own, 'desk'), { recursive: true })
       const desk = await startDesk({
-        environment: { ...keys, UPSTREAM_TIMEOUT_MS: String(UPSTREAM_TIMEOUT_MS) },
-        outputFile: runFolder().serverOutput,
+        environment: {
+          ...keys,
+          DATA_DIRECTORY: own,
+          UPSTREAM_TIMEOUT_MS: String(UPSTREAM_TIMEOUT_MS),
+        },
+        outputFile: serverOutput,
       })
       started.push(desk)
       return { origin: desk.origin }
     })
     await Promise.all(started.map((desk) => desk.stop()))
+    await rm(data, { recursive: true, force: true })
   },
 })
 

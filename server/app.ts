@@ -4,6 +4,7 @@ import { announcements } from './announcements'
 import { createGateway } from './gateway'
 import { failureText } from './operations/event-log'
 import { mountOperations, observe, type Operations } from './operations/operations-routes'
+import { mountCredits, type CreditSettings } from './ledger/credit-routes'
 import { mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
 import {
@@ -27,6 +28,8 @@ export type AppOptions = {
   site: Site
   /** null: sign-in is off, and the desk is open to whoever reaches it, which is this machine alone. */
   signIn: SignInSettings | null
+  /** null: this desk keeps no credits of its own. */
+  credits: CreditSettings | null
   /** The address people are told, where it is not this machine's loopback one. */
   publicUrl: URL | null
   operations: Operations
@@ -41,6 +44,7 @@ export function createApp({
   embedded,
   site,
   signIn,
+  credits,
   publicUrl,
   operations,
   log,
@@ -82,6 +86,7 @@ export function createApp({
   })
 
   mountPeople(app, signIn)
+  if (credits) mountCredits(app, credits)
 
   app.get('/api/programs', async (c) =>
     c.body(JSON.stringify({ programs: await programs.list(), embedded }), 200, {

@@ -1,12 +1,14 @@
 import path from 'node:path'
 import { openDatabase, type Storage } from './database'
 import peopleMigration from './desk-migrations/0002-people.sql?raw'
+import creditsMigration from './desk-migrations/0003-credits.sql?raw'
 import pausesMigration from './desk-migrations/0005-program-pauses.sql?raw'
 import { migrate, type Migration } from './migrations'
 
 /** The desk's own tables, step by step. A step that was released stays as it is; a change is a further step. */
 export const deskMigrations: readonly Migration[] = [
   { name: '0002-people', text: peopleMigration },
+  { name: '0003-credits', text: creditsMigration },
   { name: '0005-program-pauses', text: pausesMigration },
 ]
 

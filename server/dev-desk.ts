@@ -5,10 +5,14 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
+import type { Storage } from './database'
+import { openDeskStorage } from './desk-storage'
+import { createCreditKeeper, type CreditKeeper } from './ledger/credit-keeper'
 import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
-import { openSignIn } from './people/open-sign-in'
-import { createPrograms } from './programs'
+import { signInSettings } from './people/sign-in-settings'
+import type { SignInSettings } from './people/people-routes'
+import { createPrograms, type Programs } from './programs'
 import { pageOf, type Site } from './static-files'
 import { openCare } from './upstream-care/open-care'
 import { openUpstream, type Upstream } from './upstream'
@@ -26,8 +30,12 @@ export type DevOptions = {
 type Open = {
   config: Config
   backend: Backend
-  upstream: Upstream
-  signIn: Awaited<ReturnType<typeof openSignIn>>
+  /** Without the care, which is for what people read: see main.ts. */
+  connections: Upstream
+  programs: Programs
+  keeper: CreditKeeper
+  storage: Storage
+  signIn: SignInSettings | null
 }
 type Listener = ReturnType<typeof getRequestListener>
 
@@ -47,11 +55,21 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
     },
     onLine: options.log,
   })
-  const signIn = await openSignIn(config)
-  const token = await signIn?.settings.people.firstAdministratorToken()
+  const storage = await openDeskStorage(config.storage)
+  const signIn = signInSettings(config, storage.db)
+  const token = await signIn?.people.firstAdministratorToken()
   if (typeof token === 'string')
     options.log(`Nobody can sign in yet: open /welcome#first.${token} on this desk.`)
-  return { config, backend, signIn, upstream: openUpstream(backend.url, config.upstreamTimeoutMs) }
+  const connections = openUpstream(backend.url, config.upstreamTimeoutMs)
+  const programs = createPrograms(backend.programs, connections)
+  const keeper = createCreditKeeper({
+    db: storage.db,
+    programs,
+    upstream: connections,
+    log: options.log,
+  })
+  await keeper.start({ alone: config.storage.url === undefined })
+  return { config, backend, connections, programs, keeper, storage, signIn }
 }
 
 /** Opens what the desk needs, once for the life of the process; a failure is said and tried again by the next request. */
@@ -64,9 +82,10 @@ export function prepare(options: DevOptions): Promise<Open | null> {
 export async function restartStandIn(options: DevOptions): Promise<void> {
   const before = await opened(options)
   if (before && !before.backend.standIn) return
+  await before?.keeper.stop()
   await before?.backend.standIn?.stop()
-  await before?.upstream.close()
-  await before?.signIn?.close()
+  await before?.connections.close()
+  await before?.storage.close()
   globalThis.deskInDevelopment = open(options, false, before?.backend.url.port)
   if (await opened(options)) options.log('The embedded API was started again.')
 }
@@ -102,20 +121,13 @@ export async function answer(
 
 function listenerOf(
   options: DevOptions,
-  { config, backend, signIn, ...connections }: Open,
+  { config, backend, connections, programs, keeper, storage: { db }, signIn }: Open,
 ): Listener {
-  const db = signIn?.db ?? null
   const metrics = createMetrics()
-  const upstream = openCare({
-    config,
-    upstream: connections.upstream,
-    db,
-    metrics,
-    log: options.log,
-  })
-  const programs = createPrograms(backend.programs, upstream)
+  const upstream = openCare({ config, upstream: connections, db, metrics, log: options.log })
   const app = createApp({
     programs,
+    upstream,
     // A person at a terminal reads what went wrong, not every request.
     operations: openOperations({
       config,
@@ -124,10 +136,10 @@ function listenerOf(
       programs,
       log: { answered: () => undefined },
     }),
-    upstream,
     embedded: backend.standIn !== null,
     site: viteSite(options),
-    signIn: signIn?.settings ?? null,
+    signIn,
+    credits: { keeper, programs },
     publicUrl: config.publicUrl,
     log: options.log,
   })

@@ -1,14 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openDeskStorage } from './desk-storage'
 import { answerByPath, KEY, startApi, until } from './test-servers'
 
 const root = path.dirname(import.meta.dirname)
 let directory = ''
+/** What a desk that was started before has; making it takes seconds. */
+const template = () => path.join(directory, 'template')
 
 // The very file that is started, with its packages from node_modules.
 beforeAll(async () => {
@@ -30,6 +34,8 @@ beforeAll(async () => {
   })
   await mkdir(path.join(directory, 'client'))
   await cp(path.join(root, 'index.html'), path.join(directory, 'client/index.html'))
+  const storage = await openDeskStorage({ url: undefined, dataDirectory: template() })
+  await storage.close()
 }, 60_000)
 
 afterAll(() => rm(directory, { recursive: true }))
@@ -43,9 +49,16 @@ type Started = {
   ended: Promise<number | null>
 }
 
+/** Data of its own for one desk, or for several that are started one after the other. */
+function freshData(): string {
+  const data = mkdtempSync(path.join(directory, 'data-'))
+  cpSync(template(), data, { recursive: true })
+  return data
+}
+
 function start(environment: Record<string, string>, args: readonly string[] = []): Started {
   const child = spawn(process.execPath, [path.join(directory, 'server/main.js'), ...args], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIRECTORY: freshData(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -128,6 +141,59 @@ describe('the desk as a process', () => {
       expect(await desk.ended).toBe(0)
     },
   )
+
+  test('that is killed while a credit is sent knows of it when it starts again, and sends nothing twice', async () => {
+    const balance = { customer: { id: 'ada' }, balance: { currency: [] } }
+    const answer = answerByPath({
+      '/program': { body: { data: { program: { type: 'Referral', name: 'Harbor' } } } },
+      '/customers/ada/balance': { body: { data: balance } },
+      '/customers/ada/transactions?page=1&limit=15': { body: { data: [] } },
+    })
+    const api = await startApi((incoming, response) => {
+      // The credit is never answered.
+      if (incoming.method === 'GET') answer(incoming, response)
+    })
+    const sent = () => api.seen.filter(({ method }) => method === 'POST')
+    const environment = {
+      PARTNERO_API_KEY: KEY,
+      PARTNERO_API_URL: api.url.href,
+      DATA_DIRECTORY: freshData(),
+    }
+    const desk = start(environment)
+    const origin = await desk.ready()
+    const credit = fetch(`${origin}/api/default/credits`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json', 'idempotency-key': 'one' },
+      body: JSON.stringify({
+        customer: 'ada',
+        money: { amount: '25.00', unit: 'USD', isCurrency: true },
+        reason: 'Arrived broken',
+      }),
+    })
+    await until(() => sent().length === 1, 'the credit is sent')
+    desk.child.kill('SIGKILL')
+    await expect(credit).rejects.toThrow('fetch failed')
+    await desk.ended
+
+    const again = await start(environment).ready()
+    await expect
+      .poll(async () => (await fetch(`${again}/api/default/credits?customer=ada`)).json(), {
+        timeout: 10_000,
+      })
+      .toMatchObject({
+        credits: [
+          {
+            reason: 'Arrived broken',
+            state: 'checking',
+            before: { amount: '0' },
+            checks: [{ amount: '0' }],
+          },
+        ],
+      })
+    expect(sent().map(({ body }) => body)).toEqual([
+      '{"amount":25.00,"amount_units":"USD","is_currency":true}',
+    ])
+  })
 
   test.each([
     ['a refused key', { status: 401, body: { status: 0 } }, 'key-refused'],
@@ -296,11 +362,10 @@ describe('without a key the desk runs the embedded API', () => {
 describe('the desk with sign-in', () => {
   test('prints a link for the first administrator, once there is none, and answers nobody else', async () => {
     const api = await startApi(answerProgram)
-    const data = await mkdtemp(path.join(directory, 'data-'))
     const environment = {
       PARTNERO_API_KEY: KEY,
       PARTNERO_API_URL: api.url.href,
-      DATA_DIRECTORY: data,
+      DATA_DIRECTORY: freshData(),
       DESK_SIGN_IN: 'on',
     }
     const desk = start(environment)

@@ -5,12 +5,14 @@ import { createApp } from './app'
 import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './database'
+import { openDeskStorage } from './desk-storage'
 import { limitsOf } from './guarded-server'
+import { createCreditKeeper } from './ledger/credit-keeper'
 import { listenOnHost, PortError } from './loopback'
 import { openEventLog, type EventLog } from './operations/event-log'
 import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
-import { openSignIn } from './people/open-sign-in'
+import { signInSettings } from './people/sign-in-settings'
 import { createPrograms } from './programs'
 import { StandInError, type StandIn } from './stand-in-process'
 import { readSite } from './static-files'
@@ -44,27 +46,29 @@ async function start(): Promise<void> {
       proxies: config.signIn?.proxies ?? 0,
     }),
   )
-  const backend = await openBackend(config, {
-    entry: path.join(here, 'stand-in.js'),
-    reset,
-    environment: process.env,
-    onLine: log.say,
-  })
-  const signIn = await openSignIn(config)
-  const db = signIn?.db ?? null
+  // Each has a database to open, in a process of its own.
+  const [backend, storage] = await Promise.all([
+    openBackend(config, {
+      entry: path.join(here, 'stand-in.js'),
+      reset,
+      environment: process.env,
+      onLine: log.say,
+    }),
+    openDeskStorage(config.storage),
+  ])
+  const { db } = storage
   const metrics = createMetrics()
-  const upstream = openCare({
-    config,
-    upstream: openUpstream(backend.url, config.upstreamTimeoutMs),
-    db,
-    metrics,
-    log: log.failed,
-  })
+  const connections = openUpstream(backend.url, config.upstreamTimeoutMs)
+  const upstream = openCare({ config, upstream: connections, db, metrics, log: log.failed })
   const programs = createPrograms(backend.programs, upstream)
+  const signIn = signInSettings(config, db)
+  // Not by way of the care: a reading that another one had begun before a credit would say nothing of it.
+  const keeper = createCreditKeeper({ db, programs, upstream: connections, log: log.failed })
   const app = createApp({
     programs,
     upstream,
-    signIn: signIn?.settings ?? null,
+    signIn,
+    credits: { keeper, programs },
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client')),
@@ -78,9 +82,10 @@ async function start(): Promise<void> {
     if (stopping) process.exit(1)
     stopping = true
     await desk.close()
+    await keeper.stop()
     await upstream.close()
     await backend.standIn?.stop()
-    await signIn?.close()
+    await storage.close()
     process.exit(exitCode)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -93,11 +98,13 @@ async function start(): Promise<void> {
   }
   if (backend.standIn) void stopWithStandIn(backend.standIn)
 
+  // The embedded database lets no second process in.
+  await keeper.start({ alone: config.storage.url === undefined })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   desk.serve((incoming, outgoing) => void listener(incoming, outgoing))
   const address = config.publicUrl?.origin ?? `http://localhost:${desk.port}`
   log.say(`Partnero Desk is ready: ${address}`)
-  const firstToken = await signIn?.settings.people.firstAdministratorToken()
+  const firstToken = await signIn?.people.firstAdministratorToken()
   if (typeof firstToken === 'string')
     log.say(
       `Nobody can sign in yet. Make the first administrator here, within 24 hours: ${address}/welcome#first.${firstToken}`,

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
 import type { Program, ProgramKind } from '@/api/programs'
 import type { ConfiguredProgram } from './config'
-import { UpstreamError, type Upstream } from './upstream'
+import { readAnswer, UpstreamError, type Upstream } from './upstream'
 
 const FRESH_FOR_MS = 5 * 60_000
-const LARGEST_ANSWER = 1024 * 1024
 
 export type Programs = {
   /** The program of a URL, with its key; undefined when the desk has none of that id. */
@@ -181,11 +180,7 @@ async function readJson(upstream: Upstream, target: string, key: string): Promis
       headers: { accept: 'application/json' },
       controller: new AbortController(),
     })
-    let text = ''
-    for await (const chunk of body.setEncoding('utf8')) {
-      text += chunk
-      if (text.length > LARGEST_ANSWER) break
-    }
+    const text = await readAnswer(body)
     if (statusCode === 401 || statusCode === 403) return { status: 'refused' }
     if (statusCode === 429 || statusCode >= 500)
       return {

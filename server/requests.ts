@@ -14,7 +14,21 @@ export type Desk = {
 }
 export type DeskContext = Context<Desk>
 
-type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 502 | 503 | 504
+type RefusalStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 409
+  | 413
+  | 415
+  | 422
+  | 429
+  | 500
+  | 502
+  | 503
+  | 504
 
 /**
  * Headers every answer under /api has: nobody stores it, embeds it or takes it for another type. Partnero says which type
@@ -28,6 +42,19 @@ export const apiHeaders = (requestId: string): Record<string, string> => ({
   'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
 })
 
+/** An answer of the desk itself, as JSON. */
+export const answerJson = (
+  c: DeskContext,
+  status: 200 | 202 | RefusalStatus,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Response =>
+  c.body(JSON.stringify(body), status, {
+    ...apiHeaders(c.get('requestId')),
+    'content-type': 'application/json',
+    ...headers,
+  })
+
 /** The desk's own answer in the shape of an API error (`partnero-api.md` 1.5), with a code that says it is ours. */
 export const refuse = (
   c: DeskContext,
@@ -35,12 +62,7 @@ export const refuse = (
   code: GatewayCode,
   message: string,
   headers: Record<string, string> = {},
-): Response =>
-  c.body(JSON.stringify({ status: 0, code, message }), status, {
-    ...apiHeaders(c.get('requestId')),
-    'content-type': 'application/json',
-    ...headers,
-  })
+): Response => answerJson(c, status, { status: 0, code, message }, headers)
 
 /** The request's target as it came over the wire: undecoded, not normalised. */
 export const rawTarget = (incoming: IncomingMessage): string => incoming.url ?? ''

@@ -20,11 +20,12 @@ import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
 import type { Database } from './database'
 import type { SignInSettings } from './people/people-routes'
+import type { CreditKeeper } from './ledger/credit-keeper'
 import { createGuardedServer, limitsOf, type Limits } from './guarded-server'
-import { createPrograms } from './programs'
+import { createPrograms, type Programs } from './programs'
 import { pageOf, type Site } from './static-files'
 import { openCare } from './upstream-care/open-care'
-import { openUpstream } from './upstream'
+import { openUpstream, type Upstream } from './upstream'
 
 export const KEY = 'test-key-e7b1f0c4'
 
@@ -160,6 +161,7 @@ export async function startDesk(
     programs = ONE_PROGRAM,
     site = testSite,
     signIn = null,
+    credits = null,
     publicUrl = null,
     metricsToken = null,
     db = null,
@@ -170,6 +172,14 @@ export async function startDesk(
     programs?: readonly ConfiguredProgram[]
     site?: Site
     signIn?: SignInSettings | null
+    /** Makes the keeper of this desk over its own connections; it ends with the test. */
+    credits?:
+      | ((parts: {
+          programs: Programs
+          upstream: Upstream
+          log: (line: string) => void
+        }) => CreditKeeper)
+      | null
     publicUrl?: URL | null
     metricsToken?: string | null
     db?: Database | null
@@ -182,14 +192,16 @@ export async function startDesk(
   const events: AnsweredEvent[] = []
   const metrics = createMetrics()
   const log = (line: string): void => void logged.push(line)
+  const connections = openUpstream(url, timeoutMs)
   const upstream = openCare({
     config: { upstreamCare: care, upstreamTimeoutMs: timeoutMs },
-    upstream: openUpstream(url, timeoutMs),
+    upstream: connections,
     db,
     metrics,
     log,
   })
   const known = createPrograms(programs, upstream)
+  const keeper = credits?.({ programs: known, upstream: connections, log })
   const app = createApp({
     upstream,
     programs: known,
@@ -203,6 +215,7 @@ export async function startDesk(
     embedded: false,
     site,
     signIn,
+    credits: keeper ? { keeper, programs: known } : null,
     publicUrl,
     log,
   })
@@ -214,6 +227,7 @@ export async function startDesk(
   const port = await listen(server)
   onTestFinished(async () => {
     await closeNow(server)
+    await keeper?.stop()
     await upstream.close()
   })
   const origin = `http://localhost:${port}`

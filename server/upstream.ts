@@ -89,6 +89,18 @@ export function openUpstream(url: URL, timeoutMs: number): Upstream {
   }
 }
 
+const LARGEST_ANSWER = 1024 * 1024
+
+/** The text of an answer, at most 1 MiB of it. Throws when it breaks off. */
+export async function readAnswer(body: Readable): Promise<string> {
+  let text = ''
+  for await (const chunk of body.setEncoding('utf8')) {
+    text += chunk
+    if (text.length > LARGEST_ANSWER) break
+  }
+  return text
+}
+
 function reasonOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null
   const { code } = error

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { text } from 'node:stream/consumers'
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { isEmailAddress } from '@/lib/email-address'
 import type { Session } from '@/api/session'
+import { readJsonBody } from '../json-body'
 import { apiHeaders, rawPath, rawTarget, refuse, type Desk, type DeskContext } from '../requests'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords'
 import type { People, SignedIn } from './people'
@@ -18,7 +18,6 @@ export type SignInSettings = {
   proxies: number
 }
 
-const LARGEST_BODY = 16 * 1024
 const OFF: Session = { signIn: 'off', person: null }
 
 /** What a whole desk answers about people, and who may call the rest of it. `settings` is null while sign-in is off. */
@@ -53,7 +52,7 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
   })
 
   app.post('/api/session', async (c) => {
-    const given = await read(c, credentials)
+    const given = await readJsonBody(c, credentials)
     if (!given) return unreadable(c)
     const outcome = await people.signIn({
       ...given,
@@ -87,7 +86,7 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
   })
 
   app.post('/api/welcome', async (c) => {
-    const given = await read(c, welcome)
+    const given = await readJsonBody(c, welcome)
     if (!given) return unreadable(c)
     const errors = mistakesIn(given)
     if (Object.keys(errors).length > 0) return invalid(c, errors)
@@ -148,24 +147,6 @@ const unreadable = (c: DeskContext): Response =>
 
 const invalid = (c: DeskContext, errors: Record<string, string[]>): Response =>
   c.body(JSON.stringify({ status: 0, message: 'Look at the fields.', errors }), 422, json(c))
-
-/** The body, when it is JSON of the schema's shape and small; else null. */
-async function read<Schema extends z.ZodMiniType>(
-  c: DeskContext,
-  schema: Schema,
-): Promise<z.output<Schema> | null> {
-  const { incoming } = c.env
-  const { headers } = incoming
-  const length = Number(headers['content-length'] ?? Number.NaN)
-  // Without a length nobody would know when to stop reading.
-  if (!(length <= LARGEST_BODY)) return null
-  if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return null
-  try {
-    return schema.parse(JSON.parse(await text(incoming)))
-  } catch {
-    return null
-  }
-}
 
 /** `__Host-` ties the cookie to https and this very host; without https no browser would keep such a one. */
 const cookieName = ({ secure }: SignInSettings): string =>

@@ -52,7 +52,7 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/*/v1/test', methods: { GET: 'viewer' } },
 
   // Credits as the desk itself keeps them; what the readings leave open, a manager decides.
-  { path: '/api/*/credits', methods: { GET: 'viewer' } },
+  { path: '/api/*/credits', methods: { GET: 'viewer', POST: 'support' } },
   { path: '/api/*/credits/*', methods: { GET: 'viewer' } },
   { path: '/api/*/credits/*/decision', methods: { POST: 'manager' } },
 ]

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { parseDecimal } from '@/lib/decimal'
-import type { Money } from '@/lib/money'
+import { addDecimals, parseDecimal, ZERO, type Decimal } from '@/lib/decimal'
+import { sameUnit, type Money } from '@/lib/money'
 import { customerPath } from './customer-path'
 import type { Program } from './programs'
 import { request, send } from './request'
@@ -27,7 +27,7 @@ function entriesOf(given: unknown): readonly unknown[] | null {
  * (`partnero-api.md` 2.15). An entry that is no amount makes the whole balance unreadable: a wrong amount is worse
  * than none.
  */
-const balance = z.pipe(
+export const balanceAnswer = z.pipe(
   z.object({ data: z.object({ balance: z.unknown() }) }),
   z.transform(({ data }, context): Balance => {
     const entries = entriesOf(data.balance)?.map(moneyOf)
@@ -37,12 +37,21 @@ const balance = z.pipe(
   }),
 )
 
+/** What a customer has in one unit; a unit that is not listed is 0 (`partnero-api.md` 2.15). */
+export const balanceIn = (
+  { entries }: Balance,
+  unit: Pick<Money, 'unit' | 'isCurrency'>,
+): Decimal =>
+  entries
+    .filter((entry) => sameUnit(entry, unit))
+    .reduce((sum, { amount }) => addDecimals(sum, amount), ZERO)
+
 /** What a customer has, one entry per unit; refer-a-friend only. */
 export const getBalance = (program: Program, id: string, signal?: AbortSignal): Promise<Balance> =>
   request({
     program: program.id,
     path: `${customerPath(id)}/balance`,
-    response: balance,
+    response: balanceAnswer,
     exact: true,
     signal,
   })

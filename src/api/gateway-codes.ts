@@ -12,6 +12,12 @@ export const GATEWAY_CODES = [
   'signed_out',
   'sign_in_refused',
   'role_refused',
+  'credit_key_needed',
+  'credit_key_reused',
+  'credit_in_flight',
+  'credit_open',
+  'credit_repeat',
+  'credit_settled',
   'internal',
 ] as const
 

@@ -39,7 +39,7 @@ const rewardOf = (value: unknown): Reward[] =>
     ? [{ money: moneyOf(value), status: textOf(value['status']), action: textOf(value['action']) }]
     : []
 
-const transaction = recordOf((row): Transaction => {
+export const transactionAnswer = recordOf((row): Transaction => {
   const partner = personOf(row['partner'])
   const action = textOf(row['action'])
   const rewards = row['rewards']
@@ -70,7 +70,7 @@ export const listCustomerTransactions = (
   request({
     program: program.id,
     path: withPaging(`${customerPath(customerId)}/transactions`, paging),
-    response: pageOf(transaction, paging),
+    response: pageOf(transactionAnswer, paging),
     exact: true,
     signal,
   })
@@ -89,7 +89,7 @@ export const findTransactions = async (
     path: withPaging('/transactions', BY_KEY).concat(
       `&key=${encodeURIComponent(key.toWellFormed())}`,
     ),
-    response: pageOf(transaction, BY_KEY),
+    response: pageOf(transactionAnswer, BY_KEY),
     exact: true,
     signal,
   })

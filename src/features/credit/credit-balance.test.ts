@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseDecimal, type Decimal } from '@/lib/decimal'
-import { balanceIn, currencyChoices, heldSpelling, otherUnits } from './credit-balance'
+import { balanceIn } from '@/api/balance'
+import { currencyChoices, heldSpelling, otherUnits } from './credit-balance'
 
 const decimal = (text: string): Decimal => {
   const parsed = parseDecimal(text)

@@ -1,15 +1,6 @@
 import type { Balance } from '@/api/balance'
-import { addDecimals, ZERO, type Decimal } from '@/lib/decimal'
-import { currenciesAfter, formatUnit, isKnownCurrency, sameUnit, type Money } from '@/lib/money'
+import { currenciesAfter, formatUnit, isKnownCurrency } from '@/lib/money'
 import { inShownOrder } from '@/lib/money-order'
-
-type Unit = Pick<Money, 'unit' | 'isCurrency'>
-
-/** What a customer has in one unit; a unit that is not listed is 0 (`partnero-api.md` 2.15). */
-export const balanceIn = ({ entries }: Balance, unit: Unit): Decimal =>
-  entries
-    .filter((entry) => sameUnit(entry, unit))
-    .reduce((sum, { amount }) => addDecimals(sum, amount), ZERO)
 
 /**
  * Every currency one can credit: last used in this browser, then those of the balance in the order the page shows

@@ -21,7 +21,8 @@ import { DiscardQuestion } from '@/ui/discard-question'
 import { Note } from '@/ui/note'
 import { useOpener } from '@/ui/use-opener'
 import { submitForm, useSendKey } from '@/ui/use-send-key'
-import { balanceIn, currencyChoices, lastUsedCurrency, rememberCurrency } from './credit-balance'
+import { balanceIn } from '@/api/balance'
+import { currencyChoices, lastUsedCurrency, rememberCurrency } from './credit-balance'
 import { CreditForm } from './credit-form'
 import {
   isIn,

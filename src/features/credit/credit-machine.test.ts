@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDecimals, compareDecimals, parseDecimal, type Decimal } from '@/lib/decimal'
-import type { Check, NewTransaction } from './credit-checking'
+import type { Check, NewTransaction } from '@/lib/credit-checking'
 import {
   emptyForm,
   isOpen,

@@ -6,7 +6,7 @@ import {
   type Check,
   type NewTransaction,
   type NoAnswerReason,
-} from './credit-checking'
+} from '@/lib/credit-checking'
 import type { Money } from '@/lib/money'
 
 /** Whose balance it is. */

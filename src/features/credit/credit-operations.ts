@@ -5,7 +5,7 @@ import type { Program } from '@/api/programs'
 import { listCustomerTransactions } from '@/api/transactions'
 import { customerQueries } from '@/features/customers/customer-queries'
 import type { Money } from '@/lib/money'
-import { nextCheckAt } from './credit-checking'
+import { nextCheckAt } from '@/lib/credit-checking'
 import { browserJournal, unkeptJournal, type CreditJournal } from './credit-journal'
 import { acrossTabs, withinThisTab } from './credit-locks'
 import {

@@ -14,7 +14,7 @@ import {
   READINGS_NEEDED,
   sameAmount,
   type NewTransaction,
-} from './credit-checking'
+} from '@/lib/credit-checking'
 import { CreditLedger } from './credit-ledger'
 import type { OperationIn } from './credit-machine'
 import { CreditSteps, type CreditStep } from './credit-steps'

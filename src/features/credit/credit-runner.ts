@@ -1,10 +1,9 @@
-import type { Balance } from '@/api/balance'
+import { balanceIn, type Balance } from '@/api/balance'
 import type { Transaction } from '@/api/transactions'
 import type { Money } from '@/lib/money'
 import { newIdentifier } from '@/lib/new-identifier'
 import { answerOf } from './credit-answer'
-import { balanceIn } from './credit-balance'
-import { judge, nextCheckAt, sameAmount, type BalanceReading } from './credit-checking'
+import { judge, nextCheckAt, sameAmount, type BalanceReading } from '@/lib/credit-checking'
 import type { CreditJournal } from './credit-journal'
 import type { RunAlone } from './credit-locks'
 import {
@@ -21,7 +20,7 @@ import {
   type Effect,
   type OperationIn,
 } from './credit-machine'
-import { newTransactions, transactionIdentity } from './new-transactions'
+import { newTransactions, transactionIdentity } from '@/api/new-transactions'
 
 /** What this feature asks of Partnero; the credit is the only write. */
 export type PartneroCalls = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseDecimal, type Decimal } from '@/lib/decimal'
-import type { Answer } from './credit-checking'
+import type { Answer } from '@/lib/credit-checking'
 import type { OperationIn } from './credit-machine'
 import { answerStep, undecidedText } from './credit-words'
 

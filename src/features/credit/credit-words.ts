@@ -1,6 +1,6 @@
 import { negateDecimal, isNegative, subtractDecimals } from '@/lib/decimal'
 import { formatAmount, formatMoney } from '@/lib/money'
-import { readAmounts, sameAmount, type Answer } from './credit-checking'
+import { readAmounts, sameAmount, type Answer } from '@/lib/credit-checking'
 import type { OperationIn, Refusal } from './credit-machine'
 
 /** Who refused; nothing was added either way. */

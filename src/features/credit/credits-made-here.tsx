@@ -5,7 +5,7 @@ import { Amount } from '@/ui/amount'
 import { classNames } from '@/ui/class-names'
 import { Badge, Missing, QuietStatus } from '@/ui/badge'
 import { DataTable, type DataColumn } from '@/ui/data-table'
-import { readAmounts } from './credit-checking'
+import { readAmounts } from '@/lib/credit-checking'
 import type { CreditOperation, Progress } from './credit-machine'
 import { useCreditHistory } from './credit-operations'
 

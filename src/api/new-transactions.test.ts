@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Transaction } from '@/api/transactions'
+import type { Transaction } from './transactions'
 import { ZERO } from '@/lib/decimal'
 import { newTransactions, transactionIdentity } from './new-transactions'
 

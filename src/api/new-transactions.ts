@@ -1,6 +1,6 @@
-import type { Transaction } from '@/api/transactions'
+import type { Transaction } from './transactions'
 import { timeOf } from '@/lib/dates'
-import type { NewTransaction } from './credit-checking'
+import type { NewTransaction } from '@/lib/credit-checking'
 
 /** Clocks of browsers and of Partnero differ; within this much a transaction may belong to the credit. */
 const CLOCK_DIFFERENCE = 3_600_000

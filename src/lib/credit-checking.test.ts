@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ZERO } from '@/lib/decimal'
+import { ZERO } from './decimal'
 import { nextCheckAt, readingNumber, type Answer, type Check } from './credit-checking'
 
 const second = 1000

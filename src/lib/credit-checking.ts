@@ -1,5 +1,5 @@
-import { addDecimals, compareDecimals, type Decimal } from '@/lib/decimal'
-import type { Money } from '@/lib/money'
+import { addDecimals, compareDecimals, type Decimal } from './decimal'
+import type { Money } from './money'
 
 /** The balance in the credited unit, read at `at` (milliseconds since 1970). */
 export type BalanceReading = { amount: Decimal; at: number }

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto'
+import type { CreditDecision } from '@/api/credits'
+import { nextCheckAt } from '@/lib/credit-checking'
+import type { Database } from '../database'
+import type { Programs } from '../programs'
+import type { Upstream } from '../upstream'
+import { carryOut, leaseFrom, lookAt, type Carrying, type Step } from './carry-out'
+import {
+  changeCredit,
+  endLeases,
+  findByKey,
+  findCredit,
+  listCredits,
+  listDue,
+  recordIntent,
+  settled,
+  type Intent,
+  type Recorded,
+} from './credit-rows'
+import type { CreditRow } from './credit-schema'
+import { partneroCredits, type Address } from './partnero-credits'
+
+const SWEEP_EVERY_MS = 500
+/** Sweeps and first readings at once, so that a Partnero that hangs does not pile them up. */
+const MOST_UNDER_WAY = 20
+
+export type CreditOutcome =
+  | { kind: 'made'; row: CreditRow }
+  | Exclude<Recorded, { kind: 'recorded' }>
+  /** The key was used for another body. */
+  | { kind: 'other-body' }
+  /** A request with this key is at work at this moment. */
+  | { kind: 'in-flight'; row: CreditRow }
+
+export type DecideOutcome =
+  | { kind: 'decided'; row: CreditRow }
+  /** Its outcome is known, or may still be found out by reading. */
+  | { kind: 'not-open'; row: CreditRow }
+
+/** Keeps the desk's credits: each is written down, sent at most once, and watched until its outcome is known. */
+export type CreditKeeper = {
+  /** Answers when Partnero has answered or its answer is lost; what follows is found out by reading. */
+  credit(intent: Intent, key: string): Promise<CreditOutcome>
+  find(program: string, id: string): Promise<CreditRow | undefined>
+  list(program: string, customer: string): Promise<readonly CreditRow[]>
+  /** A person looked, and says what became of a credit as they saw it. */
+  decide(row: CreditRow, decision: Omit<CreditDecision, 'at'>): Promise<DecideOutcome>
+  /** Looks at every credit whose time has come, this desk's or another's. */
+  sweep(): Promise<void>
+  /** Sweeps from now on. `alone`: no other process has this database, so whoever held a lease is gone. */
+  start(options: { alone: boolean }): Promise<void>
+  /** Ends the sweeping, after what is under way. */
+  stop(): Promise<void>
+}
+
+export type KeeperOptions = {
+  db: Database
+  programs: Programs
+  upstream: Upstream
+  log: (line: string) => void
+  /** Milliseconds since 1970; a test turns it on. */
+  now?: () => number
+  after?: (step: Step) => Promise<void>
+}
+
+/** A credit the readings cannot settle any more, or not by themselves. */
+const maySayOutcome = ({ state, answer, checks }: CreditRow): boolean =>
+  state === 'undecided' ||
+  (state === 'checking' && answer !== null && nextCheckAt({ answer, checks }) === null)
+
+/** The keeper over the desk's database. Nothing that matters is kept here: any number of desks may share one. */
+export function createCreditKeeper({
+  db,
+  programs,
+  upstream,
+  log,
+  now = Date.now,
+  after = () => Promise.resolve(),
+}: KeeperOptions): CreditKeeper {
+  const carrying: Carrying = {
+    db,
+    partnero: partneroCredits(upstream, now),
+    now,
+    leaseholder: randomUUID(),
+    after,
+  }
+  const underWay = new Set<Promise<void>>()
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let stopped = false
+
+  const addressOf = ({ program, customer }: CreditRow): Address | null => {
+    const key = programs.find(program)?.key ?? null
+    return key === null ? null : { key, customer }
+  }
+
+  const look = async (row: CreditRow): Promise<void> => {
+    try {
+      await lookAt(carrying, row, addressOf(row))
+    } catch (error) {
+      log(`credit ${row.id} could not be looked at: ${nameOf(error)}`)
+    }
+  }
+
+  /** In the background, but not beyond the end of the desk. */
+  const keep = (work: Promise<void>): void => {
+    const kept = work.finally(() => underWay.delete(kept))
+    underWay.add(kept)
+  }
+
+  const sweep = async (): Promise<void> => {
+    const due = await listDue(db, new Date(now()))
+    await Promise.all(due.map(look))
+  }
+
+  const sweepOrSay = async (): Promise<void> => {
+    try {
+      await sweep()
+    } catch (error) {
+      log(`the credits could not be looked at: ${nameOf(error)}`)
+    }
+  }
+
+  const planSweep = (): void => {
+    timer = setTimeout(() => {
+      // A slow reading holds up no other credit: the next sweep does not wait for it.
+      if (underWay.size < MOST_UNDER_WAY) keep(sweepOrSay())
+      planSweep()
+    }, SWEEP_EVERY_MS)
+  }
+
+  const sameUse = (row: CreditRow, { fingerprint }: Intent): CreditOutcome => {
+    if (row.fingerprint !== fingerprint) return { kind: 'other-body' }
+    return row.state === 'intended' || row.state === 'sending'
+      ? { kind: 'in-flight', row }
+      : { kind: 'known', row }
+  }
+
+  return {
+    async credit(intent, key) {
+      const known = await findByKey(db, intent.program, intent.idempotencyKey)
+      if (known) return sameUse(known, intent)
+      const recorded = await recordIntent(db, intent, {
+        lease: leaseFrom(carrying),
+        now: new Date(now()),
+      })
+      if (recorded.kind === 'known') return sameUse(recorded.row, intent)
+      if (recorded.kind !== 'recorded') return recorded
+      await after('recorded')
+      const row = await carryOut(carrying, recorded.row, { key, customer: intent.customer })
+      // An accepted credit is read back at once; the answer does not wait for that.
+      if (row.answer?.kind === 'accepted' && !stopped) keep(look(row))
+      return { kind: 'made', row }
+    },
+
+    async find(program, id) {
+      const row = await findCredit(db, id)
+      return row?.program === program ? row : undefined
+    },
+
+    list: (program, customer) => listCredits(db, program, customer),
+
+    async decide(row, decision) {
+      if (row.state === 'decided' && row.decision?.verdict === decision.verdict)
+        return { kind: 'decided', row }
+      const at = now()
+      const changed = maySayOutcome(row)
+        ? await changeCredit(db, row, {
+            state: 'decided',
+            decision: { ...decision, at },
+            ...settled(new Date(at)),
+          })
+        : undefined
+      if (changed) return { kind: 'decided', row: changed }
+      return { kind: 'not-open', row: (await findCredit(db, row.id)) ?? row }
+    },
+
+    sweep,
+
+    async start({ alone }) {
+      if (alone) await endLeases(db, new Date(now()))
+      keep(sweepOrSay())
+      planSweep()
+    },
+
+    async stop() {
+      stopped = true
+      if (timer) clearTimeout(timer)
+      await Promise.all(underWay)
+    },
+  }
+}
+
+/** A name and no message: a failed query's holds its values. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto'
+import type { Hono } from 'hono'
+import * as z from 'zod/mini'
+import type { CreditOperation } from '@/api/credits'
+import type { GatewayCode } from '@/api/gateway-codes'
+import { amountProblemText, isKnownCurrency, parseAmount, type Money } from '@/lib/money'
+import type { ConfiguredProgram } from '../config'
+import { judge } from '../gateway-rules'
+import { readJsonBody } from '../json-body'
+import type { Programs } from '../programs'
+import { answerJson, refuse, type Desk, type DeskContext } from '../requests'
+import type { CreditKeeper } from './credit-keeper'
+import type { CreditRow } from './credit-schema'
+
+export type CreditSettings = { keeper: CreditKeeper; programs: Programs }
+
+const SHORTEST_REASON = 3
+const LONGEST_REASON = 500
+const LONGEST_UNIT = 60
+
+const creditBody = z.object({
+  customer: z.string(),
+  /** The amount as decimal text: a JSON number could lose digits on the way. */
+  money: z.object({ amount: z.string(), unit: z.string(), isCurrency: z.boolean() }),
+  reason: z.string(),
+  /** The person was shown the same credit of a moment ago and means another one. */
+  repeatConfirmed: z.optional(z.boolean()),
+})
+const decisionBody = z.object({ verdict: z.enum(['credited', 'not-credited']) })
+
+/** What the desk answers about credits of its own ledger: making one, seeing them, deciding one. */
+export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettings): void {
+  app.post('/api/:program/credits', (c) =>
+    withProgram(c, programs, async (program, key) => {
+      const idempotencyKey = c.env.incoming.headers['idempotency-key']
+      if (typeof idempotencyKey !== 'string' || !/^[\u0021-\u007E]{1,200}$/.test(idempotencyKey))
+        return refuse(c, 400, 'credit_key_needed', 'A credit needs an Idempotency-Key.')
+      const given = await readJsonBody(c, creditBody)
+      if (!given) return refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
+      const money = moneyIn(given.money)
+      const errors = { ...money.errors, ...mistakesIn(given) }
+      if (money.read === null || Object.keys(errors).length > 0)
+        return answerJson(c, 422, { status: 0, message: 'Look at the fields.', errors })
+      const person = personOf(c)
+      const { customer, repeatConfirmed = false } = given
+      const reason = given.reason.trim()
+      const outcome = await keeper.credit(
+        {
+          program: program.id,
+          customer,
+          idempotencyKey,
+          fingerprint: fingerprintOf([customer, money.read, reason, person?.id ?? null]),
+          person,
+          reason,
+          money: money.read,
+          repeatConfirmed,
+        },
+        key,
+      )
+      switch (outcome.kind) {
+        case 'made':
+        case 'known':
+          return answerJson(c, isOver(outcome.row) ? 200 : 202, operationOf(outcome.row))
+        case 'other-body':
+          return refuse(
+            c,
+            422,
+            'credit_key_reused',
+            'This Idempotency-Key was used for another credit.',
+          )
+        case 'in-flight':
+          return conflict(c, 'credit_in_flight', 'This credit is being sent.', outcome.row)
+        case 'open':
+          return conflict(
+            c,
+            'credit_open',
+            'Another credit of this customer has no outcome yet.',
+            outcome.row,
+          )
+        case 'repeat':
+          return conflict(
+            c,
+            'credit_repeat',
+            'You credited the same amount to this customer a moment ago.',
+            outcome.row,
+          )
+      }
+    }),
+  )
+
+  app.get('/api/:program/credits', (c) =>
+    withProgram(c, programs, async (program) => {
+      const customer = c.req.query('customer') ?? ''
+      if (customer === '')
+        return refuse(c, 400, 'not_allowed', 'Whose credits? The customer is missing.')
+      const rows = await keeper.list(program.id, customer)
+      return answerJson(c, 200, { credits: rows.map(operationOf) })
+    }),
+  )
+
+  app.get('/api/:program/credits/:id', (c) =>
+    withProgram(c, programs, async (program) => {
+      const row = await findIn(keeper, program, c.req.param('id'))
+      return row ? answerJson(c, 200, operationOf(row)) : unknown(c)
+    }),
+  )
+
+  app.post('/api/:program/credits/:id/decision', (c) =>
+    withProgram(c, programs, async (program) => {
+      const given = await readJsonBody(c, decisionBody)
+      if (!given) return refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
+      const row = await findIn(keeper, program, c.req.param('id'))
+      if (!row) return unknown(c)
+      const decision = { verdict: given.verdict, by: personOf(c) }
+      const outcome = await keeper.decide(row, decision)
+      return outcome.kind === 'decided'
+        ? answerJson(c, 200, operationOf(outcome.row))
+        : conflict(
+            c,
+            'credit_settled',
+            'Its outcome is known, or is still being found out.',
+            outcome.row,
+          )
+    }),
+  )
+}
+
+async function withProgram(
+  c: DeskContext,
+  programs: Programs,
+  answer: (program: ConfiguredProgram, key: string) => Promise<Response>,
+): Promise<Response> {
+  const program = programs.find(c.req.param('program') ?? '')
+  if (!program) return refuse(c, 404, 'unknown_program', 'This desk has no program of that name.')
+  if (program.key === null)
+    return refuse(c, 503, 'configuration', `${program.variable} holds no API key.`)
+  return answer(program, program.key)
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/** The credit of an id, in a program; undefined too for what is no id. */
+const findIn = async (
+  keeper: CreditKeeper,
+  program: ConfiguredProgram,
+  id: string,
+): Promise<CreditRow | undefined> => (UUID.test(id) ? keeper.find(program.id, id) : undefined)
+
+const unknown = (c: DeskContext): Response =>
+  refuse(c, 404, 'not_allowed', 'The desk has no such credit.')
+
+/** A refusal that names the credit which stands in the way. */
+const conflict = (c: DeskContext, code: GatewayCode, message: string, row: CreditRow): Response =>
+  answerJson(c, 409, { status: 0, code, message, credit: operationOf(row) })
+
+function personOf(c: DeskContext): { id: string; name: string } | null {
+  const person = c.get('person')
+  return person ? { id: person.id, name: person.name } : null
+}
+
+/** One and the same for the same credit of the same person, however its JSON was written. */
+const fingerprintOf = (parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+
+type Errors = Record<string, string[]>
+
+function moneyIn({ amount, unit: given, isCurrency }: z.output<typeof creditBody>['money']): {
+  read: Money | null
+  errors: Errors
+} {
+  const unit = isCurrency ? given.toUpperCase() : given.trim()
+  const problem = unitProblem(unit, isCurrency)
+  if (problem !== null) return { read: null, errors: { unit: [problem] } }
+  // Stricter than the form, which cleans what people type.
+  const parsed = /^\d+(?:\.\d+)?$/.test(amount)
+    ? parseAmount(amount, { unit, isCurrency })
+    : ({ problem: 'not-a-number' } as const)
+  return 'problem' in parsed
+    ? {
+        read: null,
+        errors: { amount: [amountProblemText(parsed.problem, { unit, isCurrency })] },
+      }
+    : { read: { amount: parsed.amount, unit, isCurrency }, errors: {} }
+}
+
+function unitProblem(unit: string, isCurrency: boolean): string | null {
+  if (isCurrency) return isKnownCurrency(unit) ? null : 'Choose a currency.'
+  if (unit === '' || unit.length > LONGEST_UNIT) return 'Write a unit, like points.'
+  return isKnownCurrency(unit) ? `${unit.toUpperCase()} is a currency. Choose Money.` : null
+}
+
+const mistakesIn = ({ customer, reason }: z.output<typeof creditBody>): Errors => ({
+  // What the gateway would not ask about is no customer.
+  ...(!judge('GET', `/customers/${encodeURIComponent(customer)}/balance`).allowed && {
+    customer: ['This is no customer’s ID.'],
+  }),
+  ...((reason.trim().length < SHORTEST_REASON || reason.length > LONGEST_REASON) && {
+    reason: ['Write a reason.'],
+  }),
+})
+
+const isOver = ({ openCustomer }: CreditRow): boolean => openCustomer === null
+
+/** A row as the page reads it. */
+const operationOf = (row: CreditRow): CreditOperation => ({
+  id: row.id,
+  program: row.program,
+  customer: row.customer,
+  by: row.personId === null ? null : { id: row.personId, name: row.personName ?? '' },
+  reason: row.reason,
+  money: { amount: row.amount, unit: row.unit, isCurrency: row.isCurrency },
+  state: row.state,
+  before: row.before,
+  answer: row.answer,
+  checks: [...row.checks],
+  transactions: row.transactions && [...row.transactions],
+  refusal: row.refusal,
+  decision: row.decision,
+  startedAt: row.createdAt.getTime(),
+  nextReadingAt:
+    row.state === 'checking' && row.leaseholder === null
+      ? (row.leaseExpiresAt?.getTime() ?? null)
+      : null,
+})

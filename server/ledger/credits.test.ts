@@ -1,0 +1,352 @@
+import { describe, expect, test } from 'vitest'
+import type { CreditOperationState } from '@/api/credits'
+import type { Fault } from '../stand-in/faults'
+import { runStandIn } from '../stand-in/test-stand-in'
+import { until, type Answered } from '../test-servers'
+import type { Step } from './carry-out'
+import { REPEAT_WITHIN_MS } from './credit-rows'
+import { creditWorld, operationIn, startCreditDesk, type AskedCredit } from './test-credits'
+
+const standIn = runStandIn({ control: { restoreDemo: () => Promise.resolve() } })
+
+/** As of a process that is no more: nothing that follows happens. */
+const forever = () => new Promise<void>(() => {})
+
+const statusesOf = (answers: readonly Answered[]) =>
+  answers.map(({ status }) => status).toSorted((one, other) => one - other)
+
+describe('a credit', () => {
+  test('is written down with who, why and what was there, and landed when the balance shows it', async () => {
+    const desk = await startCreditDesk(await creditWorld(standIn))
+    const answer = await desk.credit()
+    expect(answer.status).toBe(202)
+    expect(operationIn(answer)).toMatchObject({
+      program: 'shop',
+      customer: 'cus_48213',
+      by: null,
+      reason: 'Arrived broken',
+      money: { amount: '25.00', unit: 'USD', isCurrency: true },
+      state: 'checking',
+      before: { amount: '128.5' },
+      answer: { kind: 'accepted' },
+    })
+    expect(await desk.watch()).toMatchObject({
+      id: operationIn(answer).id,
+      state: 'landed',
+      checks: [{ amount: '153.5' }],
+      nextReadingAt: null,
+    })
+    const again = await desk.ask(`/api/shop/credits/${operationIn(answer).id}`)
+    expect(operationIn(again).state).toBe('landed')
+  })
+
+  test.each<[string, Fault, CreditOperationState, number]>([
+    ['a 422', { kind: 'status', status: 422 }, 'refused', 0],
+    ['a 429', { kind: 'status', status: 429 }, 'refused', 0],
+    ['a 500', { kind: 'status', status: 500 }, 'not-landed', 0],
+    ['a page of a proxy', { kind: 'html', status: 502 }, 'not-landed', 0],
+    ['a connection that drops before the write', { kind: 'drop-before-write' }, 'not-landed', 0],
+    ['a connection that drops after the write', { kind: 'drop-after-write' }, 'landed', 1],
+    ['an answer that is cut', { kind: 'cut-json' }, 'landed', 1],
+    ['a write after nobody waits any more', { kind: 'write-after-client-left' }, 'landed', 1],
+  ])('with %s ends as what happened', async (_what, fault, state, landed) => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world, { timeoutMs: 500 })
+    await world.fault(fault)
+    await desk.credit()
+    expect(await desk.watch()).toMatchObject({ state })
+    expect(await world.landed()).toBe(landed)
+    expect(await world.sent()).toBe(1)
+  })
+
+  test('that is refused says in whose words, and how long to wait', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.fault({ kind: 'status', status: 429, retryAfter: 12 })
+    const answer = await desk.credit()
+    expect(answer.status).toBe(200)
+    expect(operationIn(answer).refusal).toMatchObject({
+      status: 429,
+      words: ['Too Many Attempts.'],
+      retryAfterSeconds: 12,
+    })
+  })
+
+  test('that is written late is found, and is not called lost before', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world, { timeoutMs: 300 })
+    await world.fault({ kind: 'hold' })
+    expect(operationIn(await desk.credit())).toMatchObject({
+      state: 'checking',
+      answer: { kind: 'none', reason: 'timeout' },
+    })
+    world.pass(30)
+    await desk.keeper.sweep()
+    expect((await desk.credits())[0]).toMatchObject({ state: 'checking' })
+    await world.endFaults()
+    await expect.poll(() => world.landed()).toBe(1)
+    expect(await desk.watch()).toMatchObject({ state: 'landed' })
+  })
+
+  test('is not sent while the balance cannot be read', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.fault(
+      { kind: 'status', status: 503 },
+      { method: 'GET', path: '/customers/*/balance' },
+    )
+    expect(operationIn(await desk.credit())).toMatchObject({
+      state: 'not-sent',
+      refusal: { status: 503 },
+    })
+    expect(await world.sent()).toBe(0)
+  })
+
+  test('is not sent to a customer by another name, which would be another lock', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    const answer = operationIn(await desk.credit({ customer: 'maya@fjordline.example' }))
+    expect(answer).toMatchObject({
+      state: 'not-sent',
+      refusal: { words: ['This is another name of the customer cus_48213: credit that one.'] },
+    })
+    expect(await world.sent()).toBe(0)
+  })
+
+  test('is watched on, slowly, while Partnero cannot be read at all', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.fault({ kind: 'drop-after-write' })
+    const { id } = operationIn(await desk.credit())
+    await world.fault(
+      { kind: 'status', status: 503 },
+      { method: 'GET', path: '/customers/*/balance', times: null },
+    )
+    expect(await desk.watch()).toMatchObject({ id, state: 'checking' })
+    await world.endFaults()
+    world.pass(300)
+    expect(await desk.watch()).toMatchObject({ id, state: 'landed' })
+  })
+})
+
+describe('an Idempotency-Key', () => {
+  test('is needed', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    const answer = await desk.ask('/api/shop/credits', { method: 'POST', body: '{}' })
+    expect(answer).toMatchObject({ status: 400, code: 'credit_key_needed' })
+  })
+
+  test('gives the same credit again, and refuses another body', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    const first = operationIn(await desk.credit({ key: 'one' }))
+    await desk.watch()
+    const again = await desk.credit({ key: 'one' })
+    expect(again.status).toBe(200)
+    expect(operationIn(again)).toMatchObject({ id: first.id, state: 'landed' })
+    expect(await desk.credit({ key: 'one', amount: '26.00' })).toMatchObject({
+      status: 422,
+      code: 'credit_key_reused',
+    })
+    expect(await world.landed()).toBe(1)
+  })
+
+  test('sent twice at once credits once, and says that the other is at work', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.fault({ kind: 'hold' })
+    const first = desk.credit({ key: 'one' })
+    const second = desk.credit({ key: 'one' })
+    const faster = await Promise.race([first, second])
+    expect(faster).toMatchObject({ status: 409, code: 'credit_in_flight' })
+    await expect.poll(() => world.sent()).toBe(1)
+    expect(await desk.credit({ key: 'one' })).toMatchObject({ code: 'credit_in_flight' })
+    await world.endFaults()
+    expect(statusesOf(await Promise.all([first, second]))).toEqual([202, 409])
+    expect(await world.landed()).toBe(1)
+  })
+})
+
+describe('while a credit is open', () => {
+  test('no other one starts for this customer, on no desk', async () => {
+    const world = await creditWorld(standIn)
+    const [one, other] = [await startCreditDesk(world), await startCreditDesk(world)]
+    await world.fault({ kind: 'drop-before-write' })
+    const open = operationIn(await one.credit())
+    for (const desk of [one, other]) {
+      const answer = await desk.credit({ amount: '7.00' })
+      expect(answer).toMatchObject({ status: 409, code: 'credit_open' })
+      expect(JSON.parse(answer.body)).toMatchObject({ credit: { id: open.id } })
+    }
+    expect(await other.watch()).toMatchObject({ id: open.id, state: 'not-landed' })
+    expect((await one.credit({ amount: '7.00' })).status).toBe(202)
+    expect(await world.landed(7)).toBe(1)
+  })
+
+  test('of two desks that credit at the same moment one does', async () => {
+    const world = await creditWorld(standIn)
+    const desks = [await startCreditDesk(world), await startCreditDesk(world)]
+    const answers = await Promise.all(desks.map((desk) => desk.credit()))
+    expect(statusesOf(answers)).toEqual([202, 409])
+    expect(await world.landed()).toBe(1)
+  })
+})
+
+describe('a change made elsewhere at the same time', () => {
+  test('is not guessed about: a person decides, and that is recorded', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.fault({ kind: 'drop-after-write' })
+    const { id } = operationIn(await desk.credit())
+    await world.creditElsewhere(10)
+    const decide = (verdict: string) =>
+      desk.ask(`/api/shop/credits/${id}/decision`, {
+        method: 'POST',
+        body: JSON.stringify({ verdict }),
+      })
+    expect(await decide('credited')).toMatchObject({ status: 409, code: 'credit_settled' })
+    const undecided = await desk.watch()
+    expect(undecided.state).toBe('undecided')
+    expect(undecided.transactions?.map(({ what }) => what)).toEqual(['credit', 'credit'])
+    expect(await desk.credit({ amount: '1.00' })).toMatchObject({ code: 'credit_open' })
+    const decided = operationIn(await decide('credited'))
+    expect(decided).toMatchObject({
+      state: 'decided',
+      decision: { verdict: 'credited', by: null, at: world.now },
+    })
+    expect(await decide('not-credited')).toMatchObject({ status: 409, code: 'credit_settled' })
+    expect((await desk.credit({ amount: '1.00' })).status).toBe(202)
+  })
+})
+
+describe('the same amount again', () => {
+  test('within ten minutes is asked about first, and says which one came before', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    const first = operationIn(await desk.credit())
+    await desk.watch()
+    const asked = await desk.credit({ amount: '25' })
+    expect(asked).toMatchObject({ status: 409, code: 'credit_repeat' })
+    expect(JSON.parse(asked.body)).toMatchObject({ credit: { id: first.id } })
+    expect(await world.sent()).toBe(1)
+    expect((await desk.credit({ repeatConfirmed: true })).status).toBe(202)
+    await desk.watch()
+    world.pass(REPEAT_WITHIN_MS / 1000)
+    expect((await desk.credit()).status).toBe(202)
+    expect(await world.landed()).toBe(3)
+  })
+
+  test('is not asked about after one that did not land', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.fault({ kind: 'status', status: 422 })
+    await desk.credit()
+    expect((await desk.credit()).status).toBe(202)
+  })
+})
+
+describe('a desk that dies', () => {
+  test.each<[Step, CreditOperationState, number]>([
+    ['recorded', 'not-sent', 0],
+    ['read', 'not-sent', 0],
+    ['marked', 'not-landed', 0],
+    ['answered', 'landed', 1],
+  ])('after the step %s leaves a credit that another one settles', async (step, state, landed) => {
+    const world = await creditWorld(standIn)
+    let died = false
+    const dying = await startCreditDesk(world, {
+      after: (reached) => {
+        if (reached !== step) return Promise.resolve()
+        died = true
+        return forever()
+      },
+    })
+    const other = await startCreditDesk(world)
+    void dying.credit().catch(() => undefined)
+    await until(() => died, 'the desk dies')
+    await other.keeper.sweep()
+    expect(await other.credit({ amount: '7.00' })).toMatchObject({ code: 'credit_open' })
+    world.pass(75)
+    expect(await other.watch()).toMatchObject({ state })
+    expect(await world.landed()).toBe(landed)
+    expect(await world.sent()).toBe(landed)
+  })
+
+  test('and is the only one of its database is not waited for when it starts again', async () => {
+    const world = await creditWorld(standIn)
+    const dying = await startCreditDesk(world, {
+      after: (reached) => (reached === 'answered' ? forever() : Promise.resolve()),
+    })
+    void dying.credit().catch(() => undefined)
+    await expect.poll(() => world.landed()).toBe(1)
+    const again = await startCreditDesk(world)
+    await again.keeper.start({ alone: true })
+    await expect.poll(async () => (await again.credits())[0]?.state).toBe('checking')
+  })
+
+  test('or was only asleep sends nothing when it wakes up after it was given up', async () => {
+    const world = await creditWorld(standIn)
+    let wake: (() => void) | undefined
+    const asleep = await startCreditDesk(world, {
+      after: (reached) =>
+        reached === 'read'
+          ? new Promise((resolve) => {
+              wake = resolve
+            })
+          : Promise.resolve(),
+    })
+    const other = await startCreditDesk(world)
+    const answer = asleep.credit()
+    await until(() => wake !== undefined, 'the desk falls asleep')
+    world.pass(75)
+    await other.keeper.sweep()
+    wake?.()
+    expect(operationIn(await answer)).toMatchObject({ state: 'not-sent' })
+    expect(await world.sent()).toBe(0)
+  })
+
+  test('or was only slow is believed when its answer comes after all', async () => {
+    const world = await creditWorld(standIn)
+    const slow = await startCreditDesk(world, { timeoutMs: 10_000 })
+    const other = await startCreditDesk(world)
+    await world.fault({ kind: 'hold' })
+    const answer = slow.credit()
+    await expect.poll(() => world.sent()).toBe(1)
+    world.pass(75)
+    await other.keeper.sweep()
+    expect((await other.credits())[0]).toMatchObject({
+      state: 'checking',
+      answer: { kind: 'none', reason: 'left' },
+    })
+    await world.endFaults()
+    expect(operationIn(await answer).answer).toMatchObject({ kind: 'accepted' })
+    expect(await other.watch()).toMatchObject({ state: 'landed' })
+    expect(await world.sent()).toBe(1)
+  })
+})
+
+describe('what is no credit', () => {
+  test.each<[string, AskedCredit, string]>([
+    ['an amount of nothing', { amount: '0.00' }, 'amount'],
+    ['a negative amount', { amount: '-5' }, 'amount'],
+    ['more decimals than the currency has', { amount: '1.234' }, 'amount'],
+    ['an exponent', { amount: '1e3' }, 'amount'],
+    ['no reason', { reason: ' ' }, 'reason'],
+    ['a customer that is a path', { customer: '..' }, 'customer'],
+  ])('%s is refused with the field it is about', async (_what, asked, field) => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    const answer = await desk.credit(asked)
+    expect(answer.status).toBe(422)
+    expect(JSON.parse(answer.body)).toMatchObject({ errors: { [field]: [expect.any(String)] } })
+    expect(await desk.credits()).toEqual([])
+  })
+
+  test('a credit of another program, or of no id, is not shown', async () => {
+    const desk = await startCreditDesk(await creditWorld(standIn))
+    const { id } = operationIn(await desk.credit())
+    expect((await desk.ask(`/api/shop/credits/${id.replace(/^./, 'g')}`)).status).toBe(404)
+    expect((await desk.ask(`/api/other/credits/${id}`)).code).toBe('unknown_program')
+  })
+})

@@ -1,0 +1,16 @@
+import type { Config } from '../config'
+import type { Database } from '../database'
+import { createPeople } from './people'
+import type { SignInSettings } from './people-routes'
+
+/** What signing in needs, over the desk's own database; null while it is off. */
+export function signInSettings({ signIn, publicUrl }: Config, db: Database): SignInSettings | null {
+  if (!signIn) return null
+  const { proxies, ...lengths } = signIn
+  return {
+    people: createPeople({ db, lengths }),
+    secure: publicUrl !== null,
+    lastsMs: lengths.absoluteMs,
+    proxies,
+  }
+}
