@@ -51,7 +51,7 @@ const HOUR_MS = 3_600_000
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
 /** First segments of the desk's own URLs. */
-const RESERVED_IDS = new Set(['api', 'assets', 'people', 'welcome'])
+const RESERVED_IDS = new Set(['api', 'assets', 'people', 'sign-in', 'welcome'])
 
 /** Reads the environment. Throws ConfigError, one sentence that says which variable to change and how. */
 export function readConfig(environment: Environment): Config {

@@ -4,10 +4,12 @@ import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { isEmailAddress } from '@/lib/email-address'
 import type { Session } from '@/api/session'
+import { SHORTEST_PASSWORD } from '@/api/welcome'
 import { apiHeaders, rawPath, rawTarget, refuse, type Desk, type DeskContext } from '../requests'
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords'
+import { LONGEST_PASSWORD } from './passwords'
 import type { People, SignedIn } from './people'
 import { includes, leastRole } from './role-rules'
+import type { OpenSession } from './sessions'
 
 export type SignInSettings = {
   people: People
@@ -33,8 +35,7 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
   app.use('/api/*', async (c, next) => {
     const least = leastRole(c.req.method, rawPath(rawTarget(c.env.incoming)))
     if (least !== 'anyone') {
-      const token = tokenOf(c, settings)
-      const session = token === null ? null : await people.session(token)
+      const session = await sessionOf(c, settings)
       if (!session)
         return refuse(c, 401, 'signed_out', 'Nobody is signed in here, or the session has ended.')
       if (least === null) return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
@@ -47,8 +48,7 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
   })
 
   app.get('/api/session', async (c) => {
-    const token = tokenOf(c, settings)
-    const session = token === null ? null : await people.session(token)
+    const session = await sessionOf(c, settings)
     return answer(c, { signIn: 'on', person: session?.person ?? null })
   })
 
@@ -86,6 +86,13 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
     })
   })
 
+  app.post('/api/welcome/link', async (c) => {
+    const given = await read(c, z.object({ token: shortText }))
+    if (!given) return unreadable(c)
+    const link = await people.welcomeLink(given.token)
+    return link ? c.body(JSON.stringify(link), 200, json(c)) : usedLink(c)
+  })
+
   app.post('/api/welcome', async (c) => {
     const given = await read(c, welcome)
     if (!given) return unreadable(c)
@@ -99,8 +106,17 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
     if (outcome.kind === 'signed-in') return welcomeIn(c, settings, outcome)
     if (outcome.kind === 'email-taken')
       return invalid(c, { email: ['Somebody with this email is here already.'] })
-    return refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
+    return usedLink(c)
   })
+}
+
+/** Whether a request may be told about programs: it comes with a session, or nobody has to. */
+export const isOpenTo = async (c: DeskContext, settings: SignInSettings | null): Promise<boolean> =>
+  settings === null || (await sessionOf(c, settings)) !== null
+
+async function sessionOf(c: DeskContext, settings: SignInSettings): Promise<OpenSession | null> {
+  const token = tokenOf(c, settings)
+  return token === null ? null : settings.people.session(token)
 }
 
 const shortText = z.string().check(z.maxLength(2000))
@@ -142,6 +158,9 @@ const welcomeIn = (
   { token, person }: SignedIn,
 ): Response =>
   answer(c, { signIn: 'on', person }, { 'set-cookie': cookie(settings, token, settings.lastsMs) })
+
+const usedLink = (c: DeskContext): Response =>
+  refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
 
 const unreadable = (c: DeskContext): Response =>
   refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Person, Role } from '@/api/session'
+import type { WelcomeLink } from '@/api/welcome'
 import { inTransaction, uniqueViolation, type Database } from '../database'
 import { hashPassword, isPassword } from './passwords'
 import { oneTimeTokens, people } from './people-schema'
@@ -34,6 +35,8 @@ export type People = {
     address: string
     before: string | null
   }): Promise<SignInOutcome>
+  /** What a link that works once is for; null when it was used or is too old. */
+  welcomeLink(token: string): Promise<WelcomeLink | null>
   /** Makes a person of a link that works once, and signs them in. */
   welcome(given: {
     token: string
@@ -84,6 +87,16 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
       return signedIn(person, address)
     },
 
+    async welcomeLink(token) {
+      const { purpose, email, role } = oneTimeTokens
+      const [link] = await db
+        .select({ purpose, email, role })
+        .from(oneTimeTokens)
+        .where(isUsable(token, now()))
+      if (link?.purpose === 'first-administrator' && (await somebodyIsHere(db))) return null
+      return link ?? null
+    },
+
     async welcome({ token, name, email: given, password, address }) {
       const passwordHash = await hashPassword(password)
       const moment = now()
@@ -92,13 +105,7 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
           const [link] = await transaction
             .update(oneTimeTokens)
             .set({ usedAt: moment })
-            .where(
-              and(
-                eq(oneTimeTokens.tokenHash, hashOf(token)),
-                isNull(oneTimeTokens.usedAt),
-                gt(oneTimeTokens.expiresAt, moment),
-              ),
-            )
+            .where(isUsable(token, moment))
             .returning()
           if (!link) return null
           const isFirst = link.purpose === 'first-administrator'
@@ -142,6 +149,13 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
     },
   }
 }
+
+const isUsable = (token: string, moment: Date) =>
+  and(
+    eq(oneTimeTokens.tokenHash, hashOf(token)),
+    isNull(oneTimeTokens.usedAt),
+    gt(oneTimeTokens.expiresAt, moment),
+  )
 
 const somebodyIsHere = async (db: Database): Promise<boolean> =>
   (

@@ -52,7 +52,7 @@ test('every role meets every call as the table says', { timeout: 120_000 }, asyn
   const desk = await startSignInDesk()
   const cookie = await makeAdministrator(desk)
   const paths = ROLE_RULES.map(({ path }) => path).filter(
-    (path) => path !== '/api/session' && path !== '/api/welcome',
+    (path) => path !== '/api/session' && !path.startsWith('/api/welcome'),
   )
   const met = async (role: Role, method: string, path: string) => {
     const body = method === 'GET' || method === 'HEAD' ? undefined : '{}'

@@ -14,6 +14,7 @@ export const ROLE_RULES: ReadonlyArray<{
   // Signing in and out, and who one is.
   { path: '/api/session', methods: { GET: 'anyone', POST: 'anyone', DELETE: 'anyone' } },
   { path: '/api/welcome', methods: { POST: 'anyone' } },
+  { path: '/api/welcome/link', methods: { POST: 'anyone' } },
 
   { path: '/api/programs', methods: { GET: 'viewer' } },
 

@@ -15,6 +15,7 @@ const withSearch = (path: string, search: Record<string, string>) => {
  */
 export const paths = {
   home: () => '/',
+  signIn: () => '/sign-in',
   customers: (program: string, search: CustomerListSearch = {}) =>
     withSearch(`/${segment(program)}/customers`, writeCustomerListSearch(search)),
   customer: (

@@ -1,5 +1,6 @@
 import type { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
+import { refusalWords } from '@/shell/refusal-words'
 import type { Holder, SaveOutcome, SaveRefused } from './save-customer'
 import type { CustomerField } from './customer-values'
 
@@ -27,6 +28,8 @@ export const inSummary = (message: string, label: string): string => {
 export const quotedMessage = (message: string): string => `Partnero answered: “${message}”`
 
 const why = (error: ApiError, program: Program): string => {
+  if (error.code === 'signed_out' || error.code === 'role_refused')
+    return refusalWords(error, program.name)
   switch (error.kind) {
     case 'rate-limited':
       return `Partnero is limiting requests. Try again in ${error.retryAfterSeconds ?? 60} s.`
