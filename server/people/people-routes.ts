@@ -3,12 +3,12 @@ import { text } from 'node:stream/consumers'
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { isEmailAddress } from '@/lib/email-address'
+import { includes, leastRole } from '@/api/role-rules'
 import type { Session } from '@/api/session'
 import { SHORTEST_PASSWORD } from '@/api/welcome'
 import { apiHeaders, rawPath, rawTarget, refuse, type Desk, type DeskContext } from '../requests'
 import { LONGEST_PASSWORD } from './passwords'
 import type { People, SignedIn } from './people'
-import { includes, leastRole } from './role-rules'
 import type { OpenSession } from './sessions'
 
 export type SignInSettings = {

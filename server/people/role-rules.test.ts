@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { includes, leastRole, ROLE_RULES } from '@/api/role-rules'
 import { ROLES, type Role } from '@/api/session'
 import { GATEWAY_RULES } from '../gateway-rules'
 import { people as peopleTable } from './people-schema'
-import { includes, leastRole, ROLE_RULES } from './role-rules'
 import { makeAdministrator, startSignInDesk } from './test-people'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CircleCheck, CircleX, Plus, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleX, Lock, Plus, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -8,6 +8,7 @@ import { customerQueries } from '@/features/customers/customer-queries'
 import { callName } from '@/features/customers/customer-rules'
 import { SectionFailed } from '@/shell/load-failed'
 import { useOnline } from '@/shell/reading-strip'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
@@ -31,6 +32,8 @@ export function LinksDialog({
   onClose: () => void
 }) {
   const online = useOnline()
+  const refusals = useRoleRefusals()
+  const canWrite = online && !refusals.changeLinks
   const backToOpener = useOpener()
   const list = useQuery(customerQueries.referralLinks(program, customer.id))
   const writing = useLinkWrite(program, customer.id)
@@ -63,6 +66,11 @@ export function LinksDialog({
           connection is back.
         </p>
       )}
+      {refusals.changeLinks && (
+        <Note icon={Lock} quiet>
+          {refusals.changeLinks}
+        </Note>
+      )}
       {said && (
         <Said key={`${said.title} ${said.text}`}>
           <Note tone={said.tone} icon={icons[said.tone]} urgent={said.tone !== 'ok'}>
@@ -93,7 +101,8 @@ export function LinksDialog({
                 key={link.id}
                 link={link}
                 others={list.data.filter(({ id }) => id !== link.id)}
-                canWrite={online && !isBusy}
+                canWrite={canWrite && !isBusy}
+                deleteRefusal={refusals.deleteLinks}
                 busy={
                   isBusy && sent && 'link' in sent && sent.link.id === link.id ? sent.what : null
                 }
@@ -111,7 +120,7 @@ export function LinksDialog({
       {list.data && (
         <AddLink
           taken={list.data}
-          canWrite={online && !isBusy}
+          canWrite={canWrite && !isBusy}
           busy={isBusy && sent?.what === 'create'}
           onAdd={(key, whenDone) =>
             writing.write({ what: 'create', key }, (became) => {

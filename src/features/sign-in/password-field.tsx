@@ -29,7 +29,7 @@ export function PasswordField({
           type="button"
           aria-pressed={shown}
           aria-label="Show password"
-          className="link min-h-6 text-small font-medium phone:min-h-11"
+          className="link -my-1 min-h-6 text-small font-medium phone:-my-3 phone:min-h-11"
           onClick={() => setShown(!shown)}
         >
           {shown ? 'Hide' : 'Show'}
