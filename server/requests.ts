@@ -10,11 +10,13 @@ export type Desk = {
     requestId: string
     /** Who asks; unset while sign-in is off, and where nobody has to be signed in. */
     person?: Person
+    /** The id of the session they ask with. */
+    session?: string
   }
 }
 export type DeskContext = Context<Desk>
 
-type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 502 | 503 | 504
+type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 502 | 503 | 504
 
 /** Headers every answer under /api has: nobody stores it, embeds it or takes it for another type. */
 export const apiHeaders = (requestId: string): Record<string, string> => ({

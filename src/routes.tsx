@@ -32,6 +32,10 @@ const SessionDialog = lazy(() =>
   import('./features/sign-in/session-dialog').then((module) => ({ default: module.SessionDialog })),
 )
 
+const peoplePage = lazyPage(() =>
+  import('./features/people/people-page').then(({ PeoplePage }) => PeoplePage),
+)
+
 /**
  * The map of the app: which page a URL shows. The list is part of the first load; a customer's page and every dialog
  * are loaded when they are near. The list a customer was opened from stays behind their page, neither drawn nor
@@ -57,6 +61,8 @@ function PageOf({ url }: { url: AppUrl }) {
         </>
       )
     }
+    case 'people':
+      return <peoplePage.Page />
     case 'home':
     case 'program':
     case 'sign-in':
@@ -105,7 +111,9 @@ function Desk({ url }: { url: AppUrl }) {
   const client = useQueryClient()
   const { data: programs, error, refetch } = useQuery(programQueries.all())
   const programId = 'program' in url ? url.program : null
-  const program = programs?.find(({ id }) => id === programId) ?? null
+  // A page of the whole desk has the first program beside it.
+  const shownId = url.page === 'people' ? programs?.[0]?.id : programId
+  const program = programs?.find(({ id }) => id === shownId) ?? null
   const onLinkIntent = useCallback((target: AppUrl) => void readAhead(target, client), [client])
 
   const home = url.page === 'program' ? url.program : url.page === 'home' ? programs?.[0]?.id : null

@@ -1,5 +1,6 @@
 import type { Config } from '../config'
 import { openDeskStorage } from '../desk-storage'
+import { createAdministration } from './administration'
 import { createPeople } from './people'
 import type { SignInSettings } from './people-routes'
 
@@ -15,6 +16,7 @@ export async function openSignIn({
   return {
     settings: {
       people: createPeople({ db, lengths }),
+      administration: createAdministration({ db, lengths }),
       secure: publicUrl !== null,
       lastsMs: lengths.absoluteMs,
       proxies,

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { text } from 'node:stream/consumers'
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { isEmailAddress } from '@/lib/email-address'
@@ -7,12 +6,23 @@ import { includes, leastRole } from '@/api/role-rules'
 import type { Session } from '@/api/session'
 import { SHORTEST_PASSWORD } from '@/api/welcome'
 import { apiHeaders, rawPath, rawTarget, refuse, type Desk, type DeskContext } from '../requests'
+import type { Administration } from './administration'
+import { mountAdministration } from './administration-routes'
+import {
+  ADDRESS_TAKEN,
+  answerJson,
+  invalid,
+  readBody,
+  unreadable,
+  WRITE_AN_ADDRESS,
+} from './json-bodies'
 import { LONGEST_PASSWORD } from './passwords'
 import type { People, SignedIn } from './people'
 import type { OpenSession } from './sessions'
 
 export type SignInSettings = {
   people: People
+  administration: Administration
   /** Whether browsers reach the desk by https: the cookie is then for that alone. */
   secure: boolean
   lastsMs: number
@@ -20,16 +30,15 @@ export type SignInSettings = {
   proxies: number
 }
 
-const LARGEST_BODY = 16 * 1024
 const OFF: Session = { signIn: 'off', person: null }
 
 /** What a whole desk answers about people, and who may call the rest of it. `settings` is null while sign-in is off. */
 export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): void {
   if (!settings) {
-    app.get('/api/session', (c) => answer(c, OFF))
+    app.get('/api/session', (c) => answerJson(c, OFF))
     return
   }
-  const { people } = settings
+  const { people, administration } = settings
 
   // Before anything else under /api: who asks, and whether their role may.
   app.use('/api/*', async (c, next) => {
@@ -42,6 +51,7 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
       if (!includes(session.person.role, least))
         return refuse(c, 403, 'role_refused', `This takes the role ${least} at least.`)
       c.set('person', session.person)
+      c.set('session', session.id)
     }
     await next()
     return undefined
@@ -49,11 +59,11 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
 
   app.get('/api/session', async (c) => {
     const session = await sessionOf(c, settings)
-    return answer(c, { signIn: 'on', person: session?.person ?? null })
+    return answerJson(c, { signIn: 'on', person: session?.person ?? null })
   })
 
   app.post('/api/session', async (c) => {
-    const given = await read(c, credentials)
+    const given = await readBody(c, credentials)
     if (!given) return unreadable(c)
     const outcome = await people.signIn({
       ...given,
@@ -87,14 +97,14 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
   })
 
   app.post('/api/welcome/link', async (c) => {
-    const given = await read(c, z.object({ token: shortText }))
+    const given = await readBody(c, z.object({ token: shortText }))
     if (!given) return unreadable(c)
     const link = await people.welcomeLink(given.token)
-    return link ? c.body(JSON.stringify(link), 200, json(c)) : usedLink(c)
+    return link ? answerJson(c, link) : usedLink(c)
   })
 
   app.post('/api/welcome', async (c) => {
-    const given = await read(c, welcome)
+    const given = await readBody(c, welcome)
     if (!given) return unreadable(c)
     const errors = mistakesIn(given)
     if (Object.keys(errors).length > 0) return invalid(c, errors)
@@ -104,10 +114,11 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
       address: addressOf(c.env.incoming, settings.proxies),
     })
     if (outcome.kind === 'signed-in') return welcomeIn(c, settings, outcome)
-    if (outcome.kind === 'email-taken')
-      return invalid(c, { email: ['Somebody with this email is here already.'] })
+    if (outcome.kind === 'email-taken') return invalid(c, { email: [ADDRESS_TAKEN] })
     return usedLink(c)
   })
+
+  mountAdministration(app, administration)
 }
 
 /** Whether a request may be told about programs: it comes with a session, or nobody has to. */
@@ -135,7 +146,7 @@ function mistakesIn({ name, email, password }: z.output<typeof welcome>): Record
   return {
     ...((name.trim() === '' || name.length > 200) && { name: ['Write a name.'] }),
     ...(!isEmailAddress(email.trim()) && {
-      email: ['Write a whole email address, like jane@example.com.'],
+      email: [WRITE_AN_ADDRESS],
     }),
     ...((password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) && {
       password: [`Write at least ${SHORTEST_PASSWORD} characters.`],
@@ -143,48 +154,19 @@ function mistakesIn({ name, email, password }: z.output<typeof welcome>): Record
   }
 }
 
-const json = (c: DeskContext, extra: Record<string, string> = {}) => ({
-  ...apiHeaders(c.get('requestId')),
-  'content-type': 'application/json',
-  ...extra,
-})
-
-const answer = (c: DeskContext, session: Session, extra: Record<string, string> = {}): Response =>
-  c.body(JSON.stringify(session), 200, json(c, extra))
-
 const welcomeIn = (
   c: DeskContext,
   settings: SignInSettings,
   { token, person }: SignedIn,
 ): Response =>
-  answer(c, { signIn: 'on', person }, { 'set-cookie': cookie(settings, token, settings.lastsMs) })
+  answerJson(
+    c,
+    { signIn: 'on', person },
+    { 'set-cookie': cookie(settings, token, settings.lastsMs) },
+  )
 
 const usedLink = (c: DeskContext): Response =>
   refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
-
-const unreadable = (c: DeskContext): Response =>
-  refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
-
-const invalid = (c: DeskContext, errors: Record<string, string[]>): Response =>
-  c.body(JSON.stringify({ status: 0, message: 'Look at the fields.', errors }), 422, json(c))
-
-/** The body, when it is JSON of the schema's shape and small; else null. */
-async function read<Schema extends z.ZodMiniType>(
-  c: DeskContext,
-  schema: Schema,
-): Promise<z.output<Schema> | null> {
-  const { incoming } = c.env
-  const { headers } = incoming
-  const length = Number(headers['content-length'] ?? Number.NaN)
-  // Without a length nobody would know when to stop reading.
-  if (!(length <= LARGEST_BODY)) return null
-  if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return null
-  try {
-    return schema.parse(JSON.parse(await text(incoming)))
-  } catch {
-    return null
-  }
-}
 
 /** `__Host-` ties the cookie to https and this very host; without https no browser would keep such a one. */
 const cookieName = ({ secure }: SignInSettings): string =>

@@ -11,6 +11,7 @@ export const GATEWAY_CODES = [
   'signed_out',
   'sign_in_refused',
   'role_refused',
+  'last_administrator',
   'internal',
 ] as const
 

@@ -17,6 +17,13 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/welcome', methods: { POST: 'anyone' } },
   { path: '/api/welcome/link', methods: { POST: 'anyone' } },
 
+  // Who may use the desk.
+  { path: '/api/people', methods: { GET: 'administrator' } },
+  { path: '/api/people/*', methods: { PUT: 'administrator' } },
+  { path: '/api/people/*/sessions/*', methods: { DELETE: 'administrator' } },
+  { path: '/api/invitations', methods: { POST: 'administrator' } },
+  { path: '/api/invitations/*', methods: { DELETE: 'administrator' } },
+
   { path: '/api/programs', methods: { GET: 'viewer' } },
 
   { path: '/api/*/v1/customers', methods: { GET: 'viewer', POST: 'support' } },

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { readSession, type Session } from '@/api/session'
 import { isSignedOut, noteSignedIn, watchSignedOut } from '@/api/signed-out'
 
-const sessionQueries = {
+export const sessionQueries = {
   current: () =>
     queryOptions({
       queryKey: ['session'],
