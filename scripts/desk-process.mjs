@@ -34,7 +34,7 @@ export async function freePort() {
 const bareEnvironment = () =>
   Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(?:PARTNERO_|STAND_IN_|DATABASE_URL$|SEED)/.test(name),
+      ([name]) => !/^(?:PARTNERO_|STAND_IN_|DESK_|DATABASE_URL$|SEED)/.test(name),
     ),
   )
 
@@ -101,13 +101,15 @@ export async function startDesk({ environment = {}, outputFile }) {
 }
 
 /**
- * Whether the desk answers for its programs. Those of the embedded API must be fine; with real keys a problem may be
+ * Whether the desk answers for its programs, or asks who wants to know. Those of the embedded API must be fine; with real keys a problem may be
  * just what somebody wants to see.
  * @param {string} origin
  */
 async function isReady(origin) {
   try {
     const response = await fetch(`${origin}/api/programs`, { signal: AbortSignal.timeout(10_000) })
+    // Asks who one is, and so is there.
+    if (response.status === 401) return true
     const { embedded, programs } =
       /** @type {{ embedded: boolean, programs: Array<{ problem: string | null }> }} */ (
         await response.json()

@@ -5,7 +5,7 @@ import { createGateway } from './gateway'
 import { failureText } from './operations/event-log'
 import { mountOperations, observe, type Operations } from './operations/operations-routes'
 import { mountCredits, type CreditSettings } from './ledger/credit-routes'
-import { mountPeople, type SignInSettings } from './people/people-routes'
+import { isOpenTo, mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
 import {
   apiHeaders,
@@ -107,13 +107,16 @@ export function createApp({
     // What looks like a file is one: a script that is gone must not be answered with a page.
     if (first === 'assets' || first.includes('.'))
       return refuse(c, 404, 'not_allowed', 'The desk has no such file.')
-    const home = listOfProgram(first, programs)
+    // A stranger learns no program's name, and what is announced to them would be refused, now and from the browser's
+    // memory after signing in.
+    const isOpen = await isOpenTo(c, signIn)
+    const home = isOpen ? listOfProgram(first, programs) : null
     if (second === '' && home !== null && isNavigation(c))
       return c.body(null, 302, { ...requestId, location: home, 'cache-control': 'no-store' })
     return fileResponse(await site.page(themeOf(c), path), conditionsOf(c), {
       ...requestId,
       ...pageHeaders(c, site),
-      link: announcements(path, target.slice(path.length), programs),
+      ...(isOpen && { link: announcements(path, target.slice(path.length), programs) }),
     })
   })
   app.all('*', (c) =>

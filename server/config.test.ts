@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { OWN_PAGES } from '@/urls/read-url'
 import { ConfigError, readConfig } from './config'
 
 const sentenceOf = (environment: Record<string, string>): string => {
@@ -110,6 +111,10 @@ describe('a setting that cannot be used is one sentence that names it', () => {
       'PARTNERO_API_KEY_SHOP and PARTNERO_API_KEY_shop name the same program: keep one.',
     )
     expect(sentenceOf({ PARTNERO_API_KEY_API: 'k' })).toContain('needs the address /api itself')
+    for (const page of OWN_PAGES) {
+      const variable = `PARTNERO_API_KEY_${page.toUpperCase().replaceAll('-', '_')}`
+      expect(sentenceOf({ [variable]: 'k' })).toContain(`needs the address /${page} itself`)
+    }
   })
 
   test.each(['two words', 'line\nbreak', 'päss', 'nul\u0000'])('a key like %o, unsaid', (key) => {

@@ -58,7 +58,16 @@ const HOUR_MS = 3_600_000
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
 /** First segments of the desk's own URLs. */
-const RESERVED_IDS = new Set(['api', 'assets', 'healthz', 'metrics', 'people', 'readyz', 'welcome'])
+const RESERVED_IDS = new Set([
+  'api',
+  'assets',
+  'healthz',
+  'metrics',
+  'people',
+  'readyz',
+  'sign-in',
+  'welcome',
+])
 
 /** Reads the environment. Throws ConfigError, one sentence that says which variable to change and how. */
 export function readConfig(environment: Environment): Config {

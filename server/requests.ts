@@ -10,6 +10,8 @@ export type Desk = {
     requestId: string
     /** Who asks; unset while sign-in is off, and where nobody has to be signed in. */
     person?: Person
+    /** The id of the session they ask with. */
+    session?: string
   }
 }
 export type DeskContext = Context<Desk>

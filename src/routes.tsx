@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { lazy, Suspense, useCallback, useEffect } from 'react'
 import type { Program } from './api/programs'
 import { CustomerListPage } from './features/customers/customer-list-page'
 import { customerQueries } from './features/customers/customer-queries'
@@ -11,6 +11,7 @@ import { lazyPage } from './shell/lazy-page'
 import { navigate, useEntry, useUrl } from './shell/navigation'
 import { NoSuchPage } from './shell/no-such-page'
 import { ProgramGate } from './shell/program-gate'
+import { useIsSignedOut, useSession } from './shell/session-queries'
 import { programQueries } from './shell/program-queries'
 import { customerListQuery } from './urls/customer-list-search'
 import { paths } from './urls/paths'
@@ -18,6 +19,21 @@ import type { AppUrl } from './urls/read-url'
 
 const customerPage = lazyPage(() =>
   import('./features/customers/customer-page').then(({ CustomerPage }) => CustomerPage),
+)
+
+const signInPage = lazyPage(() =>
+  import('./features/sign-in/sign-in-page').then(({ SignInPage }) => SignInPage),
+)
+const welcomePage = lazyPage(() =>
+  import('./features/sign-in/welcome-page').then(({ WelcomePage }) => WelcomePage),
+)
+
+const SessionDialog = lazy(() =>
+  import('./features/sign-in/session-dialog').then((module) => ({ default: module.SessionDialog })),
+)
+
+const peoplePage = lazyPage(() =>
+  import('./features/people/people-page').then(({ PeoplePage }) => PeoplePage),
 )
 
 /**
@@ -45,8 +61,12 @@ function PageOf({ url }: { url: AppUrl }) {
         </>
       )
     }
+    case 'people':
+      return <peoplePage.Page />
     case 'home':
     case 'program':
+    case 'sign-in':
+    case 'welcome':
       return null
     case 'unknown':
       return <NoSuchPage />
@@ -81,16 +101,30 @@ export const warmPages = (): void => customerPage.warm()
 
 export function App() {
   const url = useUrl()
+  if (url.page === 'sign-in') return <signInPage.Page atItsOwnAddress />
+  if (url.page === 'welcome') return <welcomePage.Page />
+  return <Desk url={url} />
+}
+
+/** The pages of whoever is signed in, or of everybody where nobody has to be. */
+function Desk({ url }: { url: AppUrl }) {
   const client = useQueryClient()
   const { data: programs, error, refetch } = useQuery(programQueries.all())
   const programId = 'program' in url ? url.program : null
-  const program = programs?.find(({ id }) => id === programId) ?? null
+  // A page of the whole desk has the first program beside it.
+  const shownId = url.page === 'people' ? programs?.[0]?.id : programId
+  const program = programs?.find(({ id }) => id === shownId) ?? null
   const onLinkIntent = useCallback((target: AppUrl) => void readAhead(target, client), [client])
 
   const home = url.page === 'program' ? url.program : url.page === 'home' ? programs?.[0]?.id : null
   useEffect(() => {
     if (home) navigate(paths.customers(home), { replace: true })
   }, [home])
+
+  // Read while there is one: afterwards nobody could say whose it was.
+  useSession()
+  const isSignedOut = useIsSignedOut()
+  if (isSignedOut && !programs) return <signInPage.Page atItsOwnAddress={false} />
 
   return (
     <Layout
@@ -113,6 +147,13 @@ export function App() {
           </ProgramGate>
         )}
       </ErrorBoundary>
+      {isSignedOut && (
+        <ErrorBoundary place="session">
+          <Suspense>
+            <SessionDialog />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </Layout>
   )
 }

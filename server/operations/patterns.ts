@@ -1,4 +1,4 @@
-import { ROLE_RULES } from '../people/role-rules'
+import { ROLE_RULES } from '@/api/role-rules'
 
 const patterns = ROLE_RULES.map(({ path }) => ({ path, segments: path.split('/') }))
 

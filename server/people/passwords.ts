@@ -3,7 +3,6 @@ import { hash, verify } from '@node-rs/argon2'
 /** argon2id, the package's default kind; 64 MiB and 3 passes are about a tenth of a second of one core. */
 const COST = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
 
-export const SHORTEST_PASSWORD = 12
 /** Longer than any phrase; a limit, so that nobody can make the desk hash a megabyte. */
 export const LONGEST_PASSWORD = 256
 

@@ -2,15 +2,29 @@ import type { IncomingMessage } from 'node:http'
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { isEmailAddress } from '@/lib/email-address'
+import { includes, leastRole } from '@/api/role-rules'
 import type { Session } from '@/api/session'
+import { SHORTEST_PASSWORD } from '@/api/welcome'
 import { readJsonBody } from '../json-body'
-import { apiHeaders, rawPath, rawTarget, refuse, type Desk, type DeskContext } from '../requests'
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords'
+import {
+  answerJson,
+  apiHeaders,
+  rawPath,
+  rawTarget,
+  refuse,
+  type Desk,
+  type DeskContext,
+} from '../requests'
+import type { Administration } from './administration'
+import { mountAdministration } from './administration-routes'
+import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
+import { LONGEST_PASSWORD } from './passwords'
 import type { People, SignedIn } from './people'
-import { includes, leastRole } from './role-rules'
+import type { OpenSession } from './sessions'
 
 export type SignInSettings = {
   people: People
+  administration: Administration
   /** Whether browsers reach the desk by https: the cookie is then for that alone. */
   secure: boolean
   lastsMs: number
@@ -23,32 +37,31 @@ const OFF: Session = { signIn: 'off', person: null }
 /** What a whole desk answers about people, and who may call the rest of it. `settings` is null while sign-in is off. */
 export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): void {
   if (!settings) {
-    app.get('/api/session', (c) => answer(c, OFF))
+    app.get('/api/session', (c) => answerJson(c, 200, OFF))
     return
   }
-  const { people } = settings
+  const { people, administration } = settings
 
   // Before anything else under /api: who asks, and whether their role may.
   app.use('/api/*', async (c, next) => {
     const least = leastRole(c.req.method, rawPath(rawTarget(c.env.incoming)))
     if (least !== 'anyone') {
-      const token = tokenOf(c, settings)
-      const session = token === null ? null : await people.session(token)
+      const session = await sessionOf(c, settings)
       if (!session)
         return refuse(c, 401, 'signed_out', 'Nobody is signed in here, or the session has ended.')
       if (least === null) return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
       if (!includes(session.person.role, least))
         return refuse(c, 403, 'role_refused', `This takes the role ${least} at least.`)
       c.set('person', session.person)
+      c.set('session', session.id)
     }
     await next()
     return undefined
   })
 
   app.get('/api/session', async (c) => {
-    const token = tokenOf(c, settings)
-    const session = token === null ? null : await people.session(token)
-    return answer(c, { signIn: 'on', person: session?.person ?? null })
+    const session = await sessionOf(c, settings)
+    return answerJson(c, 200, { signIn: 'on', person: session?.person ?? null })
   })
 
   app.post('/api/session', async (c) => {
@@ -85,6 +98,13 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
     })
   })
 
+  app.post('/api/welcome/link', async (c) => {
+    const given = await readJsonBody(c, z.object({ token: shortText }))
+    if (!given) return unreadable(c)
+    const link = await people.welcomeLink(given.token)
+    return link ? answerJson(c, 200, link) : usedLink(c)
+  })
+
   app.post('/api/welcome', async (c) => {
     const given = await readJsonBody(c, welcome)
     if (!given) return unreadable(c)
@@ -96,10 +116,20 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
       address: addressOf(c.env.incoming, settings.proxies),
     })
     if (outcome.kind === 'signed-in') return welcomeIn(c, settings, outcome)
-    if (outcome.kind === 'email-taken')
-      return invalid(c, { email: ['Somebody with this email is here already.'] })
-    return refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
+    if (outcome.kind === 'email-taken') return invalid(c, { email: [ADDRESS_TAKEN] })
+    return usedLink(c)
   })
+
+  mountAdministration(app, administration)
+}
+
+/** Whether a request may be told about programs: it comes with a session, or nobody has to. */
+export const isOpenTo = async (c: DeskContext, settings: SignInSettings | null): Promise<boolean> =>
+  settings === null || (await sessionOf(c, settings)) !== null
+
+async function sessionOf(c: DeskContext, settings: SignInSettings): Promise<OpenSession | null> {
+  const token = tokenOf(c, settings)
+  return token === null ? null : settings.people.session(token)
 }
 
 const shortText = z.string().check(z.maxLength(2000))
@@ -118,7 +148,7 @@ function mistakesIn({ name, email, password }: z.output<typeof welcome>): Record
   return {
     ...((name.trim() === '' || name.length > 200) && { name: ['Write a name.'] }),
     ...(!isEmailAddress(email.trim()) && {
-      email: ['Write a whole email address, like jane@example.com.'],
+      email: [WRITE_AN_ADDRESS],
     }),
     ...((password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) && {
       password: [`Write at least ${SHORTEST_PASSWORD} characters.`],
@@ -126,27 +156,20 @@ function mistakesIn({ name, email, password }: z.output<typeof welcome>): Record
   }
 }
 
-const json = (c: DeskContext, extra: Record<string, string> = {}) => ({
-  ...apiHeaders(c.get('requestId')),
-  'content-type': 'application/json',
-  ...extra,
-})
-
-const answer = (c: DeskContext, session: Session, extra: Record<string, string> = {}): Response =>
-  c.body(JSON.stringify(session), 200, json(c, extra))
-
 const welcomeIn = (
   c: DeskContext,
   settings: SignInSettings,
   { token, person }: SignedIn,
 ): Response =>
-  answer(c, { signIn: 'on', person }, { 'set-cookie': cookie(settings, token, settings.lastsMs) })
+  answerJson(
+    c,
+    200,
+    { signIn: 'on', person },
+    { 'set-cookie': cookie(settings, token, settings.lastsMs) },
+  )
 
-const unreadable = (c: DeskContext): Response =>
-  refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
-
-const invalid = (c: DeskContext, errors: Record<string, string[]>): Response =>
-  c.body(JSON.stringify({ status: 0, message: 'Look at the fields.', errors }), 422, json(c))
+const usedLink = (c: DeskContext): Response =>
+  refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
 
 /** `__Host-` ties the cookie to https and this very host; without https no browser would keep such a one. */
 const cookieName = ({ secure }: SignInSettings): string =>

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import type { Person, Role } from '@/api/session'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Person } from '@/api/session'
+import type { WelcomeLink } from '@/api/welcome'
 import { inTransaction, uniqueViolation, type Database } from '../database'
 import { hashPassword, isPassword } from './passwords'
+import { isUsable, newOneTimeToken } from './one-time-tokens'
 import { oneTimeTokens, people } from './people-schema'
 import {
   endSession,
@@ -12,7 +14,6 @@ import {
   type SessionLengths,
 } from './sessions'
 import { forgiveTries, takeTry } from './throttle'
-import { hashOf, newToken } from './tokens'
 
 const HOUR_MS = 3_600_000
 const FIRST_TOKEN_LASTS_MS = 24 * HOUR_MS
@@ -34,6 +35,8 @@ export type People = {
     address: string
     before: string | null
   }): Promise<SignInOutcome>
+  /** What a link that works once is for; null when it was used or is too old. */
+  welcomeLink(token: string): Promise<WelcomeLink | null>
   /** Makes a person of a link that works once, and signs them in. */
   welcome(given: {
     token: string
@@ -56,7 +59,7 @@ export type PeopleOptions = {
 }
 
 /** One spelling for one person: without spaces around it, in lower case. */
-const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 
 const personColumns = { id: people.id, name: people.name, email: people.email, role: people.role }
 
@@ -84,6 +87,16 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
       return signedIn(person, address)
     },
 
+    async welcomeLink(token) {
+      const { purpose, email, role } = oneTimeTokens
+      const [link] = await db
+        .select({ purpose, email, role })
+        .from(oneTimeTokens)
+        .where(isUsable(token, now()))
+      if (link?.purpose === 'first-administrator' && (await somebodyIsHere(db))) return null
+      return link ?? null
+    },
+
     async welcome({ token, name, email: given, password, address }) {
       const passwordHash = await hashPassword(password)
       const moment = now()
@@ -92,13 +105,7 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
           const [link] = await transaction
             .update(oneTimeTokens)
             .set({ usedAt: moment })
-            .where(
-              and(
-                eq(oneTimeTokens.tokenHash, hashOf(token)),
-                isNull(oneTimeTokens.usedAt),
-                gt(oneTimeTokens.expiresAt, moment),
-              ),
-            )
+            .where(isUsable(token, moment))
             .returning()
           if (!link) return null
           const isFirst = link.purpose === 'first-administrator'
@@ -150,28 +157,3 @@ const somebodyIsHere = async (db: Database): Promise<boolean> =>
       .from(people)
       .limit(1)
   ).length > 0
-
-async function newOneTimeToken(
-  db: Database,
-  {
-    now,
-    lastsMs,
-    ...values
-  }: {
-    purpose: 'first-administrator' | 'invitation'
-    role: Role
-    email: string | null
-    createdBy: string | null
-    now: Date
-    lastsMs: number
-  },
-): Promise<string> {
-  const token = newToken()
-  await db.insert(oneTimeTokens).values({
-    ...values,
-    tokenHash: hashOf(token),
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + lastsMs),
-  })
-  return token
-}

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { includes, leastRole, ROLE_RULES } from '@/api/role-rules'
 import { ROLES, type Role } from '@/api/session'
 import { GATEWAY_RULES } from '../gateway-rules'
 import { people as peopleTable } from './people-schema'
-import { includes, leastRole, ROLE_RULES } from './role-rules'
 import { makeAdministrator, startSignInDesk } from './test-people'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
@@ -52,7 +52,7 @@ test('every role meets every call as the table says', { timeout: 120_000 }, asyn
   const desk = await startSignInDesk()
   const cookie = await makeAdministrator(desk)
   const paths = ROLE_RULES.map(({ path }) => path).filter(
-    (path) => path !== '/api/session' && path !== '/api/welcome',
+    (path) => path !== '/api/session' && !path.startsWith('/api/welcome'),
   )
   const met = async (role: Role, method: string, path: string) => {
     const body = method === 'GET' || method === 'HEAD' ? undefined : '{}'

@@ -1,5 +1,6 @@
 import type { Config } from '../config'
 import type { Database } from '../database'
+import { createAdministration } from './administration'
 import { createPeople } from './people'
 import type { SignInSettings } from './people-routes'
 
@@ -9,6 +10,7 @@ export function signInSettings({ signIn, publicUrl }: Config, db: Database): Sig
   const { proxies, ...lengths } = signIn
   return {
     people: createPeople({ db, lengths }),
+    administration: createAdministration({ db, lengths }),
     secure: publicUrl !== null,
     lastsMs: lengths.absoluteMs,
     proxies,

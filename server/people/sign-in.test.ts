@@ -286,3 +286,30 @@ test('while sign-in is off nobody is asked who they are', async () => {
   expect(JSON.parse((await desk.ask('/api/session')).body)).toEqual({ signIn: 'off', person: null })
   expect((await desk.ask(list)).status).toBe(200)
 })
+
+test('a page names and announces programs to nobody but who is signed in', async () => {
+  const desk = await startSignInDesk()
+  const cookie = await makeAdministrator(desk)
+  const open = async (headers: Record<string, string>) => {
+    const page = await desk.ask('/shop/customers', { headers })
+    const home = await desk.ask('/', { headers: { ...headers, accept: 'text/html' } })
+    return [page.status, page.headers['link'] !== undefined, home.headers.location]
+  }
+  expect(await open({ cookie })).toEqual([200, true, '/shop/customers'])
+  expect(await open({})).toEqual([200, false, undefined])
+})
+
+test('a link that works once says what it is for, until it was used', async () => {
+  const desk = await startSignInDesk()
+  const token = await desk.people.firstAdministratorToken()
+  const ask = () => post(desk, '/api/welcome/link', { token })
+  expect(JSON.parse((await ask()).body)).toEqual({
+    purpose: 'first-administrator',
+    email: null,
+    role: 'administrator',
+  })
+  await makeAdministrator(desk)
+  expect((await ask()).status).toBe(404)
+  expect((await post(desk, '/api/welcome/link', { token: 'guessed' })).status).toBe(404)
+  expect((await post(desk, '/api/welcome/link', {})).status).toBe(400)
+})

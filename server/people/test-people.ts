@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { answerByPath, startApi, startDesk, type Answered, type TestDesk } from '../test-servers'
+import { createAdministration } from './administration'
 import { createPeople, type People } from './people'
 import { oneTimeTokens, people, sessions, signInTries } from './people-schema'
 
@@ -50,12 +51,19 @@ export async function startSignInDesk(
 ): Promise<SignInDesk> {
   const db = await emptyDatabase()
   let time = Date.parse('2026-11-20T10:00:00Z')
-  const deskPeople = createPeople({ db, lengths: LENGTHS, now: () => new Date(time) })
+  const parts = { db, lengths: LENGTHS, now: () => new Date(time) }
+  const deskPeople = createPeople(parts)
   const api = await startApi(answerByPath({ '/customers': { body: { data: [] } } }))
   const { secure = false, proxies = 0, publicUrl = null } = options
   const desk = await startDesk(api.url, {
     publicUrl,
-    signIn: { people: deskPeople, secure, proxies, lastsMs: LENGTHS.absoluteMs },
+    signIn: {
+      people: deskPeople,
+      administration: createAdministration(parts),
+      secure,
+      proxies,
+      lastsMs: LENGTHS.absoluteMs,
+    },
   })
   return {
     ...desk,

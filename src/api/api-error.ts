@@ -26,6 +26,7 @@ type Details = {
   retryAfterSeconds?: number | null
   fieldErrors?: readonly FieldError[]
   upstreamMessage?: string | null
+  triesLeft?: number | null
   body?: string | null
   /** When it was met; now, unless told. */
   at?: number
@@ -46,6 +47,8 @@ export class ApiError extends Error {
   readonly fieldErrors: readonly FieldError[]
   /** Partnero's own words, if it said any. */
   readonly upstreamMessage: string | null
+  /** How often one may still try to sign in; null when the answer is about something else. */
+  readonly triesLeft: number | null
   /** What was sent, when it could not be read; at most 4,000 characters. */
   readonly body: string | null
 
@@ -60,6 +63,7 @@ export class ApiError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds ?? null
     this.fieldErrors = details.fieldErrors ?? []
     this.upstreamMessage = details.upstreamMessage ?? null
+    this.triesLeft = details.triesLeft ?? null
     this.body = details.body ?? null
   }
   /** Of a write: it may or may not have been carried out. A gateway that is not set up never sent it. */

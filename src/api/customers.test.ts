@@ -62,6 +62,7 @@ describe('what the docs print', () => {
   const common = { name: 'Alice', surname: 'Brown', email: 'alice.brown@partnero.com' }
   const affiliate = {
     kind: 'affiliate',
+    idField: 'key',
     ...common,
     id: 'customer_123',
     status: null,
@@ -91,6 +92,7 @@ describe('what the docs print', () => {
     server.answer = saysJson(documentedBody('r2'))
     expect(await getCustomer(friends, 'customer_123')).toEqual({
       kind: 'refer-a-friend',
+      idField: 'id',
       ...common,
       id: 'customer_123',
       status: 'active',

@@ -17,6 +17,7 @@ describe('what an error answer says', () => {
       code: null,
       message: 'The given data was invalid.',
       fieldErrors: [{ field, message: 'The website format is invalid.' }],
+      triesLeft: null,
     })
   })
 
@@ -30,7 +31,12 @@ describe('what an error answer says', () => {
     '{"message":{},"errors":7,"code":17}',
     '{"errors":{"email":{},"key":[]}}',
   ])('%s says nothing', (text) => {
-    expect(readErrorBody(text)).toEqual({ code: null, message: null, fieldErrors: [] })
+    expect(readErrorBody(text)).toEqual({
+      code: null,
+      message: null,
+      fieldErrors: [],
+      triesLeft: null,
+    })
   })
 
   test('a code is the gateway’s, or none', () => {
@@ -40,7 +46,7 @@ describe('what an error answer says', () => {
   })
 })
 
-const nothing = { code: null, message: null, fieldErrors: [] }
+const nothing = { code: null, message: null, fieldErrors: [], triesLeft: null }
 const field = (name: string, message: string) => ({
   ...nothing,
   fieldErrors: [{ field: name, message }],

@@ -6,6 +6,8 @@ type ErrorBody = {
   code: GatewayCode | null
   message: string | null
   fieldErrors: readonly FieldError[]
+  /** Of a refused sign-in. */
+  triesLeft: number | null
 }
 
 const asText = (value: unknown): string | null =>
@@ -40,11 +42,12 @@ export function readErrorBody(text: string): ErrorBody {
   } catch {
     body = null
   }
-  if (!isRecord(body)) return { code: null, message: null, fieldErrors: [] }
+  if (!isRecord(body)) return { code: null, message: null, fieldErrors: [], triesLeft: null }
   return {
     code: codeOf(body['code']),
     message: asText(body['message']),
     fieldErrors: fieldErrorsOf(body['errors']),
+    triesLeft: typeof body['triesLeft'] === 'number' ? body['triesLeft'] : null,
   }
 }
 

@@ -18,6 +18,7 @@ export const GATEWAY_CODES = [
   'credit_open',
   'credit_repeat',
   'credit_settled',
+  'last_administrator',
   'internal',
 ] as const
 

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { parseExactJson } from '@/lib/exact-json'
 import { ApiError } from './api-error'
 import { failureKind, readErrorBody, retryAfterSeconds } from './error-body'
+import { noteSignedOut, sessionNumber } from './signed-out'
 
 /** Longer than the gateway waits for Partnero, so that its word about a timeout arrives first. */
 const TIMEOUT = 35_000
@@ -53,6 +54,7 @@ export async function send({
     throw new ApiError({ kind: 'not-found', requestLine: line })
   const ownTimeout = AbortSignal.timeout(timeout)
   const prefix = program === null ? '/api' : `/api/${encodeURIComponent(program)}/v1`
+  const session = sessionNumber()
   let response: Response
   let text: string
   try {
@@ -75,6 +77,7 @@ export async function send({
   }
   if (response.ok) return { text, response, line }
   const answer = readErrorBody(text)
+  if (answer.code === 'signed_out') noteSignedOut(session)
   throw new ApiError({
     kind: failureKind(response.status, answer),
     requestLine: line,
@@ -83,6 +86,7 @@ export async function send({
     requestId: response.headers.get('x-request-id'),
     retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after')),
     fieldErrors: answer.fieldErrors,
+    triesLeft: answer.triesLeft,
     upstreamMessage: answer.fieldErrors[0]?.message ?? answer.message,
   })
 }

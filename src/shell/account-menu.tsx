@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode, type RefObject } from 'react'
+import type { Role } from '@/api/session'
 import { datesFor } from '@/lib/dates'
 import {
   keepPreferences,
@@ -15,6 +16,8 @@ import { Button } from '@/ui/button'
 import { Popover } from '@/ui/popover'
 import { Segmented } from '@/ui/segmented'
 import { WithArrow } from '@/ui/with-arrow'
+import { useSession } from './session-queries'
+import { signOut } from './sign-out'
 import { chooseTheme, THEMES, useTheme, type Theme } from './theme'
 
 /** Each in its own words: who reads no English finds the way back. */
@@ -24,6 +27,13 @@ const themeName: Readonly<Record<Theme, string>> = {
   system: 'System',
   light: 'Light',
   dark: 'Dark',
+}
+
+const roleName: Readonly<Record<Role, string>> = {
+  viewer: 'Viewer',
+  support: 'Support',
+  manager: 'Manager',
+  administrator: 'Administrator',
 }
 
 const themes = THEMES.map((theme) => ({ value: theme, label: themeName[theme] }))
@@ -47,6 +57,7 @@ export function AccountMenu({
   return (
     <Popover label="Account" anchor={anchor} side="top" align="start" width={296} onClose={onClose}>
       <div className="flex flex-col gap-3 p-2">
+        <SignedInPerson />
         <Segmented label="Theme" options={themes} value={theme} onChange={chooseTheme} full small />
         <Choice
           label="Language"
@@ -107,6 +118,38 @@ export function AccountMenu({
         </Button>
       </div>
     </Popover>
+  )
+}
+
+/** Who is signed in, and the way out; nothing while the desk asks nobody. */
+function SignedInPerson() {
+  const person = useSession()?.person
+  const [state, setState] = useState<'signing-out' | 'failed' | null>(null)
+  if (!person) return null
+  const leave = async () => {
+    setState('signing-out')
+    try {
+      await signOut()
+    } catch {
+      setState('failed')
+    }
+  }
+  return (
+    <div className="flex flex-col gap-2 border-b border-line pb-3">
+      <p className="min-w-0">
+        <b className="block truncate font-semibold">{person.name}</b>
+        <span className="block truncate text-small text-ink-3">{person.email}</span>
+        <span className="block text-small text-ink-3">{roleName[person.role]}</span>
+      </p>
+      {state === 'failed' && (
+        <p role="alert" className="text-small text-bad">
+          The desk did not answer. You are still signed in.
+        </p>
+      )}
+      <Button busy={state === 'signing-out'} onClick={() => void leave()}>
+        Sign out
+      </Button>
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { ApiError } from '@/api/api-error'
+import type { GatewayCode } from '@/api/gateway-codes'
 import { formatClockSeconds } from '@/lib/dates'
 
 export type Failure = {
@@ -10,6 +11,20 @@ export type Failure = {
   /** Something a program manager cannot mend: the message is to be handed to an administrator. */
   forAdministrator: boolean
   retryable: boolean
+}
+
+/** What the desk itself refuses, which Partnero never saw. */
+const ownRefusal: Partial<Record<GatewayCode, Pick<Failure, 'title' | 'text' | 'retryable'>>> = {
+  signed_out: {
+    title: 'You are signed out',
+    text: 'Sign in to go on. Nothing was changed.',
+    retryable: true,
+  },
+  role_refused: {
+    title: 'Your role does not include this',
+    text: 'An administrator can change that. Nothing was changed.',
+    retryable: false,
+  },
 }
 
 /** The one place that turns a failure into words (design: Failures). `what` is a plural noun, “Customers”. */
@@ -29,6 +44,8 @@ export function describeFailure(error: Error, what: string, programName: string)
     forAdministrator: false,
     retryable: true,
   }
+  const own = error.code === null ? undefined : ownRefusal[error.code]
+  if (own) return { ...shared, ...own }
   switch (error.kind) {
     case 'unauthorized':
       return {

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, CircleUserRound, Keyboard, Users } from 'lucide-react'
+import { ChevronsUpDown, CircleUserRound, Keyboard, UserRoundCog, Users } from 'lucide-react'
 import { lazy, Suspense, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { Icon } from '@/ui/icon'
@@ -10,6 +10,7 @@ import type { AppUrl } from '@/urls/read-url'
 import { useUrl } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 import { useRecentlyOpened } from './recently-opened'
+import { useSession } from './session-queries'
 
 const loadProgramSwitcher = () => import('./program-switcher')
 const ProgramSwitcher = lazy(() =>
@@ -44,8 +45,9 @@ export function Sidebar({
     >
       <ProgramButton program={program} programs={programs} />
       {jump}
-      <nav aria-label="Main" className="mt-2 phone:mt-0">
+      <nav aria-label="Main" className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-row">
         {program && <CustomersLink program={program} />}
+        <PeopleLink />
       </nav>
       {program && <RecentlyOpened program={program} />}
       <div className="flex-1" />
@@ -54,6 +56,8 @@ export function Sidebar({
     </aside>
   )
 }
+
+const mainLink = `${item} aria-[current]:bg-active aria-[current]:font-medium aria-[current]:text-ink`
 
 const current: Partial<Record<AppUrl['page'], 'page' | 'true'>> = {
   customers: 'page',
@@ -69,10 +73,27 @@ function CustomersLink({ program }: { program: Program }) {
       aria-current={current[url.page]}
       data-tooltip=""
       data-after-g="C"
-      className={`${item} aria-[current]:bg-active aria-[current]:font-medium aria-[current]:text-ink`}
+      className={mainLink}
     >
       <Icon icon={Users} />
       <span className="narrow:sr-only">Customers</span>
+    </a>
+  )
+}
+
+/** Only for whom it opens anything. */
+function PeopleLink() {
+  const url = useUrl()
+  if (useSession()?.person?.role !== 'administrator') return null
+  return (
+    <a
+      href={paths.people()}
+      aria-current={url.page === 'people' ? 'page' : undefined}
+      data-tooltip=""
+      className={mainLink}
+    >
+      <Icon icon={UserRoundCog} />
+      <span className="narrow:sr-only">People</span>
     </a>
   )
 }
@@ -180,20 +201,21 @@ function ShortcutsButton() {
 /** Who is there, and how the desk looks and speaks. Nobody is signed in while the desk asks nobody. */
 function AccountButton() {
   const popup = usePopup(loadAccountMenu, 'dialog')
+  const name = useSession()?.person?.name
   return (
     <>
       <button
         type="button"
         {...popup.trigger}
-        aria-label="Account menu, this browser"
+        aria-label={`Account menu, ${name ?? 'this browser'}`}
         className={item}
         data-tooltip=""
       >
         <span className="text-ink-3">
           <Icon icon={CircleUserRound} />
         </span>
-        <span aria-hidden className="narrow:hidden">
-          This browser
+        <span aria-hidden className="truncate narrow:hidden">
+          {name ?? 'This browser'}
         </span>
       </button>
       {popup.open && (

@@ -13,7 +13,7 @@ function keysOf(control: HTMLElement): readonly HTMLElement[] {
 
 /**
  * Names of icon-only controls, shown to the eye on hover and on keyboard focus: any element with `data-tooltip`
- * shows its accessible name. One element serves them all; Escape hides it and it can be hovered (WCAG 1.4.13).
+ * shows that text, or where it is empty its accessible name. One element serves them all; Escape hides it and it can be hovered (WCAG 1.4.13).
  */
 export function watchTooltips(): () => void {
   const tip = document.createElement('div')
@@ -30,7 +30,8 @@ export function watchTooltips(): () => void {
     if (tip.isConnected) tip.remove()
   }
   const show = (control: HTMLElement) => {
-    const name = control.getAttribute('aria-label') ?? control.textContent
+    const { tooltip } = control.dataset
+    const name = [tooltip, control.getAttribute('aria-label'), control.textContent].find(Boolean)
     if (!control.isConnected || !name) return
     tip.replaceChildren(name, ...keysOf(control))
     document.body.append(tip)

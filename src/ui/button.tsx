@@ -45,10 +45,13 @@ type Shared = Omit<ComponentProps<'button'>, 'disabled'> & {
   variant?: ButtonVariant
   /** Stays focusable and says why elsewhere (aria-describedby); pressing it does nothing. */
   unavailable?: boolean
+  /** Why it is unavailable, said here; shown while a pointer or the focus rests on it. */
+  why?: string | undefined
 }
 
-function pressable({ unavailable, onClick }: Pick<Shared, 'unavailable' | 'onClick'>) {
+function pressable({ unavailable, why, onClick }: Pick<Shared, 'unavailable' | 'why' | 'onClick'>) {
   return {
+    ...(why && { 'aria-description': why, 'data-tooltip': why }),
     'aria-disabled': unavailable ? (true as const) : undefined,
     onClick: unavailable ? (event: MouseEvent) => event.preventDefault() : onClick,
   }
@@ -60,7 +63,8 @@ export function Button({
   size = 'control',
   icon,
   busy = false,
-  unavailable = false,
+  why,
+  unavailable = why !== undefined,
   shortcut,
   className,
   children,
@@ -72,7 +76,7 @@ export function Button({
     <button
       type="button"
       {...rest}
-      {...pressable({ unavailable: off, onClick })}
+      {...pressable({ unavailable: off, why, onClick })}
       aria-busy={busy || undefined}
       className={classNames(
         base,
@@ -94,7 +98,8 @@ export function IconButton({
   icon,
   variant = 'ghost',
   size = 'small',
-  unavailable = false,
+  why,
+  unavailable = why !== undefined,
   className,
   onClick,
   ...rest
@@ -103,9 +108,9 @@ export function IconButton({
     <button
       type="button"
       {...rest}
-      {...pressable({ unavailable, onClick })}
       aria-label={label}
       data-tooltip=""
+      {...pressable({ unavailable, why, onClick })}
       className={classNames(
         base,
         iconSize[size],

@@ -14,12 +14,15 @@ export function Field({
   help,
   error,
   optional = false,
+  beside,
   children,
 }: {
   label: string
   help?: ReactNode
   error?: ReactNode
   optional?: boolean
+  /** A small control at the end of the label's line. */
+  beside?: ReactNode
   children: (attributes: ControlAttributes) => ReactNode
 }) {
   const id = useId()
@@ -28,14 +31,17 @@ export function Field({
     .join(' ')
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="flex items-baseline gap-1.5 font-medium">
-        {label}
-        {optional && (
-          <span aria-hidden className="text-small font-normal text-ink-3">
-            Optional
-          </span>
-        )}
-      </label>
+      <div className="flex items-baseline justify-between">
+        <label htmlFor={id} className="flex items-baseline gap-1.5 font-medium">
+          {label}
+          {optional && (
+            <span aria-hidden className="text-small font-normal text-ink-3">
+              Optional
+            </span>
+          )}
+        </label>
+        {beside}
+      </div>
       {children({
         id,
         'aria-invalid': error ? true : undefined,

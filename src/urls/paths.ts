@@ -15,6 +15,8 @@ const withSearch = (path: string, search: Record<string, string>) => {
  */
 export const paths = {
   home: () => '/',
+  signIn: () => '/sign-in',
+  people: () => '/people',
   customers: (program: string, search: CustomerListSearch = {}) =>
     withSearch(`/${segment(program)}/customers`, writeCustomerListSearch(search)),
   customer: (

@@ -5,9 +5,13 @@ import { readCustomerSearch, type CustomerSearch } from './customer-search'
 export const CUSTOMER_SECTIONS = ['overview', 'referrals', 'transactions', 'balance'] as const
 export type CustomerSection = (typeof CUSTOMER_SECTIONS)[number]
 
+/** First segments of the desk's own pages: no program can have such an ID. */
+export const OWN_PAGES = ['sign-in', 'welcome', 'people'] as const
+
 /** What a URL of the app means. Everything the pages know of where they are comes from here. */
 export type AppUrl =
   | { page: 'home' }
+  | { page: (typeof OWN_PAGES)[number] }
   | { page: 'program'; program: string }
   | { page: 'customers'; program: string; search: CustomerListSearch }
   | {
@@ -34,7 +38,10 @@ export function readUrl(pathname: string, query: string): AppUrl {
   if (!segments || segments.includes('')) return { page: 'unknown' }
   const [program, resource, customer, section, ...more] = segments
   if (program === undefined) return { page: 'home' }
-  if (resource === undefined) return { page: 'program', program }
+  if (resource === undefined) {
+    const own = OWN_PAGES.find((each) => each === program)
+    return own ? { page: own } : { page: 'program', program }
+  }
   if (resource !== 'customers' || more.length > 0) return { page: 'unknown' }
   const raw = Object.fromEntries(new URLSearchParams(query))
   if (customer === undefined)

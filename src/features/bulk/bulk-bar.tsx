@@ -3,6 +3,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { useIsMissing } from '@/features/lifecycle/lifecycle-memory'
 import { useOnline } from '@/shell/reading-strip'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { announce } from '@/ui/announce'
 import { Button } from '@/ui/button'
 import { actionFor, customersFor, type BulkAction } from './bulk-run'
@@ -27,6 +28,7 @@ export function BulkBar({
   onClear: () => void
 }) {
   const online = useOnline()
+  const refusals = useRoleRefusals()
   const action = actionFor(program.kind, customers)
   const isPossible = customersFor(action, program.kind, customers).length > 0
   const isMissing = useIsMissing(program, action)
@@ -64,7 +66,8 @@ export function BulkBar({
         <Button
           icon={action === 'archive' ? Archive : ArchiveRestore}
           aria-haspopup="dialog"
-          unavailable={!online || isBusy}
+          why={refusals[action]}
+          unavailable={!online || isBusy || refusals[action] !== undefined}
           onClick={() => onAct(action)}
         >
           {bulkWords[action].verb}

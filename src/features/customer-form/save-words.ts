@@ -1,5 +1,6 @@
 import type { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
+import { refusalWords } from '@/shell/refusal-words'
 import { NOT_RESENT } from '@/shell/write-words'
 import type { OutcomeWords } from '@/ui/outcome-note'
 import type { Holder, SaveOutcome, SaveRefused } from './save-customer'
@@ -25,6 +26,8 @@ export const inSummary = (message: string, label: string): string => {
 export const quotedMessage = (message: string): string => `Partnero answered: “${message}”`
 
 const why = (error: ApiError, program: Program): string => {
+  if (error.code === 'signed_out' || error.code === 'role_refused')
+    return refusalWords(error, program.name)
   switch (error.kind) {
     case 'rate-limited':
       return `Partnero is limiting requests. Try again in ${error.retryAfterSeconds ?? 60} s.`

@@ -6,6 +6,7 @@ import type { Program } from '@/api/programs'
 import { useOpenCredit } from '@/features/credit/credit-operations'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { useOnline } from '@/shell/reading-strip'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
 import { paths } from '@/urls/paths'
 import { creditLock } from './credit-lock'
@@ -31,7 +32,9 @@ export function CreditButton({
   const online = useOnline()
   const openCredit = useOpenCredit(program, id)
   const balance = useQuery(customerQueries.balance(program, id))
+  const refusals = useRoleRefusals()
   const lock = creditLock({
+    refusal: refusals.credit,
     customer,
     online,
     openCreditAt: openCredit?.startedAt ?? null,

@@ -3,11 +3,14 @@ import { formatClock } from '@/lib/dates'
 
 /** Why a customer's balance cannot be credited now, in one sentence; null when it can (design: Words, Locked). */
 export function creditLock({
+  refusal,
   customer,
   online,
   openCreditAt,
   balanceUnreadable,
 }: {
+  /** Why the person's role may not credit. */
+  refusal: string | undefined
   /** null while the record is on its way. */
   customer: Pick<Customer, 'archived'> | null
   online: boolean
@@ -18,6 +21,7 @@ export function creditLock({
 }): string | null {
   if (openCreditAt !== null)
     return `Locked until the credit from ${formatClock(openCreditAt)} is settled.`
+  if (refusal !== undefined) return refusal
   if (customer?.archived) return 'Restore the customer first.'
   if (!online) return 'Needs a connection.'
   if (balanceUnreadable) return 'Needs a balance that can be read.'

@@ -5,6 +5,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { useKey } from '@/shell/shortcuts'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { announce } from '@/ui/announce'
 import { Button, IconButton } from '@/ui/button'
 import { usePopup } from '@/ui/use-popup'
@@ -47,7 +48,9 @@ export function CustomerActions({
     void readAgain()
   }, [client, program, customer.id])
   useKey('R', refresh)
+  const refusals = useRoleRefusals()
   const edit = {
+    why: refusals.edit,
     'aria-keyshortcuts': 'E',
     'aria-haspopup': 'dialog' as const,
     onPointerEnter: loadCustomerForm,
@@ -61,6 +64,7 @@ export function CustomerActions({
           variant="primary"
           icon={ArchiveRestore}
           aria-haspopup="dialog"
+          why={refusals.restore}
           onClick={() => openDialog('restore')}
         >
           Restore customer
@@ -86,6 +90,7 @@ export function CustomerActions({
           <CustomerMenu
             program={program}
             customer={customer}
+            refusals={refusals}
             onOpen={openDialog}
             anchor={popup.anchor}
             onRefresh={refresh}

@@ -22,6 +22,7 @@ import { ReadingStrip } from '@/shell/reading-strip'
 import { useKey } from '@/shell/shortcuts'
 import { usePage } from '@/shell/use-page'
 import { useRestoredScroll } from '@/shell/use-restored-scroll'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
 import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
@@ -129,6 +130,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   }
   const refresh = () => void readAgain()
 
+  const refusals = useRoleRefusals()
   const total = page ? knownTotal(client, program, query) : null
   return (
     <>
@@ -137,7 +139,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           Customers
         </h1>
         {program.kind === 'refer-a-friend' && (
-          <Button icon={Mail} aria-keyshortcuts="I" onClick={() => invite()}>
+          <Button icon={Mail} aria-keyshortcuts="I" why={refusals.invite} onClick={() => invite()}>
             <span className="phone:sr-only">Invite customers</span>
           </Button>
         )}
@@ -145,6 +147,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           variant="primary"
           icon={Plus}
           aria-keyshortcuts="N"
+          why={refusals.create}
           onPointerEnter={loadCustomerForm}
           onFocus={loadCustomerForm}
           onClick={() => navigate(paths.customers(program.id, { ...search, dialog: 'new' }))}
@@ -195,7 +198,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
             search={search}
             total={total}
             onChange={change}
-            onInvite={program.kind === 'refer-a-friend' ? invite : null}
+            onInvite={program.kind === 'refer-a-friend' && !refusals.invite ? invite : null}
           />
         </div>
       ) : (

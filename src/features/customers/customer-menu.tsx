@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
+import type { RoleRefusals } from '@/shell/role-refusals'
 import { Menu, type MenuAction } from '@/ui/menu'
 import type { CustomerDialog } from '@/urls/customer-search'
 import { copyItems } from './menu-items'
@@ -11,6 +12,7 @@ import { copyItems } from './menu-items'
 export function CustomerMenu({
   program,
   customer,
+  refusals,
   onOpen,
   anchor,
   onRefresh,
@@ -18,6 +20,7 @@ export function CustomerMenu({
 }: {
   program: Program
   customer: Customer
+  refusals: RoleRefusals
   /** Opens a dialog over this page. */
   onOpen: (dialog: CustomerDialog) => void
   anchor: RefObject<HTMLElement | null>
@@ -32,7 +35,7 @@ export function CustomerMenu({
     <Menu
       label="More actions"
       anchor={anchor}
-      groups={[actions, lifecycleActions(program, customer, onOpen)]}
+      groups={[actions, lifecycleActions(program, customer, refusals, onOpen)]}
       onClose={onClose}
     />
   )

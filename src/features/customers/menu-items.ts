@@ -1,5 +1,6 @@
 import { CircleDollarSign, Copy, Link, Mail, Pencil } from 'lucide-react'
 import type { Customer } from '@/api/customers'
+import type { RoleRefusals } from '@/shell/role-refusals'
 import { copyText } from '@/ui/copy-button'
 import type { MenuAction } from '@/ui/menu'
 
@@ -22,19 +23,21 @@ export function copyItems(customer: Customer): readonly MenuAction[] {
 /** The forms that a customer can be opened with. `open` opens one over the customer's page. */
 export function formItems(
   customer: Customer,
+  refusals: RoleRefusals,
   open: (form: 'credit' | 'edit') => void,
 ): readonly MenuAction[] {
   const credit: MenuAction = {
     label: 'Credit balance…',
     icon: CircleDollarSign,
     shortcut: 'C',
-    unavailable: customer.archived ? 'Restore the customer first.' : undefined,
+    unavailable: refusals.credit ?? (customer.archived ? 'Restore the customer first.' : undefined),
     onSelect: () => open('credit'),
   }
   const edit: MenuAction = {
     label: 'Edit…',
     icon: Pencil,
     shortcut: 'E',
+    unavailable: refusals.edit,
     onSelect: () => open('edit'),
   }
   return [

@@ -4,6 +4,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
 import { navigate } from '@/shell/navigation'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Menu, type MenuAction } from '@/ui/menu'
 import type { CustomerDialog } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
@@ -22,6 +23,7 @@ export function RowActions({
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
 }) {
+  const refusals = useRoleRefusals()
   const openDialog = (dialog: CustomerDialog) =>
     navigate(paths.customer(program.id, customer.id, null, { dialog }))
   const open: MenuAction = {
@@ -30,12 +32,14 @@ export function RowActions({
     onSelect: () => navigate(paths.customer(program.id, customer.id)),
   }
   // The keys are for the customer of a page, not for a row.
-  const forms = formItems(customer, openDialog).map(({ label, icon, unavailable, onSelect }) => ({
-    label,
-    icon,
-    unavailable,
-    onSelect,
-  }))
+  const forms = formItems(customer, refusals, openDialog).map(
+    ({ label, icon, unavailable, onSelect }) => ({
+      label,
+      icon,
+      unavailable,
+      onSelect,
+    }),
+  )
   return (
     <Menu
       label={`Actions for ${callName(customer)}`}
@@ -43,7 +47,7 @@ export function RowActions({
       groups={[
         [open, ...forms],
         copyItems(customer),
-        lifecycleActions(program, customer, openDialog),
+        lifecycleActions(program, customer, refusals, openDialog),
       ]}
       onClose={onClose}
     />

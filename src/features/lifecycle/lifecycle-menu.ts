@@ -14,6 +14,7 @@ import {
   type LifecycleAction,
 } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
+import type { RoleRefusals } from '@/shell/role-refusals'
 import type { MenuAction } from '@/ui/menu'
 import { lifecycleMemory } from './lifecycle-memory'
 
@@ -29,6 +30,7 @@ const items: Readonly<Record<LifecycleAction, { label: string; icon: LucideIcon 
 export const lifecycleActions = (
   program: Program,
   customer: Customer,
+  refusals: RoleRefusals,
   open: (action: LifecycleAction) => void,
 ): readonly MenuAction[] =>
   LIFECYCLE_ACTIONS.filter(
@@ -38,5 +40,6 @@ export const lifecycleActions = (
   ).map((action) => ({
     label: items[action].label,
     icon: items[action].icon,
+    unavailable: refusals[action],
     onSelect: () => open(action),
   }))

@@ -15,6 +15,8 @@ import { isEmailAddress } from '@/lib/email-address'
 import { navigate, stateToKeep, useEntry, useUrl } from '@/shell/navigation'
 import { kindName } from '@/shell/program-glyph'
 import { useRecentlyOpened } from '@/shell/recently-opened'
+import type { RoleRefusals } from '@/shell/role-refusals'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { copyText } from '@/ui/copy-button'
 import type { CustomerDialog } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
@@ -42,6 +44,7 @@ export function usePalette(
   const customer = useCustomerOnScreen(program)
   const entry = useEntry()
   const url = useUrl()
+  const refusals = useRoleRefusals()
   const opened = useRecentlyOpened(program.id)
 
   const recent: PaletteGroup = {
@@ -56,7 +59,7 @@ export function usePalette(
   const forCustomer: PaletteGroup = {
     title: customer ? `With ${callName(customer)}` : '',
     entries: customer
-      ? customerEntries(program, customer, (dialog) => {
+      ? customerEntries(program, customer, refusals, (dialog) => {
           const place =
             url.page === 'customer' ? { section: url.section, search: url.search } : null
           navigate(
@@ -66,7 +69,7 @@ export function usePalette(
         })
       : [],
   }
-  const actions: PaletteGroup = { title: 'Actions', entries: actionEntries(program) }
+  const actions: PaletteGroup = { title: 'Actions', entries: actionEntries(program, refusals) }
   const places: PaletteGroup = { title: 'Go to', entries: placeEntries(program, programs) }
 
   const everRead = useMemo(
@@ -151,12 +154,13 @@ const matchEntry = (program: Program, customer: Customer): PaletteEntry =>
 const customerEntries = (
   program: Program,
   customer: Customer,
+  refusals: RoleRefusals,
   open: (dialog: CustomerDialog) => void,
 ): readonly PaletteEntry[] =>
   [
-    ...formItems(customer, open),
+    ...formItems(customer, refusals, open),
     ...copyItems(customer),
-    ...lifecycleActions(program, customer, open),
+    ...lifecycleActions(program, customer, refusals, open),
   ].map(({ label, icon, shortcut, unavailable, onSelect }) => ({
     id: `with-${label}`,
     label,
@@ -166,7 +170,7 @@ const customerEntries = (
     act: onSelect,
   }))
 
-const actionEntries = (program: Program): readonly PaletteEntry[] => [
+const actionEntries = (program: Program, refusals: RoleRefusals): readonly PaletteEntry[] => [
   ...(program.kind === 'refer-a-friend'
     ? [
         {
@@ -175,6 +179,7 @@ const actionEntries = (program: Program): readonly PaletteEntry[] => [
           icon: Mail,
           keys: ['I'],
           alias: 'send invites',
+          unavailable: refusals.invite,
           href: paths.customers(program.id, { dialog: 'invite' }),
         },
       ]
@@ -185,6 +190,7 @@ const actionEntries = (program: Program): readonly PaletteEntry[] => [
     icon: Plus,
     keys: ['N'],
     alias: 'create, add',
+    unavailable: refusals.create,
     href: paths.customers(program.id, { dialog: 'new' }),
   },
   ...(program.kind === 'refer-a-friend'

@@ -17,12 +17,15 @@ export function LinkRow({
   link,
   others,
   canWrite,
+  deleteRefusal,
   busy,
   onWrite,
 }: {
   link: ReferralLink
   others: readonly ReferralLink[]
   canWrite: boolean
+  /** Why the person's role may not delete a link. */
+  deleteRefusal: string | undefined
   /** What is being sent for this link. */
   busy: LinkWrite['what'] | null
   onWrite: ReturnType<typeof useLinkWrite>['write']
@@ -67,6 +70,7 @@ export function LinkRow({
               label={`Delete link ${link.key}`}
               icon={Trash2}
               size="small"
+              why={deleteRefusal}
               {...opens('delete')}
             />
           </>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { Lock, Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -8,10 +8,12 @@ import { customerQueries } from '@/features/customers/customer-queries'
 import { callName } from '@/features/customers/customer-rules'
 import { SectionFailed } from '@/shell/load-failed'
 import { useOnline } from '@/shell/reading-strip'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { BROKEN } from '@/shell/write-words'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
+import { Note } from '@/ui/note'
 import { OutcomeNote } from '@/ui/outcome-note'
 import { Skeleton } from '@/ui/skeleton'
 import { useOpener } from '@/ui/use-opener'
@@ -30,6 +32,8 @@ export function LinksDialog({
   onClose: () => void
 }) {
   const online = useOnline()
+  const refusals = useRoleRefusals()
+  const canWrite = online && !refusals.changeLinks
   const backToOpener = useOpener()
   const list = useQuery(customerQueries.referralLinks(program, customer.id))
   const writing = useLinkWrite(program, customer)
@@ -62,6 +66,11 @@ export function LinksDialog({
           connection is back.
         </p>
       )}
+      {refusals.changeLinks && (
+        <Note icon={Lock} quiet>
+          {refusals.changeLinks}
+        </Note>
+      )}
       {said && <OutcomeNote words={said} />}
       {writing.broke && !isBusy && <OutcomeNote words={BROKEN} />}
       {!list.data && list.error && !list.isFetching ? (
@@ -79,7 +88,8 @@ export function LinksDialog({
                 key={link.id}
                 link={link}
                 others={list.data.filter(({ id }) => id !== link.id)}
-                canWrite={online && !isBusy}
+                canWrite={canWrite && !isBusy}
+                deleteRefusal={refusals.deleteLinks}
                 busy={
                   isBusy && sent && 'link' in sent && sent.link.id === link.id ? sent.what : null
                 }
@@ -97,7 +107,7 @@ export function LinksDialog({
       {list.data && (
         <AddLink
           taken={list.data}
-          canWrite={online && !isBusy}
+          canWrite={canWrite && !isBusy}
           busy={isBusy && sent?.what === 'create'}
           onAdd={(key, whenDone) =>
             writing.write({ what: 'create', key }, (became) => {

@@ -1,10 +1,11 @@
-import { ROLES, type Role } from '@/api/session'
+import { ROLES, type Role } from './session'
 
 /** `anyone`: also who is not signed in. */
 export type Least = Role | 'anyone'
 
 /**
- * Who may call what, as data: the one table of it. Nothing else under /api answers while sign-in is on. `*` is one
+ * Who may call what, as data: the one table of it. The server refuses by it, the page only says so beforehand. Nothing
+ * else under /api answers while sign-in is on. `*` is one
  * segment of a path; those that begin with `/{program}` are the gateway's own rules (gateway-rules.ts).
  */
 export const ROLE_RULES: ReadonlyArray<{
@@ -14,6 +15,14 @@ export const ROLE_RULES: ReadonlyArray<{
   // Signing in and out, and who one is.
   { path: '/api/session', methods: { GET: 'anyone', POST: 'anyone', DELETE: 'anyone' } },
   { path: '/api/welcome', methods: { POST: 'anyone' } },
+  { path: '/api/welcome/link', methods: { POST: 'anyone' } },
+
+  // Who may use the desk.
+  { path: '/api/people', methods: { GET: 'administrator' } },
+  { path: '/api/people/*', methods: { PUT: 'administrator' } },
+  { path: '/api/people/*/sessions/*', methods: { DELETE: 'administrator' } },
+  { path: '/api/invitations', methods: { POST: 'administrator' } },
+  { path: '/api/invitations/*', methods: { DELETE: 'administrator' } },
 
   { path: '/api/programs', methods: { GET: 'viewer' } },
 

@@ -1,0 +1,160 @@
+import type { Browser, Page } from '@playwright/test'
+import { expect, expectNoAxeViolations, phone, row } from './fixtures'
+import { DANA, makeFirstAdministrator, signIn, test } from './sign-in-steps'
+
+const SAM = {
+  name: 'Sam Carver',
+  email: 'sam.carver@harborcoffee.example',
+  password: 'quiet river morning',
+}
+
+const peopleRow = (page: Page, name: string) =>
+  page.getByRole('table', { name: 'People' }).getByRole('row').filter({ hasText: name })
+
+/** Invites Sam as the signed-in administrator, and gives the link that is shown once. */
+async function inviteSam(page: Page, role: string): Promise<string> {
+  await page.getByRole('link', { name: 'People' }).click()
+  await page.getByRole('button', { name: 'Invite a person' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite a person' })
+  await dialog.getByRole('textbox', { name: 'Email' }).fill(SAM.email)
+  await dialog.getByRole('combobox', { name: 'Role' }).selectOption(role)
+  await dialog.getByRole('button', { name: 'Make link' }).click()
+  const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  return link
+}
+
+/** Sam comes with the link, in a browser of his own. */
+async function acceptAsSam(browser: Browser, link: string): Promise<Page> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(link)
+  await expect(page.getByRole('textbox', { name: 'Email' })).toHaveValue(SAM.email)
+  await page.getByRole('textbox', { name: 'Name' }).fill(SAM.name)
+  await page.getByRole('textbox', { name: 'Password' }).fill(SAM.password)
+  await page.getByRole('button', { name: 'Make my account' }).click()
+  await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+  return page
+}
+
+test.beforeEach(async ({ page, guarded }) => {
+  await makeFirstAdministrator(page, guarded)
+})
+
+test('a viewer is told what their role cannot, until it is another one', async ({
+  page,
+  browser,
+}) => {
+  const link = await inviteSam(page, 'Viewer')
+  await expect(page.getByRole('region', { name: 'Invited' })).toContainText(SAM.email)
+  await expectNoAxeViolations(page, 'people and invitations')
+  const sam = await acceptAsSam(browser, link)
+  const create = sam.getByRole('button', { name: 'New customer' })
+  await expect(create).toHaveAttribute('aria-disabled', 'true')
+  await expect(create).toHaveAccessibleDescription('Your role cannot create customers.')
+  await expect(sam.getByRole('link', { name: 'People' })).toBeHidden()
+  await row(sam, 'Maya Lindqvist').getByRole('link').first().click()
+  await expect(sam.getByRole('region', { name: 'Balance' })).toContainText(
+    'Your role cannot credit balances.',
+  )
+  await sam.getByRole('button', { name: 'More actions' }).click()
+  await expect(sam.getByRole('menuitem', { name: /^Archive/ })).toContainText(
+    'Your role cannot archive customers.',
+  )
+  await expectNoAxeViolations(sam, 'what a role may not do')
+
+  await page.reload()
+  await peopleRow(page, SAM.name)
+    .getByRole('button', { name: `Manage ${SAM.name}` })
+    .click()
+  const dialog = page.getByRole('dialog', { name: SAM.name })
+  await dialog.getByRole('combobox', { name: 'Role' }).selectOption('Manager')
+  await dialog.getByRole('button', { name: 'Save role' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(peopleRow(page, SAM.name)).toContainText('Manager')
+  await sam.reload()
+  await expect(sam.getByRole('button', { name: 'Credit balance' })).not.toHaveAttribute(
+    'aria-disabled',
+  )
+  await sam.context().close()
+})
+
+test('whoever is shut out has to leave at once', async ({ page, browser }) => {
+  const sam = await acceptAsSam(browser, await inviteSam(page, 'Support'))
+  await page.reload()
+  await page.getByRole('button', { name: `Manage ${SAM.name}` }).click()
+  const dialog = page.getByRole('dialog', { name: SAM.name })
+  await expectNoAxeViolations(page, 'one person')
+  await dialog.getByRole('button', { name: 'Shut out…' }).click()
+  const question = page.getByRole('alertdialog', { name: `Shut ${SAM.name} out?` })
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await question.getByRole('button', { name: 'Shut out' }).click()
+  await expect(dialog.getByRole('button', { name: 'Let in again' })).toBeVisible()
+  await expect(dialog).toContainText('None.')
+
+  await sam.getByRole('button', { name: 'Refresh list' }).click()
+  const asks = sam.getByRole('dialog', { name: 'Sign in to go on' })
+  await asks.getByLabel('Password', { exact: true }).fill(SAM.password)
+  await asks.getByRole('button', { name: 'Sign in' }).click()
+  await expect(asks.getByRole('alert')).toContainText('Email or password is wrong.')
+  await sam.context().close()
+})
+
+test('a session ends from another browser', async ({ page, browser, guarded }) => {
+  const elsewhere = await browser.newContext()
+  const forgotten = await elsewhere.newPage()
+  await forgotten.goto(`${guarded.origin}/friends/customers`)
+  await signIn(forgotten)
+  await expect(row(forgotten, 'Maya Lindqvist')).toBeVisible()
+
+  await page.goto(`${guarded.origin}/people`)
+  await page.getByRole('button', { name: `Manage ${DANA.name}` }).click()
+  const dialog = page.getByRole('dialog', { name: DANA.name })
+  await expect(dialog.getByText('This one')).toHaveCount(1)
+  await dialog.getByRole('button', { name: /^End session/ }).click()
+  await expect(dialog.getByRole('button', { name: /^End session/ })).toHaveCount(0)
+  await forgotten.getByRole('button', { name: 'Refresh list' }).click()
+  await expect(forgotten.getByRole('dialog', { name: 'Sign in to go on' })).toBeVisible()
+  await elsewhere.close()
+})
+
+test('the last administrator stays one', async ({ page, guarded }) => {
+  await page.goto(`${guarded.origin}/people`)
+  await page.getByRole('button', { name: `Manage ${DANA.name}` }).click()
+  const dialog = page.getByRole('dialog', { name: DANA.name })
+  await dialog.getByRole('combobox', { name: 'Role' }).selectOption('Viewer')
+  await expect(dialog.getByRole('button', { name: 'Save role' })).toHaveAccessibleDescription(
+    'The last administrator stays one.',
+  )
+  await expect(dialog.getByRole('button', { name: 'Shut out…' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+})
+
+test('an invitation is withdrawn, and its link then leads nowhere', async ({ page, browser }) => {
+  const link = await inviteSam(page, 'Support')
+  await page.getByRole('button', { name: `Withdraw invitation of ${SAM.email}` }).click()
+  await expect(page.getByRole('region', { name: 'Invited' })).toBeHidden()
+  const context = await browser.newContext()
+  const sam = await context.newPage()
+  await sam.goto(link)
+  await expect(sam.getByText('This link was used already, or it is too old.')).toBeVisible()
+  await context.close()
+})
+
+test.describe('on a phone', () => {
+  test.use(phone)
+  test('needs no sideways scrolling', async ({ page, guarded }) => {
+    await page.goto(`${guarded.origin}/people`)
+    await expect(peopleRow(page, DANA.name)).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await page.getByRole('button', { name: 'Invite a person' }).click()
+    await expectNoAxeViolations(page, 'inviting on a phone')
+  })
+})
+
+test('a desk that asks nobody has no people', async ({ page }) => {
+  await page.goto('/people')
+  await expect(page.getByRole('heading', { name: 'No such page' })).toBeVisible()
+})

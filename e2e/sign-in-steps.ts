@@ -1,0 +1,64 @@
+import { cp, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { startDesk } from '../scripts/desk-process.mjs'
+import { expect, test as base } from './fixtures'
+import { runFolder } from './run-folder'
+
+export const DANA = {
+  name: 'Dana Reyes',
+  email: 'dana.reyes@harborcoffee.example',
+  password: 'correct horse battery',
+}
+
+type GuardedDesk = {
+  origin: string
+  /** The link that the first start printed. */
+  firstLink: string
+}
+
+/** `guarded` is a desk of the test's own that asks who one is, before the embedded API of the worker. */
+export const test = base.extend<{ guarded: GuardedDesk }>({
+  guarded: async ({ standIn }, use, { testId }) => {
+    const { folder, template, serverOutput } = runFolder()
+    const data = path.join(folder, `guarded-${testId}`)
+    await cp(path.join(template, 'desk'), path.join(data, 'desk'), { recursive: true })
+    const desk = await startDesk({
+      environment: {
+        DATA_DIRECTORY: data,
+        DESK_SIGN_IN: 'on',
+        PARTNERO_API_KEY_FRIENDS: 'stand-in-key-harbor-friends',
+        PARTNERO_API_KEY_PRO: 'stand-in-key-harbor-pro',
+        PARTNERO_API_URL: standIn.apiUrl,
+      },
+      outputFile: serverOutput,
+    })
+    await expect.poll(desk.output).toContain('/welcome#')
+    const [firstLink = ''] = /http\S+\/welcome#\S+/.exec(desk.output()) ?? []
+    await use({ origin: desk.origin, firstLink })
+    await desk.stop()
+    await rm(data, { recursive: true, force: true })
+  },
+})
+
+/** Makes Dana the first administrator, who then is signed in. */
+export async function makeFirstAdministrator(page: Page, { firstLink }: GuardedDesk) {
+  await page.goto(firstLink)
+  await page.getByRole('textbox', { name: 'Name' }).fill(DANA.name)
+  await page.getByRole('textbox', { name: 'Email' }).fill(DANA.email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(DANA.password)
+  await page.getByRole('button', { name: 'Make my account' }).click()
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+}
+
+/** Fills in who one is and sends it. */
+export async function signIn(page: Page, { email = DANA.email, password = DANA.password } = {}) {
+  await page.getByRole('textbox', { name: 'Email' }).fill(email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** The session of this browser ends, as after a night, and the page does not know yet. */
+export async function loseSession(page: Page) {
+  await page.context().clearCookies({ name: 'desk-session' })
+}

@@ -1,0 +1,162 @@
+import { expect, expectNoAxeViolations, phone, row } from './fixtures'
+import { DANA, loseSession, makeFirstAdministrator, signIn, test } from './sign-in-steps'
+
+test.describe('the first administrator', () => {
+  test('is made with the printed link, which works once', async ({ page, guarded }) => {
+    await page.goto(guarded.firstLink)
+    await expect(page.getByRole('main')).toContainText('You will be the first administrator')
+    await expectNoAxeViolations(page, 'the welcome page')
+    await page.getByRole('button', { name: 'Make my account' }).click()
+    await expect(page.getByText('3 fields need a change.')).toBeVisible()
+    await makeFirstAdministrator(page, guarded)
+    await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+    expect(page.url()).not.toContain('first.')
+
+    await page.goto('about:blank')
+    await page.goto(guarded.firstLink)
+    await expect(page.getByText('This link was used already, or it is too old.')).toBeVisible()
+    await expectNoAxeViolations(page, 'a spent link')
+  })
+})
+
+test.describe('signing in', () => {
+  test.beforeEach(async ({ page, guarded }) => {
+    await makeFirstAdministrator(page, guarded)
+    await loseSession(page)
+  })
+
+  test('leads to the page that was wanted, by keys alone', async ({ page, guarded }) => {
+    const wanted = `${guarded.origin}/friends/customers?status=referred`
+    await page.goto(wanted)
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await expect(page).toHaveTitle('Sign in – Partnero Desk')
+    await expectNoAxeViolations(page, 'the sign-in page')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(DANA.email)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(DANA.password)
+    await page.keyboard.press('Enter')
+    await expect(row(page, 'Tomás Oyarzún')).toBeVisible()
+    expect(page.url()).toBe(wanted)
+  })
+
+  test('counts the tries down, then pauses', async ({ page, guarded }) => {
+    await page.goto(`${guarded.origin}/sign-in`)
+    for (const left of ['4 more tries', '3 more tries', '2 more tries', '1 more try']) {
+      await signIn(page, { password: 'wrong' })
+      await expect(page.getByRole('alert')).toHaveText(
+        `Email or password is wrong. ${left}, then a pause of 15 minutes.`,
+      )
+    }
+    await expect(page.getByRole('textbox', { name: 'Password' })).toBeFocused()
+    await expect(page.getByRole('textbox', { name: 'Password' })).toHaveValue('')
+    await expectNoAxeViolations(page, 'a wrong password')
+    await signIn(page, { password: 'wrong' })
+    await expect(page.getByRole('alert')).toContainText('No more tries for 15 minutes.')
+    await signIn(page)
+    await expect(page.getByRole('alert')).toHaveText('Too many tries. Try again in 15 minutes.')
+  })
+
+  test('asks for what is missing, and says when nothing answers', async ({
+    page,
+    context,
+    guarded,
+  }) => {
+    await page.goto(`${guarded.origin}/sign-in`)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page.getByRole('textbox', { name: 'Email' })).toHaveAccessibleDescription(
+      'Write your email.',
+    )
+    await context.setOffline(true)
+    await signIn(page)
+    await expect(page.getByRole('alert')).toContainText('The desk did not answer.')
+    await context.setOffline(false)
+    await signIn(page)
+    await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+  })
+
+  test('shows the password only when asked to', async ({ page, guarded }) => {
+    await page.goto(`${guarded.origin}/sign-in`)
+    const password = page.getByLabel('Password', { exact: true })
+    await expect(password).toHaveAttribute('type', 'password')
+    await page.getByRole('button', { name: 'Show password' }).click()
+    await expect(password).toHaveAttribute('type', 'text')
+  })
+
+  test.describe('on a phone', () => {
+    test.use(phone)
+    test('needs no sideways scrolling', async ({ page, guarded }) => {
+      await page.goto(`${guarded.origin}/sign-in`)
+      await signIn(page, { password: 'wrong' })
+      await expect(page.getByRole('alert')).toBeVisible()
+      await expectNoAxeViolations(page, 'the sign-in page on a phone')
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    })
+  })
+})
+
+test('a desk that asks nobody has no sign-in page', async ({ page }) => {
+  await page.goto('/sign-in')
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+})
+
+test.describe('when the session ends under an open form', () => {
+  test('one signs in on top of it, and goes on with what was typed', async ({ page, guarded }) => {
+    await makeFirstAdministrator(page, guarded)
+    await page.getByRole('button', { name: 'New customer' }).click()
+    const form = page.getByRole('dialog', { name: 'New customer' })
+    await form.getByRole('textbox', { name: 'Email' }).fill('new.person@harborcoffee.example')
+    await loseSession(page)
+    await form.getByRole('button', { name: 'Create customer' }).click()
+
+    const dialog = page.getByRole('dialog', { name: 'Sign in to go on' })
+    await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused()
+    await expect(dialog.getByRole('textbox', { name: 'Email' })).toHaveValue(DANA.email)
+    await expectNoAxeViolations(page, 'the session dialog over a form')
+    // Keys that the form below listens for do nothing to it.
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Enter')
+    await dialog.getByLabel('Password', { exact: true }).fill('wrong')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('alert')).toContainText('4 more tries')
+    await dialog.getByLabel('Password', { exact: true }).fill(DANA.password)
+    await dialog.getByRole('button', { name: 'Sign in' }).click()
+    await expect(dialog).toBeHidden()
+
+    await expect(form.getByRole('textbox', { name: 'Email' })).toHaveValue(
+      'new.person@harborcoffee.example',
+    )
+    await expect(form).toContainText('You were signed out, so it was not sent.')
+    await form.getByRole('button', { name: 'Create customer' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('new.person@')
+  })
+
+  test('a write is not sent again by itself, and reads are', async ({ page, guarded, standIn }) => {
+    await makeFirstAdministrator(page, guarded)
+    await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+    await loseSession(page)
+    await page.getByRole('radio', { name: 'Referred', exact: true }).check()
+    const dialog = page.getByRole('dialog', { name: 'Sign in to go on' })
+    await dialog.getByLabel('Password', { exact: true }).fill(DANA.password)
+    await page.keyboard.press('Enter')
+    await expect(row(page, 'Tomás Oyarzún')).toBeVisible()
+    expect((await standIn.requests()).filter(({ method }) => method !== 'GET')).toEqual([])
+  })
+
+  test('another account starts afresh, with nothing of the one before', async ({
+    page,
+    guarded,
+  }) => {
+    await makeFirstAdministrator(page, guarded)
+    await row(page, 'Maya Lindqvist').getByRole('link').first().click()
+    await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeVisible()
+    await loseSession(page)
+    await page.keyboard.press('r')
+    await page.getByRole('button', { name: 'Use another account' }).click()
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+    await page.goBack()
+    await expect(page.getByRole('heading', { name: 'Maya Lindqvist' })).toBeHidden()
+  })
+})

@@ -1,0 +1,75 @@
+import type { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { ROLES, type Person } from '@/api/session'
+import { isEmailAddress } from '@/lib/email-address'
+import { readJsonBody } from '../json-body'
+import { answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
+import type { Administration } from './administration'
+import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
+
+const change = z.object({
+  role: z.optional(z.enum(ROLES)),
+  isShutOut: z.optional(z.boolean()),
+})
+const invitation = z.object({
+  email: z.string().check(z.maxLength(320)),
+  role: z.enum(ROLES),
+})
+
+const IDENTIFIER = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+const HASH = /^[\da-f]{64}$/
+
+/** What an administrator asks; that it is one was looked at before (src/api/role-rules.ts). */
+export function mountAdministration(app: Hono<Desk>, administration: Administration): void {
+  app.get('/api/people', async (c) =>
+    answerJson(c, 200, await administration.list(askerOf(c).session)),
+  )
+
+  app.put('/api/people/:person', async (c) => {
+    const given = await readJsonBody(c, change)
+    if (!given) return unreadable(c)
+    const { person } = c.req.param()
+    if (!IDENTIFIER.test(person)) return unknown(c)
+    const outcome = await administration.change(person, {
+      ...(given.role && { role: given.role }),
+      ...(given.isShutOut !== undefined && { isShutOut: given.isShutOut }),
+    })
+    if (outcome === 'unknown') return unknown(c)
+    if (outcome === 'last-administrator')
+      return refuse(c, 409, 'last_administrator', 'This is the last administrator.')
+    return done(c)
+  })
+
+  app.delete('/api/people/:person/sessions/:session', async (c) => {
+    const { person, session } = c.req.param()
+    const isThere = IDENTIFIER.test(person) && IDENTIFIER.test(session)
+    return isThere && (await administration.endSession(person, session)) ? done(c) : unknown(c)
+  })
+
+  app.post('/api/invitations', async (c) => {
+    const given = await readJsonBody(c, invitation)
+    if (!given) return unreadable(c)
+    if (!isEmailAddress(given.email.trim())) return invalid(c, { email: [WRITE_AN_ADDRESS] })
+    const outcome = await administration.invite({ ...given, by: askerOf(c).person.id })
+    return outcome.kind === 'invited'
+      ? answerJson(c, 200, { token: outcome.token })
+      : invalid(c, { email: [ADDRESS_TAKEN] })
+  })
+
+  app.delete('/api/invitations/:invitation', async (c) => {
+    const { invitation: id } = c.req.param()
+    return HASH.test(id) && (await administration.withdraw(id)) ? done(c) : unknown(c)
+  })
+}
+
+/** Who asks. Throws where nobody had to be signed in, which is a mistake of ours. */
+function askerOf(c: DeskContext): { person: Person; session: string } {
+  const [person, session] = [c.get('person'), c.get('session')]
+  if (!person || session === undefined) throw new Error('Nobody was asked to sign in for this.')
+  return { person, session }
+}
+
+const done = (c: DeskContext): Response => c.body(null, 204, apiHeaders(c.get('requestId')))
+
+const unknown = (c: DeskContext): Response =>
+  refuse(c, 404, 'not_allowed', 'That is not there, or not any more.')

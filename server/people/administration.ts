@@ -1,0 +1,175 @@
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
+import type { DeskPeople } from '@/api/people'
+import type { Role } from '@/api/session'
+import { inTransaction, type Database } from '../database'
+import { isOpen, newOneTimeToken } from './one-time-tokens'
+import { emailKey } from './people'
+import { oneTimeTokens, people, sessions } from './people-schema'
+import type { SessionLengths } from './sessions'
+
+const INVITATION_LASTS_MS = 7 * 24 * 3_600_000
+
+export type ChangeOutcome = 'changed' | 'unknown' | 'last-administrator'
+export type InviteOutcome = { kind: 'invited'; token: string } | { kind: 'email-taken' }
+
+/** What an administrator may do with people. */
+export type Administration = {
+  /** Everybody, with their open sessions, and the invitations that wait. `session` is the asker's own. */
+  list(session: string): Promise<DeskPeople>
+  /** Another role, or shut out and let in again; what is left out stays. Counts at the next request. */
+  change(id: string, change: { role?: Role; isShutOut?: boolean }): Promise<ChangeOutcome>
+  /** Whether the person had such a session. */
+  endSession(person: string, session: string): Promise<boolean>
+  /** `by` is the id of who invites. An earlier invitation of the same address stops working. */
+  invite(given: { email: string; role: Role; by: string }): Promise<InviteOutcome>
+  /** Whether there was such an invitation. */
+  withdraw(invitation: string): Promise<boolean>
+}
+
+/** Administration over the desk's database. Nothing is kept here: any number of desks may share one. */
+export function createAdministration({
+  db,
+  lengths,
+  now = () => new Date(),
+}: {
+  db: Database
+  lengths: SessionLengths
+  /** The time; a test turns it on. */
+  now?: () => Date
+}): Administration {
+  const openSessions = () => {
+    const moment = now()
+    return db
+      .select()
+      .from(sessions)
+      .where(
+        and(
+          isNull(sessions.endedAt),
+          gt(sessions.expiresAt, moment),
+          gt(sessions.lastUsedAt, new Date(moment.getTime() - lengths.idleMs)),
+        ),
+      )
+      .orderBy(desc(sessions.lastUsedAt))
+  }
+
+  return {
+    async list(session) {
+      const open = await openSessions()
+      const everybody = await db.select().from(people).orderBy(asc(people.name), asc(people.id))
+      const waiting = await db
+        .select()
+        .from(oneTimeTokens)
+        .where(and(eq(oneTimeTokens.purpose, 'invitation'), isOpen(now())))
+        .orderBy(desc(oneTimeTokens.createdAt))
+      return {
+        people: everybody.map(({ id, name, email, role, disabledAt }) => ({
+          id,
+          name,
+          email,
+          role,
+          isShutOut: disabledAt !== null,
+          sessions: open
+            .filter(({ personId }) => personId === id)
+            .map((each) => ({
+              id: each.id,
+              address: each.address,
+              createdAt: each.createdAt.toISOString(),
+              lastUsedAt: each.lastUsedAt.toISOString(),
+              isThis: each.id === session,
+            })),
+        })),
+        invitations: waiting.map(({ tokenHash, email, role, expiresAt }) => ({
+          // The hash names it: nobody can turn it back into the link.
+          id: tokenHash,
+          email: email ?? '',
+          role,
+          expiresAt: expiresAt.toISOString(),
+        })),
+      }
+    },
+
+    change: (id, { role, isShutOut }) =>
+      inTransaction(db, async (transaction) => {
+        // Locked together and in order, so that two administrators cannot take each other's role at once.
+        const administrators = await transaction
+          .select({ id: people.id })
+          .from(people)
+          .where(and(eq(people.role, 'administrator'), isNull(people.disabledAt)))
+          .orderBy(asc(people.id))
+          .for('update')
+        const isLast = administrators.length === 1 && administrators[0]?.id === id
+        const stays = (role ?? 'administrator') === 'administrator' && isShutOut !== true
+        if (isLast && !stays) return 'last-administrator'
+        const moment = now()
+        const changed = await transaction
+          .update(people)
+          .set({
+            ...(role && { role }),
+            ...(isShutOut !== undefined && { disabledAt: isShutOut ? moment : null }),
+          })
+          .where(eq(people.id, id))
+          .returning({ id: people.id })
+        if (changed.length === 0) return 'unknown'
+        // Who is let in again later signs in again.
+        if (isShutOut === true)
+          await transaction
+            .update(sessions)
+            .set({ endedAt: moment })
+            .where(and(eq(sessions.personId, id), isNull(sessions.endedAt)))
+        return 'changed'
+      }),
+
+    async endSession(person, session) {
+      const ended = await db
+        .update(sessions)
+        .set({ endedAt: now() })
+        .where(
+          and(eq(sessions.id, session), eq(sessions.personId, person), isNull(sessions.endedAt)),
+        )
+        .returning({ id: sessions.id })
+      return ended.length > 0
+    },
+
+    invite: ({ email: given, role, by }) =>
+      inTransaction(db, async (transaction) => {
+        const email = emailKey(given)
+        const [known] = await transaction
+          .select({ id: people.id })
+          .from(people)
+          .where(eq(people.email, email))
+        if (known) return { kind: 'email-taken' }
+        await transaction
+          .delete(oneTimeTokens)
+          .where(
+            and(
+              eq(oneTimeTokens.purpose, 'invitation'),
+              eq(oneTimeTokens.email, email),
+              isNull(oneTimeTokens.usedAt),
+            ),
+          )
+        const token = await newOneTimeToken(transaction, {
+          purpose: 'invitation',
+          email,
+          role,
+          createdBy: by,
+          now: now(),
+          lastsMs: INVITATION_LASTS_MS,
+        })
+        return { kind: 'invited', token }
+      }),
+
+    async withdraw(invitation) {
+      const gone = await db
+        .delete(oneTimeTokens)
+        .where(
+          and(
+            eq(oneTimeTokens.tokenHash, invitation),
+            eq(oneTimeTokens.purpose, 'invitation'),
+            isNull(oneTimeTokens.usedAt),
+          ),
+        )
+        .returning({ id: oneTimeTokens.tokenHash })
+      return gone.length > 0
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import type { Role } from '@/api/session'
+import type { Database } from '../database'
+import { oneTimeTokens } from './people-schema'
+import { hashOf, newToken } from './tokens'
+
+/** Makes a link's token, which exists nowhere else; `lastsMs` milliseconds from `now` on. */
+export async function newOneTimeToken(
+  db: Database,
+  {
+    now,
+    lastsMs,
+    ...values
+  }: {
+    purpose: 'first-administrator' | 'invitation'
+    role: Role
+    email: string | null
+    createdBy: string | null
+    now: Date
+    lastsMs: number
+  },
+): Promise<string> {
+  const token = newToken()
+  await db.insert(oneTimeTokens).values({
+    ...values,
+    tokenHash: hashOf(token),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + lastsMs),
+  })
+  return token
+}
+
+/** The link can still be used. */
+export const isOpen = (now: Date) =>
+  and(isNull(oneTimeTokens.usedAt), gt(oneTimeTokens.expiresAt, now))
+
+/** The link of a token, as long as it can be used. */
+export const isUsable = (token: string, now: Date) =>
+  and(eq(oneTimeTokens.tokenHash, hashOf(token)), isOpen(now))

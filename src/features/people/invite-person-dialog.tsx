@@ -1,0 +1,122 @@
+import { useMutation } from '@tanstack/react-query'
+import { CircleCheck } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import { ApiError } from '@/api/api-error'
+import { invitePerson } from '@/api/people'
+import type { Role } from '@/api/session'
+import { isEmailAddress } from '@/lib/email-address'
+import { Button } from '@/ui/button'
+import { CopyButton } from '@/ui/copy-button'
+import { Dialog } from '@/ui/dialog'
+import { Field } from '@/ui/field'
+import { Note } from '@/ui/note'
+import { useOpener } from '@/ui/use-opener'
+import { peopleQueries } from './people-queries'
+import { RefusedNote } from './refused-note'
+import { RoleField } from './role-field'
+
+const fieldProblem = (error: Error | null): string | undefined =>
+  error instanceof ApiError
+    ? error.fieldErrors.find(({ field }) => field === 'email')?.message
+    : undefined
+
+/** Makes a link for one person to come in with. The desk sends no mail, and tells the link once. */
+export function InvitePersonDialog({ onClose }: { onClose: () => void }) {
+  const formId = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const backToOpener = useOpener()
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState<Role>('support')
+  const [problem, setProblem] = useState<string>()
+  const invite = useMutation({
+    mutationFn: invitePerson,
+    meta: { invalidates: [peopleQueries.all().queryKey] },
+    onError: (error) => {
+      if (fieldProblem(error)) input.current?.focus()
+    },
+  })
+  const send = () => {
+    const isWhole = isEmailAddress(email.trim())
+    setProblem(isWhole ? undefined : 'Write a whole email address, like jane@example.com.')
+    if (isWhole) invite.mutate({ email, role })
+    else input.current?.focus()
+  }
+  const refused = fieldProblem(invite.error)
+  return (
+    <Dialog
+      title="Invite a person"
+      dismissable={!invite.isPending}
+      initialFocus={input}
+      finalFocus={backToOpener}
+      onClose={onClose}
+      footer={
+        invite.isSuccess ? (
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        ) : (
+          <>
+            <Button variant="ghost" unavailable={invite.isPending} onClick={onClose}>
+              Cancel
+            </Button>
+            <Button variant="primary" type="submit" form={formId} busy={invite.isPending}>
+              Make link
+            </Button>
+          </>
+        )
+      }
+    >
+      {invite.isSuccess ? (
+        <InvitationLink email={email.trim()} token={invite.data} />
+      ) : (
+        <form
+          id={formId}
+          noValidate
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (!invite.isPending) send()
+          }}
+        >
+          {refused === undefined && <RefusedNote error={invite.error} />}
+          <Field label="Email" error={problem ?? refused}>
+            {(attributes) => (
+              <input
+                {...attributes}
+                ref={input}
+                required
+                type="email"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                className="control"
+                value={email}
+                onChange={(event) => setEmail(event.target.value)}
+              />
+            )}
+          </Field>
+          <RoleField value={role} onChange={setRole} />
+        </form>
+      )}
+    </Dialog>
+  )
+}
+
+function InvitationLink({ email, token }: { email: string; token: string }) {
+  const link = `${location.origin}/welcome#invitation.${token}`
+  return (
+    <>
+      <Note tone="ok" icon={CircleCheck}>
+        <b>Send this link to {email}.</b> It works once, within 7 days, and is shown only now.
+      </Note>
+      <Field label="Invitation link">
+        {(attributes) => (
+          <span className="flex items-center gap-2">
+            <input {...attributes} readOnly className="control identifier" value={link} />
+            <CopyButton label="Copy invitation link" text={link} />
+          </span>
+        )}
+      </Field>
+    </>
+  )
+}

@@ -1,0 +1,148 @@
+import { useQuery } from '@tanstack/react-query'
+import { Plus, Settings2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { DeskPerson, OpenInvitation } from '@/api/people'
+import { withdrawInvitation } from '@/api/people'
+import { LoadFailed } from '@/shell/load-failed'
+import { NoSuchPage } from '@/shell/no-such-page'
+import { useSession } from '@/shell/session-queries'
+import { usePage } from '@/shell/use-page'
+import { Badge } from '@/ui/badge'
+import { Button, IconButton } from '@/ui/button'
+import { DataTable, type DataColumn } from '@/ui/data-table'
+import { Moment } from '@/ui/moment'
+import { InvitePersonDialog } from './invite-person-dialog'
+import { peopleQueries } from './people-queries'
+import { PersonDialog } from './person-dialog'
+import { RefusedNote } from './refused-note'
+import { roleWords } from './role-words'
+import { usePeopleWrite } from './use-people-write'
+
+/** Who may use this desk, with which role, and who is invited. For administrators. */
+export function PeoplePage() {
+  const heading = usePage(['People', 'Partnero Desk'])
+  const session = useSession()
+  const [openId, setOpenId] = useState<string | null>(null)
+  const [invites, setInvites] = useState(false)
+  const { data, error, isFetching, refetch } = useQuery(peopleQueries.all())
+  const columns = useMemo(() => personColumns(setOpenId), [])
+  if (session?.signIn === 'off') return <NoSuchPage />
+  const administrators = data?.people.filter(
+    ({ role, isShutOut }) => role === 'administrator' && !isShutOut,
+  )
+  const person = data?.people.find(({ id }) => id === openId)
+  return (
+    <>
+      <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
+        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+          People
+        </h1>
+        {data && (
+          <Button
+            variant="primary"
+            icon={Plus}
+            aria-haspopup="dialog"
+            onClick={() => setInvites(true)}
+          >
+            Invite a person
+          </Button>
+        )}
+      </header>
+      {error && !data && !isFetching ? (
+        <LoadFailed
+          error={error}
+          what="People"
+          programName="this desk"
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <div className="min-h-0 flex-1 overflow-auto border-t border-line">
+          <DataTable
+            label="People"
+            columns={columns}
+            rows={data?.people ?? null}
+            rowId={({ id }) => id}
+            skeletonRows={4}
+          />
+          {data && data.invitations.length > 0 && <Invitations invitations={data.invitations} />}
+        </div>
+      )}
+      {person && (
+        <PersonDialog
+          key={person.id}
+          person={person}
+          isLastAdministrator={administrators?.length === 1 && administrators[0] === person}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+      {invites && <InvitePersonDialog onClose={() => setInvites(false)} />}
+    </>
+  )
+}
+
+const personColumns = (onOpen: (id: string) => void): ReadonlyArray<DataColumn<DeskPerson>> => [
+  { id: 'name', header: 'Name', rowHeader: true, draw: ({ name }) => name },
+  { id: 'email', header: 'Email', narrow: 'phone:hidden', draw: ({ email }) => email },
+  {
+    id: 'role',
+    header: 'Role',
+    width: 150,
+    draw: ({ role, isShutOut }) => (isShutOut ? <Badge>Shut out</Badge> : roleWords[role].name),
+  },
+  {
+    id: 'used',
+    header: 'Last used',
+    width: 170,
+    narrow: 'phone:hidden',
+    draw: ({ sessions: [newest] }) => newest && <Moment iso={newest.lastUsedAt} short />,
+  },
+  {
+    id: 'manage',
+    header: 'Manage',
+    silentHeader: true,
+    width: 64,
+    draw: ({ id, name }) => (
+      <IconButton
+        label={`Manage ${name}`}
+        icon={Settings2}
+        aria-haspopup="dialog"
+        onClick={() => onOpen(id)}
+      />
+    ),
+  },
+]
+
+function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }) {
+  const withdraw = usePeopleWrite()
+  return (
+    <section aria-labelledby="open-invitations" className="px-(--gutter) py-5">
+      <h2 id="open-invitations" className="mb-2 text-dialog">
+        Invited
+      </h2>
+      <RefusedNote error={withdraw.error} />
+      <ul>
+        {invitations.map(({ id, email, role, expiresAt }) => (
+          <li
+            key={id}
+            className="flex min-h-11 items-center gap-3 border-b border-line last:border-0"
+          >
+            <p className="min-w-0 flex-1 truncate">
+              {email}{' '}
+              <span className="text-ink-3">
+                {roleWords[role].name}, until <Moment iso={expiresAt} short />
+              </span>
+            </p>
+            <Button
+              size="small"
+              aria-label={`Withdraw invitation of ${email}`}
+              unavailable={withdraw.isPending}
+              onClick={() => withdraw.mutate(() => withdrawInvitation(id))}
+            >
+              Withdraw
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

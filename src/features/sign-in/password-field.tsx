@@ -1,0 +1,55 @@
+import { useState, type RefObject } from 'react'
+import { Field } from '@/ui/field'
+
+/** A password, hidden until one asks to see it. */
+export function PasswordField({
+  value,
+  error,
+  help,
+  isNew = false,
+  input,
+  onChange,
+}: {
+  value: string
+  error: string | undefined
+  help?: string
+  /** For the browser's keeper of passwords: to make one up, or to fill in the one it knows. */
+  isNew?: boolean
+  input: RefObject<HTMLInputElement | null>
+  onChange: (value: string) => void
+}) {
+  const [shown, setShown] = useState(false)
+  return (
+    <Field
+      label="Password"
+      error={error}
+      help={help}
+      beside={
+        <button
+          type="button"
+          aria-pressed={shown}
+          aria-label="Show password"
+          className="link -my-1 min-h-6 text-small font-medium phone:-my-3 phone:min-h-11"
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? 'Hide' : 'Show'}
+        </button>
+      }
+    >
+      {(attributes) => (
+        <input
+          {...attributes}
+          ref={input}
+          required
+          type={shown ? 'text' : 'password'}
+          autoComplete={isNew ? 'new-password' : 'current-password'}
+          autoCapitalize="none"
+          spellCheck={false}
+          className="control"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,58 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { useSession } from '@/shell/session-queries'
+import { leaveSession, signOut } from '@/shell/sign-out'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { useOpener } from '@/ui/use-opener'
+import { CredentialsForm } from './credentials-form'
+import { useSignIn } from './use-sign-in'
+
+/** Keys that forms and dialogs below listen for everywhere: they must not act while this is on top of them. */
+const isForBelow = ({ key, ctrlKey, metaKey }: KeyboardEvent) =>
+  key === 'Escape' || (key === 'Enter' && (ctrlKey || metaKey))
+
+/** Asks who one is on top of the open page, which stays as it is. Load on demand: it brings the dialog along. */
+export function SessionDialog() {
+  const formId = useId()
+  const passwordInput = useRef<HTMLInputElement>(null)
+  const backToOpener = useOpener()
+  const session = useSession()
+  const [person] = useState(session?.person ?? null)
+  const signIn = useSignIn()
+  useEffect(() => {
+    const keep = (event: KeyboardEvent) => {
+      if (isForBelow(event)) event.stopPropagation()
+    }
+    addEventListener('keydown', keep, { capture: true })
+    return () => removeEventListener('keydown', keep, { capture: true })
+  }, [])
+  return (
+    <Dialog
+      title="Sign in to go on"
+      description="You were signed out. What you typed is kept."
+      dismissable={false}
+      initialFocus={passwordInput}
+      finalFocus={backToOpener}
+      footer={
+        <>
+          {person && (
+            <Button variant="ghost" onClick={() => void signOut().catch(leaveSession)}>
+              Use another account
+            </Button>
+          )}
+          <Button variant="primary" type="submit" form={formId} busy={signIn.isPending}>
+            Sign in
+          </Button>
+        </>
+      }
+      onClose={() => undefined}
+    >
+      <CredentialsForm
+        id={formId}
+        signIn={signIn}
+        email={person?.email ?? null}
+        passwordInput={passwordInput}
+      />
+    </Dialog>
+  )
+}

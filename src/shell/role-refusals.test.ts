@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { refusalsOf } from './role-refusals'
+
+test('a viewer writes nothing, and is told what', () => {
+  expect(Object.keys(refusalsOf('viewer'))).toHaveLength(11)
+  expect(refusalsOf('viewer').credit).toBe('Your role cannot credit balances.')
+})
+
+test('support credits and edits, and what cannot be undone takes a manager', () => {
+  expect(refusalsOf('support')).toEqual({
+    archive: 'Your role cannot archive customers.',
+    restore: 'Your role cannot restore customers.',
+    suspend: 'Your role cannot suspend customers.',
+    approve: 'Your role cannot approve customers.',
+    delete: 'Your role cannot delete customers.',
+    deleteLinks: 'Your role cannot delete referral links.',
+  })
+})
+
+test.each(['manager', 'administrator'] as const)('nothing of it is refused to a %s', (role) => {
+  expect(refusalsOf(role)).toEqual({})
+})

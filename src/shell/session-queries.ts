@@ -1,0 +1,31 @@
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { readSession, type Session } from '@/api/session'
+import { isSignedOut, noteSignedIn, watchSignedOut } from '@/api/signed-out'
+
+export const sessionQueries = {
+  current: () =>
+    queryOptions({
+      queryKey: ['session'],
+      queryFn: ({ signal }) => readSession(signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+}
+
+/** Whether this desk asks who one is, and who that is; undefined until that is known. */
+export const useSession = (): Session | undefined => useQuery(sessionQueries.current()).data
+
+/** Whether the desk refused a request because nobody is signed in here. */
+export const useIsSignedOut = (): boolean => useSyncExternalStore(watchSignedOut, isSignedOut)
+
+/**
+ * Somebody has signed in: what is on the page stays while it is read again, and what could not be read starts over. No
+ * write is sent again.
+ */
+export function goOnSignedIn(client: QueryClient, session: Session): void {
+  client.setQueryData(sessionQueries.current().queryKey, session)
+  // Before anything asks again, or its answer would be taken for one to the session before.
+  noteSignedIn()
+  void client.resetQueries({ predicate: ({ state }) => state.data === undefined })
+  void client.invalidateQueries({ predicate: ({ state }) => state.data !== undefined })
+}
