@@ -42,6 +42,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           STAND_IN_CONTROL: '1',
           // A fault reaches the page it was asked for, and none of the next test's.
           UPSTREAM_CARE: 'off',
+          // With a line for each request, which the last test of the run looks through.
+          DESK_LOG: 'json',
           UPSTREAM_TIMEOUT_MS: String(UPSTREAM_TIMEOUT_MS),
         },
         outputFile: serverOutput,

@@ -5,6 +5,7 @@ import { runFolder } from './run-folder'
 test('what the servers printed names no key and no person', async () => {
   const output = await readFile(runFolder().serverOutput, 'utf8')
   expect(output, 'what the desks print when they start').toContain('http://localhost:')
+  expect(output, 'what they print about a request').toContain('"event":"answered"')
   expect(output).not.toMatch(/stand-in-key-|bearer /i)
   expect(output.match(/[^\s@"'<>()]+@[^\s@"'<>()]+\.[a-z]{2,}/gi) ?? []).toEqual([])
 })

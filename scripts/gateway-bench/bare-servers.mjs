@@ -1,0 +1,54 @@
+/**
+ * What the desk is compared with, each as a process of its own: `upstream` answers everything with one list, `proxy` is
+ * the least that Node can do. Tells its port by IPC.
+ */
+import { createServer as createHttpServer } from 'node:http'
+import { createServer as createTcpServer } from 'node:net'
+import { Pool } from 'undici'
+
+/** As long as a page of 25 customers. */
+const BODY = JSON.stringify({
+  data: Array.from({ length: 25 }, (_, at) => ({ id: `c${at}`, text: 'x'.repeat(280) })),
+})
+const ANSWER = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-RateLimit-Limit: 1000000\r\nX-RateLimit-Remaining: 999999\r\nContent-Length: ${Buffer.byteLength(BODY)}\r\n\r\n${BODY}`
+
+/** Not an HTTP server: it only counts ends of requests, so that it is never what is measured. */
+const upstream = () =>
+  createTcpServer((socket) => {
+    let tail = ''
+    socket.setNoDelay(true)
+    socket.on('error', () => undefined)
+    socket.on('data', (chunk) => {
+      const parts = (tail + chunk.toString('latin1')).split('\r\n\r\n')
+      tail = parts.pop() ?? ''
+      if (parts.length > 0) socket.write(ANSWER.repeat(parts.length))
+    })
+  })
+
+/** @param {string} target */
+const proxy = (target) => {
+  const pool = new Pool(target, { connections: 64 })
+  return createHttpServer((incoming, outgoing) => {
+    void pool
+      .request({
+        method: 'GET',
+        path: incoming.url ?? '/',
+        headers: { authorization: 'Bearer key', accept: incoming.headers.accept ?? '*/*' },
+      })
+      .then(({ statusCode, headers, body }) => {
+        outgoing.writeHead(statusCode, {
+          'content-type': String(headers['content-type']),
+          'content-length': String(headers['content-length']),
+        })
+        return body.pipe(outgoing)
+      })
+  })
+}
+
+const [role, target = ''] = process.argv.slice(2)
+const server = role === 'proxy' ? proxy(target) : upstream()
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address()
+  process.send?.(typeof address === 'object' && address ? address.port : 0)
+})
+process.once('disconnect', () => process.exit(0))

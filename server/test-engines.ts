@@ -1,0 +1,48 @@
+/** The engines that storage is tested on: the embedded one, and PostgreSQL where it is installed. */
+import { openDatabase, type Storage } from './database'
+import { findPostgres, startPostgres } from './test-postgres'
+
+export type Engine = {
+  name: string
+  /** Opens an empty database; `more` opens it once more, as another process does. */
+  open: () => Promise<Storage & { more: () => Promise<Storage> }>
+}
+
+export const embedded: Engine = {
+  name: 'the embedded database',
+  open: async () => {
+    const storage = await openDatabase({ directory: null })
+    return { ...storage, more: () => Promise.resolve({ ...storage, close: async () => {} }) }
+  },
+}
+
+const postgres = (folder: string): Engine => ({
+  name: `PostgreSQL of ${folder}`,
+  open: async () => {
+    const server = await startPostgres(folder)
+    const more = () => openDatabase({ url: server.url, directory: null })
+    const storage = await more()
+    return {
+      db: storage.db,
+      more,
+      close: async () => {
+        await storage.close()
+        await server.stop()
+      },
+    }
+  },
+})
+
+// What is installed is found as a shell would, for the tests alone.
+// oxlint-disable-next-line no-process-env
+const binaries = findPostgres(process.env['PATH'] ?? '')
+
+/** For `describe.each`: one or both of them. */
+export const engines: readonly Engine[] = [
+  embedded,
+  ...(binaries === null ? [] : [postgres(binaries)]),
+]
+
+/** Why there is no PostgreSQL among them; empty where there is. */
+export const skippedEngines: readonly string[] =
+  binaries === null ? ['no server is installed here'] : []
