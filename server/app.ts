@@ -71,7 +71,7 @@ export function createApp({
     return undefined
   })
 
-  mountPeople(app, signIn)
+  mountPeople(app, signIn, { publicUrl, log })
 
   app.get('/api/programs', async (c) =>
     c.body(JSON.stringify({ programs: await programs.list(), embedded }), 200, {
