@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -75,5 +75,17 @@ describe('the port of the desk', () => {
     const again = await listenOnLoopback(desk.port)
     await again.close()
     expect(again.port).toBe(desk.port)
+  })
+
+  test('is given back at once when a connection never asked anything', async () => {
+    const desk = await listenOnLoopback(0)
+    desk.serve((_incoming, outgoing) => outgoing.end('hello'))
+    const silent = connect(desk.port, '127.0.0.1')
+    await once(silent, 'connect')
+    // Its own connection is accepted by now: they are taken in order.
+    expect(await textOf('127.0.0.1', desk.port)).toBe('hello')
+    const ended = once(silent, 'close')
+    await desk.close()
+    await ended
   })
 })

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 
 /** A port the desk cannot have. Its message is one sentence that says what to do. */
 export class PortError extends Error {
@@ -86,6 +87,7 @@ const portOf = (server: Server): number => {
 function listen(listener: RequestListener, port: number, host: string): Promise<Server | null> {
   return new Promise((resolve, reject) => {
     const server = createServer(listener)
+    watchSilent(server)
     server.once('error', (error) => {
       if (['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error) ?? '')) resolve(null)
       else reject(error)
@@ -96,7 +98,25 @@ function listen(listener: RequestListener, port: number, host: string): Promise<
   })
 }
 
+const silentOf = new WeakMap<Server, Set<Socket>>()
+
+/**
+ * Knows the connections that asked nothing yet: browsers open some ahead of need. Node counts them as busy, so that a
+ * stop would wait for them until they time out.
+ */
+function watchSilent(server: Server): void {
+  const silent = new Set<Socket>()
+  silentOf.set(server, silent)
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  // Not at its first byte: whoever listens for data takes the connection out of Node's fast way.
+  server.on('request', ({ socket }) => void silent.delete(socket))
+}
+
 function close(server: Server): Promise<void> {
+  for (const socket of silentOf.get(server) ?? []) socket.destroy()
   return new Promise((resolve) => {
     // A browser keeps its connections open; each is closed once its request is answered.
     const idle = setInterval(() => {
