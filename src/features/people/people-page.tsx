@@ -24,7 +24,10 @@ export function PeoplePage() {
   const session = useSession()
   const [openId, setOpenId] = useState<string | null>(null)
   const [invites, setInvites] = useState(false)
-  const { data, error, isFetching, refetch } = useQuery(peopleQueries.all())
+  const { data, error, isFetching, refetch } = useQuery({
+    ...peopleQueries.all(),
+    enabled: session?.signIn === 'on',
+  })
   const columns = useMemo(() => personColumns(setOpenId), [])
   if (session?.signIn === 'off') return <NoSuchPage />
   const administrators = data?.people.filter(
