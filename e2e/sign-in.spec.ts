@@ -144,6 +144,23 @@ test.describe('when the session ends under an open form', () => {
     expect((await standIn.requests()).filter(({ method }) => method !== 'GET')).toEqual([])
   })
 
+  test('signing in in another tab is enough', async ({ page, context, guarded }) => {
+    await makeFirstAdministrator(page, guarded)
+    await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+    await loseSession(page)
+    await page.getByRole('button', { name: 'Refresh list' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Sign in to go on' })
+    await expect(dialog).toBeVisible()
+    const other = await context.newPage()
+    await other.goto(`${guarded.origin}/sign-in`)
+    await signIn(other)
+    await expect(row(other, 'Maya Lindqvist')).toBeVisible()
+    // What a browser says when one comes back to a tab; here every tab counts as visible all the time.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await expect(dialog).toBeHidden()
+    await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+  })
+
   test('another account starts afresh, with nothing of the one before', async ({
     page,
     guarded,

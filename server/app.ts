@@ -85,7 +85,7 @@ export function createApp({
     return undefined
   })
 
-  mountPeople(app, signIn)
+  mountPeople(app, signIn, { publicUrl, log })
   if (credits) mountCredits(app, credits)
 
   app.get('/api/programs', async (c) =>

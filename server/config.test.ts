@@ -129,6 +129,7 @@ describe('sign-in', () => {
     expect(readConfig({ DESK_SIGN_IN: 'on' }).signIn).toEqual({
       idleMs: 12 * 3_600_000,
       absoluteMs: 168 * 3_600_000,
+      provider: null,
       proxies: 0,
     })
     expect(readConfig({ DESK_SIGN_IN: 'on', SESSION_IDLE_HOURS: '1' }).signIn?.idleMs).toBe(
@@ -172,4 +173,41 @@ describe('sign-in', () => {
     )
     expect(readConfig({ DESK_URL: 'http://localhost:5173' }).publicUrl).toBeNull()
   })
+})
+
+describe('an OpenID provider', () => {
+  const whole = {
+    DESK_SIGN_IN: 'on',
+    DESK_OIDC_ISSUER: 'https://id.example.com',
+    DESK_OIDC_CLIENT_ID: 'desk',
+    DESK_OIDC_CLIENT_SECRET: 'a secret',
+  }
+
+  test('is named by its host unless told', () => {
+    expect(readConfig(whole).signIn?.provider).toEqual({
+      issuer: new URL('https://id.example.com'),
+      clientId: 'desk',
+      clientSecret: 'a secret',
+      name: 'id.example.com',
+    })
+    expect(readConfig({ ...whole, DESK_OIDC_NAME: 'Google' }).signIn?.provider?.name).toBe('Google')
+  })
+
+  test.each(['DESK_OIDC_ISSUER', 'DESK_OIDC_CLIENT_ID', 'DESK_OIDC_CLIENT_SECRET'])(
+    'needs %s too, and never says the secret',
+    (left) => {
+      const sentence = sentenceOf({ ...whole, [left]: '' })
+      expect(sentence).toContain('belong together')
+      expect(sentence).not.toContain('a secret')
+    },
+  )
+
+  test.each(['http://id.example.com', 'id.example.com', 'ftp://localhost'])(
+    'has an address by https: %s',
+    (DESK_OIDC_ISSUER) => {
+      expect(sentenceOf({ ...whole, DESK_OIDC_ISSUER })).toContain(
+        'is not the address of a provider',
+      )
+    },
+  )
 })

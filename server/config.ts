@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { LogFormat } from './operations/event-log'
+import type { ProviderConfig } from './people/provider'
 
 /** A setting that cannot be used. Its message is one sentence for the person who starts the desk, never a key. */
 export class ConfigError extends Error {
@@ -44,6 +45,8 @@ export type SignInConfig = {
   absoluteMs: number
   /** How many proxies of ours stand before the desk. */
   proxies: number
+  /** null: people sign in with a password alone. */
+  provider: ProviderConfig | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -123,6 +126,7 @@ function readSignIn(environment: Environment): SignInConfig | null {
     idleMs: hours('SESSION_IDLE_HOURS', 12),
     absoluteMs: hours('SESSION_HOURS', 168),
     proxies: wholeNumber(environment, 'DESK_PROXIES', { fallback: 0, least: 0, most: 5 }),
+    provider: readProvider(environment),
   }
 }
 
@@ -139,6 +143,26 @@ function readMetricsToken(environment: Environment): string | null {
   throw new ConfigError(
     'DESK_METRICS_TOKEN must be at least 16 letters, digits or signs, for example from: openssl rand -hex 16',
   )
+}
+
+function readProvider(environment: Environment): ProviderConfig | null {
+  const [issuer, clientId, clientSecret] = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'].map((part) =>
+    textOf(environment, `DESK_OIDC_${part}`),
+  )
+  if (!issuer && !clientId && !clientSecret) return null
+  if (!issuer || !clientId || !clientSecret)
+    throw new ConfigError(
+      'DESK_OIDC_ISSUER, DESK_OIDC_CLIENT_ID and DESK_OIDC_CLIENT_SECRET belong together: set all three or none.',
+    )
+  const url = URL.canParse(issuer) ? new URL(issuer) : null
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname))
+  if (!url || !isSafe)
+    throw new ConfigError(
+      'DESK_OIDC_ISSUER is not the address of a provider: it should look like https://accounts.google.com.',
+    )
+  const name = textOf(environment, 'DESK_OIDC_NAME') ?? url.hostname
+  return { issuer: url, clientId, clientSecret, name }
 }
 
 /** null for what is this machine alone. */

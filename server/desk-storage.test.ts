@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Database } from './database'
 import { deskMigrations } from './desk-storage'
 import { migrate } from './migrations'
+import { createAdministration } from './people/administration'
 import { createPeople } from './people/people'
 import { cookieOf, LENGTHS, PASSWORD } from './people/test-people'
 import { engines, skippedEngines, type Engine } from './test-engines'
@@ -35,7 +36,14 @@ describe.each(engines)('two desks on $name', ({ open }) => {
       answerByPath({ '/program': { body: { data: { program: { type: 'Referral' } } } } }),
     )
     const people = createPeople({ db, lengths: LENGTHS })
-    const signIn = { people, secure: false, proxies: 0, lastsMs: LENGTHS.absoluteMs }
+    const signIn = {
+      people,
+      administration: createAdministration({ db, lengths: LENGTHS }),
+      secure: false,
+      proxies: 0,
+      lastsMs: LENGTHS.absoluteMs,
+      provider: null,
+    }
     return { people, ...(await startDesk(api.url, { db, signIn })) }
   }
 

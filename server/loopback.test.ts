@@ -94,4 +94,16 @@ describe('the port of the desk', () => {
     await again.close()
     expect(again.port).toBe(desk.port)
   })
+
+  test('is given back at once when a connection never asked anything', async () => {
+    const desk = await listenOnLoopback(0, LIMITS)
+    desk.serve((_incoming, outgoing) => outgoing.end('hello'))
+    const silent = connect(desk.port, '127.0.0.1')
+    await once(silent, 'connect')
+    // Its own connection is accepted by now: they are taken in order.
+    expect(await textOf('127.0.0.1', desk.port)).toBe('hello')
+    const ended = once(silent, 'close')
+    await desk.close()
+    await ended
+  })
 })

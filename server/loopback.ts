@@ -1,4 +1,5 @@
 import type { RequestListener, Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { createGuardedServer, type Limits } from './guarded-server'
 
 /** A port the desk cannot have. Its message is one sentence that says what to do. */
@@ -97,6 +98,7 @@ const portOf = (server: Server): number => {
 
 /** null when the machine has no such address; throws whatever else goes wrong. */
 function listen(server: Server, port: number, host: string): Promise<Server | null> {
+  watchSilent(server)
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       if (['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error) ?? '')) resolve(null)
@@ -108,8 +110,26 @@ function listen(server: Server, port: number, host: string): Promise<Server | nu
   })
 }
 
+const silentOf = new WeakMap<Server, Set<Socket>>()
+
+/**
+ * Knows the connections that asked nothing yet: browsers open some ahead of need. Node counts them as busy, so that a
+ * stop would wait for them until they time out.
+ */
+function watchSilent(server: Server): void {
+  const silent = new Set<Socket>()
+  silentOf.set(server, silent)
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  // Not at its first byte: whoever listens for data takes the connection out of Node's fast way.
+  server.on('request', ({ socket }) => void silent.delete(socket))
+}
+
 /** Resolves once all requests are answered; after `graceMs` those left are cut off. */
 function close(server: Server, graceMs: number): Promise<void> {
+  for (const socket of silentOf.get(server) ?? []) socket.destroy()
   return new Promise((resolve) => {
     // A browser keeps its connections open; each is closed once its request is answered.
     const idle = setInterval(() => {

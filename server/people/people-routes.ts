@@ -17,9 +17,12 @@ import {
 } from '../requests'
 import type { Administration } from './administration'
 import { mountAdministration } from './administration-routes'
+import { cookie, cookieValue } from './cookies'
 import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
 import { LONGEST_PASSWORD } from './passwords'
 import type { People, SignedIn } from './people'
+import type { Provider } from './provider'
+import { mountProvider } from './provider-routes'
 import type { OpenSession } from './sessions'
 
 export type SignInSettings = {
@@ -30,12 +33,18 @@ export type SignInSettings = {
   lastsMs: number
   /** How many proxies of ours stand before the desk, each of which appends to X-Forwarded-For. */
   proxies: number
+  /** Where people may sign in as well; null where there is only the password. */
+  provider: Provider | null
 }
 
-const OFF: Session = { signIn: 'off', person: null }
+const OFF: Session = { signIn: 'off', person: null, provider: null }
 
 /** What a whole desk answers about people, and who may call the rest of it. `settings` is null while sign-in is off. */
-export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): void {
+export function mountPeople(
+  app: Hono<Desk>,
+  settings: SignInSettings | null,
+  { publicUrl, log }: { publicUrl: URL | null; log: (line: string) => void },
+): void {
   if (!settings) {
     app.get('/api/session', (c) => answerJson(c, 200, OFF))
     return
@@ -61,7 +70,11 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
 
   app.get('/api/session', async (c) => {
     const session = await sessionOf(c, settings)
-    return answerJson(c, 200, { signIn: 'on', person: session?.person ?? null })
+    return answerJson(c, 200, {
+      signIn: 'on',
+      person: session?.person ?? null,
+      provider: settings.provider?.name ?? null,
+    })
   })
 
   app.post('/api/session', async (c) => {
@@ -94,7 +107,7 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
     if (token !== null) await people.signOut(token)
     return c.body(null, 204, {
       ...apiHeaders(c.get('requestId')),
-      'set-cookie': cookie(settings, '', 0),
+      'set-cookie': cookie(SESSION_COOKIE, '', { secure: settings.secure, lastsMs: 0 }),
     })
   })
 
@@ -121,6 +134,21 @@ export function mountPeople(app: Hono<Desk>, settings: SignInSettings | null): v
   })
 
   mountAdministration(app, administration)
+  if (settings.provider)
+    mountProvider(app, {
+      provider: settings.provider,
+      secure: settings.secure,
+      // The host was looked at before: it is this desk's own.
+      originOf: (c) => publicUrl?.origin ?? `http://${c.env.incoming.headers.host}`,
+      admit: (c, known) =>
+        people.admit({
+          ...known,
+          address: addressOf(c.env.incoming, settings.proxies),
+          before: tokenOf(c, settings),
+        }),
+      sessionCookie: (token) => sessionCookie(settings, token),
+      log,
+    })
 }
 
 /** Whether a request may be told about programs: it comes with a session, or nobody has to. */
@@ -164,33 +192,22 @@ const welcomeIn = (
   answerJson(
     c,
     200,
-    { signIn: 'on', person },
-    { 'set-cookie': cookie(settings, token, settings.lastsMs) },
+    { signIn: 'on', person, provider: settings.provider?.name ?? null },
+    { 'set-cookie': sessionCookie(settings, token) },
   )
 
 const usedLink = (c: DeskContext): Response =>
   refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
 
-/** `__Host-` ties the cookie to https and this very host; without https no browser would keep such a one. */
-const cookieName = ({ secure }: SignInSettings): string =>
-  secure ? '__Host-desk-session' : 'desk-session'
+const SESSION_COOKIE = 'desk-session'
 
-const cookie = (settings: SignInSettings, value: string, lastsMs: number): string =>
-  [
-    `${cookieName(settings)}=${value}`,
-    'Path=/',
-    'HttpOnly',
-    'SameSite=Lax',
-    `Max-Age=${Math.floor(lastsMs / 1000)}`,
-    ...(settings.secure ? ['Secure'] : []),
-  ].join('; ')
+const sessionCookie = ({ secure, lastsMs }: SignInSettings, token: string): string =>
+  cookie(SESSION_COOKIE, token, { secure, lastsMs })
 
 function tokenOf(c: DeskContext, settings: SignInSettings): string | null {
-  const name = cookieName(settings)
-  const pairs = (c.env.incoming.headers.cookie ?? '').split(';').map((pair) => pair.trim())
-  const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+  const value = cookieValue(c, SESSION_COOKIE, settings.secure)
   // 43 characters hold 256 bits; anything else was never ours.
-  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null
+  return value !== null && /^[\w-]{43}$/.test(value) ? value : null
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Person } from '@/api/session'
 import type { WelcomeLink } from '@/api/welcome'
 import { inTransaction, uniqueViolation, type Database } from '../database'
 import { hashPassword, isPassword } from './passwords'
-import { isUsable, newOneTimeToken } from './one-time-tokens'
+import { isOpen, isUsable, newOneTimeToken } from './one-time-tokens'
 import { oneTimeTokens, people } from './people-schema'
 import {
   endSession,
@@ -45,6 +45,16 @@ export type People = {
     password: string
     address: string
   }): Promise<WelcomeOutcome>
+  /**
+   * Signs in whom an identity provider vouches for; who is invited becomes a person by it. null when nobody here, and
+   * nobody invited, has this address.
+   */
+  admit(given: {
+    email: string
+    name: string
+    address: string
+    before: string | null
+  }): Promise<SignedIn | null>
   session(token: string): Promise<OpenSession | null>
   signOut(token: string): Promise<void>
   /** A token for the first administrator; null when there is somebody already. */
@@ -131,6 +141,35 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
         if (index === null) throw error
         return index === 'people_first_key' ? { kind: 'used' } : { kind: 'email-taken' }
       }
+    },
+
+    async admit({ email: given, name, address, before }) {
+      const email = emailKey(given)
+      const person = await inTransaction(db, async (transaction) => {
+        const [found] = await transaction
+          .select({ ...personColumns, disabledAt: people.disabledAt })
+          .from(people)
+          .where(eq(people.email, email))
+        if (found) {
+          const { disabledAt, ...known } = found
+          return disabledAt === null ? known : null
+        }
+        const moment = now()
+        const [invitation] = await transaction
+          .update(oneTimeTokens)
+          .set({ usedAt: moment })
+          .where(and(eq(oneTimeTokens.email, email), isOpen(moment)))
+          .returning()
+        if (!invitation) return null
+        const [made] = await transaction
+          .insert(people)
+          .values({ id: randomUUID(), email, name, role: invitation.role, createdAt: moment })
+          .returning(personColumns)
+        return made ?? null
+      })
+      if (!person) return null
+      if (before !== null) await endSession(db, before, now())
+      return signedIn(person, address)
     },
 
     session: (token) => findSession(db, { token, now: now(), lengths }),

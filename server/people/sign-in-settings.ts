@@ -2,17 +2,19 @@ import type { Config } from '../config'
 import type { Database } from '../database'
 import { createAdministration } from './administration'
 import { createPeople } from './people'
+import { createProvider } from './provider'
 import type { SignInSettings } from './people-routes'
 
 /** What signing in needs, over the desk's own database; null while it is off. */
 export function signInSettings({ signIn, publicUrl }: Config, db: Database): SignInSettings | null {
   if (!signIn) return null
-  const { proxies, ...lengths } = signIn
+  const { proxies, provider, ...lengths } = signIn
   return {
     people: createPeople({ db, lengths }),
     administration: createAdministration({ db, lengths }),
     secure: publicUrl !== null,
     lastsMs: lengths.absoluteMs,
     proxies,
+    provider: provider && createProvider(provider),
   }
 }

@@ -92,6 +92,7 @@ describe('a session', () => {
     expect(JSON.parse((await desk.ask('/api/session')).body)).toEqual({
       signIn: 'on',
       person: null,
+      provider: null,
     })
   })
 
@@ -283,7 +284,11 @@ test('while sign-in is off nobody is asked who they are', async () => {
   const { startApi, startDesk } = await import('../test-servers')
   const api = await startApi()
   const desk = await startDesk(api.url)
-  expect(JSON.parse((await desk.ask('/api/session')).body)).toEqual({ signIn: 'off', person: null })
+  expect(JSON.parse((await desk.ask('/api/session')).body)).toEqual({
+    signIn: 'off',
+    person: null,
+    provider: null,
+  })
   expect((await desk.ask(list)).status).toBe(200)
 })
 

@@ -5,6 +5,7 @@ import { migrate } from '../migrations'
 import { answerByPath, startApi, startDesk, type Answered, type TestDesk } from '../test-servers'
 import { createAdministration } from './administration'
 import { createPeople, type People } from './people'
+import type { Provider } from './provider'
 import { oneTimeTokens, people, sessions, signInTries } from './people-schema'
 
 export const PASSWORD = 'correct horse battery'
@@ -47,6 +48,7 @@ export async function startSignInDesk(
     secure?: boolean
     proxies?: number
     publicUrl?: URL
+    provider?: Provider
   } = {},
 ): Promise<SignInDesk> {
   const db = await emptyDatabase()
@@ -54,7 +56,7 @@ export async function startSignInDesk(
   const parts = { db, lengths: LENGTHS, now: () => new Date(time) }
   const deskPeople = createPeople(parts)
   const api = await startApi(answerByPath({ '/customers': { body: { data: [] } } }))
-  const { secure = false, proxies = 0, publicUrl = null } = options
+  const { secure = false, proxies = 0, publicUrl = null, provider = null } = options
   const desk = await startDesk(api.url, {
     publicUrl,
     signIn: {
@@ -62,6 +64,7 @@ export async function startSignInDesk(
       administration: createAdministration(parts),
       secure,
       proxies,
+      provider,
       lastsMs: LENGTHS.absoluteMs,
     },
   })

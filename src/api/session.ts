@@ -19,6 +19,8 @@ export const session = z.object({
   /** Off: this desk is open to whoever sits at this machine. */
   signIn: z.enum(['on', 'off']),
   person: z.nullable(person),
+  /** Where one may sign in besides with a password, by its name. */
+  provider: z.nullable(z.string()),
 })
 
 export type Session = z.infer<typeof session>

@@ -24,7 +24,10 @@ export function PeoplePage() {
   const session = useSession()
   const [openId, setOpenId] = useState<string | null>(null)
   const [invites, setInvites] = useState(false)
-  const { data, error, isFetching, refetch } = useQuery(peopleQueries.all())
+  const { data, error, isFetching, refetch } = useQuery({
+    ...peopleQueries.all(),
+    enabled: session?.signIn === 'on',
+  })
   const columns = useMemo(() => personColumns(setOpenId), [])
   if (session?.signIn === 'off') return <NoSuchPage />
   const administrators = data?.people.filter(
@@ -100,7 +103,7 @@ const personColumns = (onOpen: (id: string) => void): ReadonlyArray<DataColumn<D
     id: 'manage',
     header: 'Manage',
     silentHeader: true,
-    width: 64,
+    width: 80,
     draw: ({ id, name }) => (
       <IconButton
         label={`Manage ${name}`}
@@ -126,7 +129,7 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
             key={id}
             className="flex min-h-11 items-center gap-3 border-b border-line last:border-0"
           >
-            <p className="min-w-0 flex-1 truncate">
+            <p className="min-w-0 flex-1 py-1.5 break-words">
               {email}{' '}
               <span className="text-ink-3">
                 {roleWords[role].name}, until <Moment iso={expiresAt} short />

@@ -5,6 +5,8 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { useOpener } from '@/ui/use-opener'
 import { CredentialsForm } from './credentials-form'
+import { ProviderLink } from './provider-link'
+import { useComeBack } from './use-come-back'
 import { useSignIn } from './use-sign-in'
 
 /** Keys that forms and dialogs below listen for everywhere: they must not act while this is on top of them. */
@@ -19,6 +21,7 @@ export function SessionDialog() {
   const session = useSession()
   const [person] = useState(session?.person ?? null)
   const signIn = useSignIn()
+  useComeBack(person?.id ?? null)
   useEffect(() => {
     const keep = (event: KeyboardEvent) => {
       if (isForBelow(event)) event.stopPropagation()
@@ -47,6 +50,7 @@ export function SessionDialog() {
       }
       onClose={() => undefined}
     >
+      {session?.provider && <ProviderLink name={session.provider} inNewTab />}
       <CredentialsForm
         id={formId}
         signIn={signIn}

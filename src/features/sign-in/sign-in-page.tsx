@@ -1,11 +1,16 @@
+import { TriangleAlert } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import { navigate } from '@/shell/navigation'
 import { useSession } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
+import { Note } from '@/ui/note'
 import { paths } from '@/urls/paths'
 import { CredentialsForm } from './credentials-form'
 import { Entrance } from './entrance'
+import { ProviderLink } from './provider-link'
+import { providerWords } from './sign-in-words'
 import { useSignIn } from './use-sign-in'
+import { keepWantedPage, takeWantedPage } from './wanted-page'
 
 /**
  * Asks who one is, at whatever address was wanted: that page follows. Its own address leads home.
@@ -18,15 +23,32 @@ export function SignInPage({ atItsOwnAddress }: { atItsOwnAddress: boolean }) {
   const hasNothingToAsk =
     session !== undefined && (session.signIn === 'off' || session.person !== null)
   useEffect(() => {
-    if (atItsOwnAddress && hasNothingToAsk) navigate(paths.home(), { replace: true })
+    if (atItsOwnAddress && hasNothingToAsk)
+      navigate(takeWantedPage() ?? paths.home(), { replace: true })
   }, [atItsOwnAddress, hasNothingToAsk])
   return (
     <Entrance title="Sign in" subtitle="Partnero customer dashboard">
+      {session?.provider && <ProviderPart name={session.provider} wantsPage={!atItsOwnAddress} />}
       <CredentialsForm id={formId} signIn={signIn} passwordInput={passwordInput}>
         <Button type="submit" variant="primary" size="touch" busy={signIn.isPending}>
           Sign in
         </Button>
       </CredentialsForm>
     </Entrance>
+  )
+}
+
+/** The other way in, and why it may have led back here. */
+function ProviderPart({ name, wantsPage }: { name: string; wantsPage: boolean }) {
+  const words = providerWords(location.hash, name)
+  return (
+    <div className="mb-4 flex flex-col gap-4 border-b border-line pb-4">
+      {words && (
+        <Note tone="bad" icon={TriangleAlert} urgent>
+          <b>{words.title}</b> {words.text}
+        </Note>
+      )}
+      <ProviderLink name={name} {...(wantsPage && { onLeave: keepWantedPage })} />
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '@/api/api-error'
-import { signInWords } from './sign-in-words'
+import { providerWords, signInWords } from './sign-in-words'
 
 const requestLine = 'POST /session'
 const wrong = (triesLeft: number) =>
@@ -28,4 +28,12 @@ test.each([
 ])('%s', (error, words) => {
   const { title, text } = signInWords(error)
   expect(`${title} ${text}`).toBe(words)
+})
+
+test('the way back from a provider says why it ended here', () => {
+  expect(providerWords('#unknown', 'Harbor ID')?.title).toBe('This account may not use this desk.')
+  expect(providerWords('#unverified', 'Harbor ID')?.title).toContain('Harbor ID does not vouch')
+  expect(providerWords('#failed', 'Harbor ID')?.title).toBe('Harbor ID did not sign you in.')
+  expect(providerWords('', 'Harbor ID')).toBeNull()
+  expect(providerWords('#<b>', 'Harbor ID')).toBeNull()
 })

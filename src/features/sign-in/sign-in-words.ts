@@ -26,3 +26,23 @@ export function signInWords(error: Error): SignInWords {
     return { title: 'The desk did not answer.', text: 'Check the connection, then try again.' }
   return { title: 'That did not work.', text: error.upstreamMessage ?? 'Try again in a moment.' }
 }
+
+/** Why the way back from an identity provider ended here, by the fragment it came with; null for any other. */
+export function providerWords(fragment: string, name: string): SignInWords | null {
+  switch (fragment) {
+    case '#unknown':
+      return {
+        title: 'This account may not use this desk.',
+        text: 'Ask an administrator to invite its email address.',
+      }
+    case '#unverified':
+      return {
+        title: `${name} does not vouch for the email address.`,
+        text: 'Confirm it there first.',
+      }
+    case '#failed':
+      return { title: `${name} did not sign you in.`, text: 'Try again in a moment.' }
+    default:
+      return null
+  }
+}

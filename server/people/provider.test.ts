@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import type { Answered } from '../test-servers'
+import { people as peopleTable } from './people-schema'
+import { createProvider } from './provider'
+import { cookieOf, makeAdministrator, post, startSignInDesk, type SignInDesk } from './test-people'
+import { startProvider, type TestAccount } from './test-provider'
+
+const dana: TestAccount = {
+  email: 'Dana.Reyes@harborcoffee.example',
+  email_verified: true,
+  name: 'Dana R.',
+}
+const sam: TestAccount = {
+  email: 'sam.carver@harborcoffee.example',
+  email_verified: true,
+  name: 'Sam Carver',
+}
+
+async function startWith(...accounts: readonly TestAccount[]): Promise<SignInDesk> {
+  const provider = await startProvider(accounts)
+  const desk = await startSignInDesk({ provider: createProvider(provider.config) })
+  provider.register(desk.origin)
+  return desk
+}
+
+const setCookies = ({ headers }: Answered): readonly string[] => headers['set-cookie'] ?? []
+const asHeader = (cookies: readonly string[]): string =>
+  cookies.map((each) => each.split(';')[0]).join('; ')
+
+/** Does at the provider what a person does there, and gives the address that it sends the browser back to. */
+async function visitProvider(from: string, login: string): Promise<string> {
+  const jar = new Map<string, string>()
+  const ask = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie } })
+    for (const each of response.headers.getSetCookie()) {
+      const [pair = ''] = each.split(';')
+      jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
+    }
+    return response
+  }
+  const locationOf = (response: Response, base: string) =>
+    new URL(response.headers.get('location') ?? '', base).href
+  const form = locationOf(await ask(from), from)
+  const body = new URLSearchParams({ prompt: 'login', login, password: 'any' })
+  const resume = locationOf(await ask(form, { method: 'POST', body }), form)
+  return locationOf(await ask(resume), resume)
+}
+
+/** The whole way: to the provider, signing in there, and back. */
+async function signInAt(desk: SignInDesk, login: string): Promise<Answered> {
+  const started = await desk.ask('/sign-in/start')
+  const cameBackTo = await visitProvider(String(started.headers.location), login)
+  return desk.ask(cameBackTo.slice(desk.origin.length), {
+    headers: { cookie: asHeader(setCookies(started)) },
+  })
+}
+
+const personOf = async (desk: SignInDesk, answer: Answered): Promise<unknown> =>
+  JSON.parse(
+    (await desk.ask('/api/session', { headers: { cookie: asHeader(setCookies(answer)) } })).body,
+  )
+
+describe('signing in at an OpenID provider', () => {
+  test('lets in whom the desk knows by their address', async () => {
+    const desk = await startWith(dana)
+    await makeAdministrator(desk)
+    const answer = await signInAt(desk, 'Dana.Reyes')
+    expect([answer.status, answer.headers.location]).toEqual([302, '/sign-in'])
+    expect(await personOf(desk, answer)).toMatchObject({
+      provider: 'Harbor ID',
+      person: { name: 'Dana Reyes', role: 'administrator' },
+    })
+  })
+
+  test('makes a person of whom an administrator has invited, in the role of the invitation', async () => {
+    const desk = await startWith(sam)
+    const cookie = await makeAdministrator(desk)
+    await post(desk, '/api/invitations', { email: sam.email, role: 'manager' }, { cookie })
+    expect(await personOf(desk, await signInAt(desk, 'sam.carver'))).toMatchObject({
+      person: { name: 'Sam Carver', role: 'manager' },
+    })
+    expect((await signInAt(desk, 'sam.carver')).headers.location).toBe('/sign-in')
+    expect(await desk.db.select().from(peopleTable)).toHaveLength(2)
+  })
+
+  test('lets in nobody else: strangers, who was shut out, whose address nobody vouches for', async () => {
+    const desk = await startWith(sam, { ...dana, email_verified: false })
+    await makeAdministrator(desk)
+    expect((await signInAt(desk, 'sam.carver')).headers.location).toBe('/sign-in#unknown')
+    expect((await signInAt(desk, 'Dana.Reyes')).headers.location).toBe('/sign-in#unverified')
+    const known = await startWith(dana)
+    await makeAdministrator(known)
+    await known.db.update(peopleTable).set({ disabledAt: new Date() })
+    const shutOut = await signInAt(known, 'Dana.Reyes')
+    expect(shutOut.headers.location).toBe('/sign-in#unknown')
+    expect(setCookies(shutOut).some((each) => each.startsWith('desk-session='))).toBe(false)
+  })
+
+  test('asks with PKCE, state and nonce, kept where no script reads them', async () => {
+    const desk = await startWith(dana)
+    const started = await desk.ask('/sign-in/start')
+    const { searchParams } = new URL(String(started.headers.location))
+    expect(searchParams.get('code_challenge_method')).toBe('S256')
+    expect(searchParams.get('state')).toMatch(/^[\w-]{43}$/)
+    expect(searchParams.get('nonce')).toMatch(/^[\w-]{43}$/)
+    expect(setCookies(started)).toEqual([
+      expect.stringMatching(/^desk-sign-in=.+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=900$/),
+    ])
+  })
+
+  test.each([
+    ['without the attempt it began with', () => ''],
+    [
+      'with the attempt of another browser',
+      (kept: string) => kept.replaceAll(/[\w-]{43}/g, 'x'.repeat(43)),
+    ],
+    ['with another nonce', (kept: string) => kept.replace(/\.[\w-]{43}\./, `.${'n'.repeat(43)}.`)],
+    ['with another verifier', (kept: string) => kept.replace(/[\w-]{43}$/, 'v'.repeat(43))],
+  ])('fails when one comes back %s', async (_how, change) => {
+    const desk = await startWith(dana)
+    await makeAdministrator(desk)
+    const started = await desk.ask('/sign-in/start')
+    const cameBackTo = await visitProvider(String(started.headers.location), 'Dana.Reyes')
+    const answer = await desk.ask(cameBackTo.slice(desk.origin.length), {
+      headers: { cookie: change(cookieOf(started)) },
+    })
+    expect(answer.headers.location).toBe('/sign-in#failed')
+    expect(desk.logged.join()).not.toContain('harborcoffee')
+  })
+
+  test('says so when the provider cannot be reached', async () => {
+    const provider = createProvider({
+      issuer: new URL('http://127.0.0.1:9'),
+      clientId: 'desk',
+      clientSecret: 'secret',
+      name: 'Nowhere',
+    })
+    const desk = await startSignInDesk({ provider })
+    expect((await desk.ask('/sign-in/start')).headers.location).toBe('/sign-in#failed')
+    expect(desk.logged.join()).toMatch(/sign-in at Nowhere/)
+  })
+})
+
+test('a desk without a provider has no such way in', async () => {
+  const desk = await startSignInDesk()
+  expect((await desk.ask('/sign-in/start')).headers.location).toBeUndefined()
+})

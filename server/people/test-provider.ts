@@ -1,0 +1,69 @@
+/** A real OpenID provider on loopback, for the tests of this folder. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { Provider } from 'oidc-provider'
+import { onTestFinished } from 'vitest'
+import type { ProviderConfig } from './provider'
+
+/** What the provider says of an account; its login is the part before the @. */
+export type TestAccount = { email: string; email_verified: boolean; name: string }
+
+export type TestProvider = {
+  config: ProviderConfig
+  /** Tells it about the desk, whose port is known later. */
+  register: (origin: string) => void
+}
+
+const CLIENT_ID = 'desk'
+const CLIENT_SECRET = 'a-secret-only-for-tests-of-this-desk'
+
+const loginOf = ({ email }: TestAccount) => email.split('@')[0] ?? ''
+
+/** Starts it; it ends with the test. */
+export async function startProvider(accounts: readonly TestAccount[]): Promise<TestProvider> {
+  const server = createServer().listen(0, 'localhost')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port was given')
+  const issuer = new URL(`http://localhost:${address.port}`)
+  return {
+    config: { issuer, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, name: 'Harbor ID' },
+    register: (origin) => {
+      const provider = providerFor(issuer, origin, accounts)
+      const handle = provider.callback()
+      server.on('request', (incoming, outgoing) => void handle(incoming, outgoing))
+    },
+  }
+}
+
+const providerFor = (issuer: URL, origin: string, accounts: readonly TestAccount[]): Provider =>
+  new Provider(issuer.origin, {
+    clients: [
+      {
+        client_id: CLIENT_ID,
+        client_secret: CLIENT_SECRET,
+        redirect_uris: [`${origin}/sign-in/return`],
+      },
+    ],
+    cookies: { keys: ['only for tests'] },
+    pkce: { required: () => true },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    findAccount: (_context, login) => {
+      const account = accounts.find((each) => loginOf(each) === login)
+      return account && { accountId: login, claims: () => ({ sub: login, ...account }) }
+    },
+    // What this desk asks for is granted without a further question.
+    loadExistingGrant: async ({ oidc }) => {
+      const { provider, client, session } = oidc
+      const accountId = session?.accountId
+      if (!client || accountId === undefined) return undefined
+      const grant = new provider.Grant({ clientId: client.clientId, accountId })
+      grant.addOIDCScope('openid email profile')
+      await grant.save()
+      return grant
+    },
+  })
