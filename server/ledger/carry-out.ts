@@ -60,6 +60,10 @@ export async function carryOut(
   const row = await changeCredit(db, intended, reading)
   if (row?.state !== 'sending') return row ?? asItIsNow(carrying, intended)
   await after('marked')
+  if (!isInTime(carrying, row)) {
+    const words = ['The desk was held up before it could be sent.']
+    return (await changeCredit(db, row, notSent(carrying, words))) ?? asItIsNow(carrying, row)
+  }
   const outcome = await partnero.credit(address, moneyOf(row), row.idempotencyKey)
   await after('answered')
   const change: Change =
@@ -68,6 +72,13 @@ export async function carryOut(
       : watched(carrying, { answer: outcome.answer, checks: [] })
   return writeAnswer(carrying, row, change)
 }
+
+/**
+ * Whether a request that leaves now has ended before anybody else looks at the credit. A machine that slept in between
+ * has not: what it sends later, nobody would expect any more.
+ */
+const isInTime = ({ now }: Carrying, { leaseExpiresAt }: CreditRow): boolean =>
+  leaseExpiresAt !== null && now() + SEND_WITHIN_MS <= leaseExpiresAt.getTime()
 
 /** What is there before: the balance, and which transactions; without the balance nothing may be sent. */
 async function readStart(

@@ -285,26 +285,32 @@ describe('a desk that dies', () => {
     await expect.poll(async () => (await again.credits())[0]?.state).toBe('checking')
   })
 
-  test('or was only asleep sends nothing when it wakes up after it was given up', async () => {
-    const world = await creditWorld(standIn)
-    let wake: (() => void) | undefined
-    const asleep = await startCreditDesk(world, {
-      after: (reached) =>
-        reached === 'read'
-          ? new Promise((resolve) => {
-              wake = resolve
-            })
-          : Promise.resolve(),
-    })
-    const other = await startCreditDesk(world)
-    const answer = asleep.credit()
-    await until(() => wake !== undefined, 'the desk falls asleep')
-    world.pass(75)
-    await other.keeper.sweep()
-    wake?.()
-    expect(operationIn(await answer)).toMatchObject({ state: 'not-sent' })
-    expect(await world.sent()).toBe(0)
-  })
+  test.each<Step>(['read', 'marked'])(
+    'or was only asleep after the step %s sends nothing when it wakes up too late',
+    async (step) => {
+      const world = await creditWorld(standIn)
+      let wake: (() => void) | undefined
+      const asleep = await startCreditDesk(world, {
+        after: (reached) =>
+          reached === step
+            ? new Promise((resolve) => {
+                wake = resolve
+              })
+            : Promise.resolve(),
+      })
+      const other = await startCreditDesk(world)
+      const answer = asleep.credit()
+      await until(() => wake !== undefined, 'the desk falls asleep')
+      world.pass(75)
+      await other.keeper.sweep()
+      wake?.()
+      await answer
+      expect(await other.watch()).toMatchObject({
+        state: step === 'read' ? 'not-sent' : 'not-landed',
+      })
+      expect(await world.sent()).toBe(0)
+    },
+  )
 
   test('or was only slow is believed when its answer comes after all', async () => {
     const world = await creditWorld(standIn)
