@@ -43,6 +43,8 @@ export type CreditKeeper = {
   credit(intent: Intent, key: string): Promise<CreditOutcome>
   find(program: string, id: string): Promise<CreditRow | undefined>
   list(program: string, customer: string): Promise<readonly CreditRow[]>
+  /** Reads the balance at once, because a person asks; takes no turn of the planned readings. */
+  readNow(row: CreditRow): Promise<CreditRow>
   /** A person looked, and says what became of a credit as they saw it. */
   decide(row: CreditRow, decision: Omit<CreditDecision, 'at'>): Promise<DecideOutcome>
   /** Looks at every credit whose time has come, this desk's or another's. */
@@ -158,6 +160,12 @@ export function createCreditKeeper({
     },
 
     list: (program, customer) => listCredits(db, program, customer),
+
+    async readNow(row) {
+      const read =
+        row.state === 'checking' ? await lookAt(carrying, row, addressOf(row)) : undefined
+      return read ?? (await findCredit(db, row.id)) ?? row
+    },
 
     async decide(row, decision) {
       if (row.state === 'decided' && row.decision?.verdict === decision.verdict)

@@ -28,7 +28,7 @@ const creditBody = z.object({
 })
 const decisionBody = z.object({ verdict: z.enum(['credited', 'not-credited']) })
 
-/** What the desk answers about credits of its own ledger: making one, seeing them, deciding one. */
+/** What the desk answers about credits of its own ledger: making one, seeing them, reading its balance, deciding one. */
 export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettings): void {
   app.post('/api/:program/credits', (c) =>
     withProgram(c, programs, async (program, key) => {
@@ -102,6 +102,13 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
     withProgram(c, programs, async (program) => {
       const row = await findIn(keeper, program, c.req.param('id'))
       return row ? answerJson(c, 200, operationOf(row)) : unknown(c)
+    }),
+  )
+
+  app.post('/api/:program/credits/:id/reading', (c) =>
+    withProgram(c, programs, async (program) => {
+      const row = await findIn(keeper, program, c.req.param('id'))
+      return row ? answerJson(c, 200, operationOf(await keeper.readNow(row))) : unknown(c)
     }),
   )
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { CreditOperationState } from '@/api/credits'
 import type { Fault } from '../stand-in/faults'
+import { createPeople } from '../people/people'
+import { people as peopleTable } from '../people/people-schema'
+import { LENGTHS, makeAdministrator } from '../people/test-people'
 import { runStandIn } from '../stand-in/test-stand-in'
 import { until, type Answered } from '../test-servers'
 import type { Step } from './carry-out'
@@ -126,6 +129,39 @@ describe('a credit', () => {
     await world.endFaults()
     world.pass(300)
     expect(await desk.watch()).toMatchObject({ id, state: 'landed' })
+  })
+})
+
+test('a reading asked for by hand is made at once, and takes no turn of the planned ones', async () => {
+  const world = await creditWorld(standIn)
+  const desk = await startCreditDesk(world)
+  await world.fault({ kind: 'drop-before-write' })
+  const { id, nextReadingAt } = operationIn(await desk.credit())
+  const readNow = async () =>
+    operationIn(await desk.ask(`/api/shop/credits/${id}/reading`, { method: 'POST' }))
+  world.pass(1)
+  expect(await readNow()).toMatchObject({
+    state: 'checking',
+    checks: [{ amount: '128.5', at: world.now }],
+    nextReadingAt,
+  })
+  await world.creditElsewhere(25)
+  expect(await readNow()).toMatchObject({ state: 'landed' })
+})
+
+describe('who may credit, and who is written down', () => {
+  test('is the person who is signed in, by their role', async () => {
+    const world = await creditWorld(standIn)
+    const people = createPeople({ db: world.db, lengths: LENGTHS })
+    const desk = await startCreditDesk(world, {
+      signIn: { people, secure: false, proxies: 0, lastsMs: LENGTHS.absoluteMs },
+    })
+    expect(await desk.credit()).toMatchObject({ status: 401, code: 'signed_out' })
+    const cookie = await makeAdministrator({ ...desk, people })
+    const credit = await desk.credit({ cookie })
+    expect(operationIn(credit).by).toMatchObject({ name: 'Dana Reyes' })
+    await world.db.update(peopleTable).set({ role: 'viewer' })
+    expect(await desk.credit({ cookie })).toMatchObject({ status: 403, code: 'role_refused' })
   })
 })
 

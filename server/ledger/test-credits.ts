@@ -4,6 +4,7 @@ import { creditList, creditOperation, type CreditOperation } from '@/api/credits
 import { openDatabase, type Database } from '../database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
+import type { SignInSettings } from '../people/people-routes'
 import type { Fault } from '../stand-in/faults'
 import { demoPrograms } from '../stand-in/demo-programs'
 import type { TestStandIn } from '../stand-in/test-stand-in'
@@ -114,6 +115,8 @@ export type CreditDesk = TestDesk & {
 
 export type AskedCredit = {
   key?: string
+  /** Of a session, where people sign in. */
+  cookie?: string
   amount?: string
   reason?: string
   customer?: string
@@ -123,11 +126,20 @@ export type AskedCredit = {
 /** One desk, or one of several, of a world. `after` is called after each step of a credit. */
 export async function startCreditDesk(
   world: CreditWorld,
-  { after, timeoutMs = 5000 }: { after?: (step: Step) => Promise<void>; timeoutMs?: number } = {},
+  {
+    after,
+    timeoutMs = 5000,
+    signIn = null,
+  }: {
+    after?: (step: Step) => Promise<void>
+    timeoutMs?: number
+    signIn?: SignInSettings | null
+  } = {},
 ): Promise<CreditDesk> {
   let made: CreditKeeper | undefined
   const desk = await startDesk(new URL(`${world.standIn.origin}/v1`), {
     timeoutMs,
+    signIn,
     programs: [{ id: 'shop', key: KEY, variable: 'PARTNERO_API_KEY_SHOP' }],
     credits: (parts) => {
       made = createCreditKeeper({
@@ -150,10 +162,10 @@ export async function startCreditDesk(
     ...desk,
     keeper,
     credits: list,
-    credit: ({ key = randomUUID(), ...asked } = {}) =>
+    credit: ({ key = randomUUID(), cookie = '', ...asked } = {}) =>
       desk.ask('/api/shop/credits', {
         method: 'POST',
-        headers: { 'idempotency-key': key },
+        headers: { 'idempotency-key': key, cookie },
         body: JSON.stringify(bodyOf(asked)),
       }),
     async watch() {
@@ -175,7 +187,7 @@ const bodyOf = ({
   reason = 'Arrived broken',
   customer = CUSTOMER,
   ...more
-}: Omit<AskedCredit, 'key'>) => ({
+}: Omit<AskedCredit, 'key' | 'cookie'>) => ({
   customer,
   money: { amount, unit: 'USD', isCurrency: true },
   reason,

@@ -68,7 +68,7 @@ export async function startSignInDesk(
 }
 
 /** Makes the first administrator, Dana, and gives the cookie of their session. */
-export async function makeAdministrator(desk: SignInDesk): Promise<string> {
+export async function makeAdministrator(desk: TestDesk & { people: People }): Promise<string> {
   const token = await desk.people.firstAdministratorToken()
   const answer = await post(desk, '/api/welcome', {
     token,

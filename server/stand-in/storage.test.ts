@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { count, eq, sql, type SQL } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { inTransaction, openDatabase, type Database, type Storage } from '../database'
+import { inTransaction, type Database } from '../database'
 import { migrate } from '../migrations'
-import { findPostgres, startPostgres } from '../test-postgres'
+import { embedded, enginesOn, type Engine } from '../test-engines'
 import { addToBalance, readBalance } from './balance-records'
 import { demoRows } from './demo-rows'
 import { newUuid } from './identifiers'
@@ -15,38 +15,10 @@ import { standInMigrations } from './stand-in-migrations'
 import { replaceWorld, worldSchema } from './world'
 
 const PATIENCE_MS = 120_000
+const engines = enginesOn(process.env['PATH'] ?? '')
 const demo = { seed: 1, customers: 2500, today: '2025-11-20' }
-const binaries = findPostgres(process.env['PATH'] ?? '')
-
-type Engine = { name: string; open: () => Promise<Storage & { more: () => Promise<Storage> }> }
-
-const embedded: Engine = {
-  name: 'the embedded database',
-  open: async () => {
-    const storage = await openDatabase({ directory: null })
-    return { ...storage, more: () => Promise.resolve({ ...storage, close: async () => {} }) }
-  },
-}
-
-const postgres = (folder: string): Engine => ({
-  name: `PostgreSQL of ${folder}`,
-  open: async () => {
-    const server = await startPostgres(folder)
-    const more = () => openDatabase({ url: server.url, directory: null })
-    const storage = await more()
-    return {
-      db: storage.db,
-      more,
-      close: async () => {
-        await storage.close()
-        await server.stop()
-      },
-    }
-  },
-})
-
 // A skipped test proves nothing and counts as failed, so what is skipped says so in its name.
-test.each(binaries === null ? ['no server is installed here'] : [])(
+test.each(engines.length === 1 ? ['no server is installed here'] : [])(
   'PostgreSQL is skipped: %s',
   () => {
     expect(spawnSync('postgres', ['--version']).error).toHaveProperty('code', 'ENOENT')
@@ -72,7 +44,7 @@ async function digest(db: Database): Promise<Record<string, string>> {
 
 const digests = new Map<string, Record<string, string>>()
 
-describe.each([embedded, ...(binaries === null ? [] : [postgres(binaries)])])(
+describe.each(engines)(
   'on $name',
   ({ name, open }) => {
     let storage: Awaited<ReturnType<Engine['open']>>
