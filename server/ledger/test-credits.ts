@@ -1,6 +1,7 @@
 /** Desks that keep credits, in front of the real stand-in, with a clock that a test turns on. */
 import { randomUUID } from 'node:crypto'
-import { creditList, creditOperation, type CreditOperation } from '@/api/credits'
+import * as z from 'zod/mini'
+import { creditOperation, type CreditOperation } from '@/api/credits'
 import { openDatabase, type Database } from '../database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
@@ -18,6 +19,8 @@ const PROGRAM = 'harbor-friends'
 const KEY = demoPrograms.find(({ id }) => id === PROGRAM)?.key ?? ''
 const START = Date.parse('2026-11-20T14:33:00Z')
 const SECOND = 1000
+
+const creditList = z.object({ credits: z.array(creditOperation) })
 
 let opened: Promise<Database> | undefined
 
@@ -155,8 +158,7 @@ export async function startCreditDesk(
   const keeper = made
   const list = async () => {
     const { body } = await desk.ask(`/api/shop/credits?customer=${CUSTOMER}`)
-    const answered: unknown = JSON.parse(body)
-    return creditList.parse(answered).credits
+    return creditList.parse(JSON.parse(body)).credits
   }
   return {
     ...desk,
