@@ -47,7 +47,7 @@ export type CreditKeeper = {
   readNow(row: CreditRow): Promise<CreditRow>
   /** A person looked, and says what became of a credit as they saw it. */
   decide(row: CreditRow, decision: Omit<CreditDecision, 'at'>): Promise<DecideOutcome>
-  /** Looks at every credit whose time has come, this desk's or another's. */
+  /** Looks at every credit whose time has come, this desk's or another's. Never throws: it will be tried again. */
   sweep(): Promise<void>
   /** Sweeps from now on. `alone`: no other process has this database, so whoever held a lease is gone. */
   start(options: { alone: boolean }): Promise<void>
@@ -89,6 +89,8 @@ export function createCreditKeeper({
   const underWay = new Set<Promise<void>>()
   let timer: ReturnType<typeof setTimeout> | null = null
   let stopped = false
+  /** The database did not answer the last sweep. */
+  let isBlind = false
 
   const addressOf = ({ program, customer }: CreditRow): Address | null => {
     const key = programs.find(program)?.key ?? null
@@ -110,22 +112,21 @@ export function createCreditKeeper({
   }
 
   const sweep = async (): Promise<void> => {
-    const due = await listDue(db, new Date(now()))
-    await Promise.all(due.map(look))
-  }
-
-  const sweepOrSay = async (): Promise<void> => {
     try {
-      await sweep()
+      const due = await listDue(db, new Date(now()))
+      isBlind = false
+      await Promise.all(due.map(look))
     } catch (error) {
-      log(`the credits could not be looked at: ${nameOf(error)}`)
+      // Said once: the next sweep is half a second away.
+      if (!isBlind) log(`the credits could not be looked at: ${nameOf(error)}`)
+      isBlind = true
     }
   }
 
   const planSweep = (): void => {
     timer = setTimeout(() => {
       // A slow reading holds up no other credit: the next sweep does not wait for it.
-      if (underWay.size < MOST_UNDER_WAY) keep(sweepOrSay())
+      if (underWay.size < MOST_UNDER_WAY) keep(sweep())
       planSweep()
     }, SWEEP_EVERY_MS)
   }
@@ -186,7 +187,7 @@ export function createCreditKeeper({
 
     async start({ alone }) {
       if (alone) await endLeases(db, new Date(now()))
-      keep(sweepOrSay())
+      keep(sweep())
       planSweep()
     },
 

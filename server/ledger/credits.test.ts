@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CreditOperationState } from '@/api/credits'
 import type { Fault } from '../stand-in/faults'
+import { openDatabase } from '../database'
 import { createPeople } from '../people/people'
 import { people as peopleTable } from '../people/people-schema'
 import { LENGTHS, makeAdministrator } from '../people/test-people'
@@ -8,7 +9,13 @@ import { runStandIn } from '../stand-in/test-stand-in'
 import { until, type Answered } from '../test-servers'
 import type { Step } from './carry-out'
 import { REPEAT_WITHIN_MS } from './credit-rows'
-import { creditWorld, operationIn, startCreditDesk, type AskedCredit } from './test-credits'
+import {
+  CreditWorld,
+  creditWorld,
+  operationIn,
+  startCreditDesk,
+  type AskedCredit,
+} from './test-credits'
 
 const standIn = runStandIn({ control: { restoreDemo: () => Promise.resolve() } })
 
@@ -391,4 +398,15 @@ describe('what is no credit', () => {
     expect((await desk.ask(`/api/shop/credits/${id.replace(/^./, 'g')}`)).status).toBe(404)
     expect((await desk.ask(`/api/other/credits/${id}`)).code).toBe('unknown_program')
   })
+})
+
+test('a database that does not answer is said once, and the desk goes on', async () => {
+  const storage = await openDatabase({ directory: null })
+  const world = await creditWorld(standIn)
+  const desk = await startCreditDesk(new CreditWorld(standIn, storage.db))
+  await storage.close()
+  await desk.keeper.sweep()
+  await desk.keeper.sweep()
+  expect(desk.logged).toEqual([expect.stringMatching(/^the credits could not be looked at: \w+$/)])
+  expect(await world.sent()).toBe(0)
 })
