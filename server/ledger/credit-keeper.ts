@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CreditDecision } from '@/api/credits'
 import { nextCheckAt } from '@/lib/credit-checking'
+import type { Decimal } from '@/lib/decimal'
 import type { Database } from '../database'
 import type { Programs } from '../programs'
 import type { Upstream } from '../upstream'
@@ -40,7 +41,10 @@ export type DecideOutcome =
 /** Keeps the desk's credits: each is written down, sent at most once, and watched until its outcome is known. */
 export type CreditKeeper = {
   /** Answers when Partnero has answered or its answer is lost; what follows is found out by reading. */
-  credit(intent: Intent, key: string): Promise<CreditOutcome>
+  credit(
+    intent: Intent,
+    confirmed: { key: string; reviewed: Decimal | null },
+  ): Promise<CreditOutcome>
   find(program: string, id: string): Promise<CreditRow | undefined>
   list(program: string, customer: string): Promise<readonly CreditRow[]>
   /** Reads the balance at once, because a person asks; takes no turn of the planned readings. */
@@ -139,7 +143,7 @@ export function createCreditKeeper({
   }
 
   return {
-    async credit(intent, key) {
+    async credit(intent, { key, reviewed }) {
       const known = await findByKey(db, intent.program, intent.idempotencyKey)
       if (known) return sameUse(known, intent)
       const recorded = await recordIntent(db, intent, {
@@ -149,7 +153,10 @@ export function createCreditKeeper({
       if (recorded.kind === 'known') return sameUse(recorded.row, intent)
       if (recorded.kind !== 'recorded') return recorded
       await after('recorded')
-      const row = await carryOut(carrying, recorded.row, { key, customer: intent.customer })
+      const row = await carryOut(carrying, recorded.row, {
+        address: { key, customer: intent.customer },
+        reviewed,
+      })
       // An accepted credit is read back at once; the answer does not wait for that.
       if (row.answer?.kind === 'accepted' && !stopped) keep(look(row))
       return { kind: 'made', row }

@@ -9,7 +9,7 @@ import {
 } from '@/api/credits'
 import type { Program } from '@/api/programs'
 import { setApiOrigin } from '@/api/request'
-import { parseDecimal } from '@/lib/decimal'
+import { parseDecimal, type Decimal } from '@/lib/decimal'
 import { runStandIn } from '../stand-in/test-stand-in'
 import { creditWorld, startCreditDesk } from './test-credits'
 
@@ -23,13 +23,18 @@ const shop: Program = {
 }
 const customer = 'cus_48213'
 
+function decimal(text: string): Decimal {
+  const parsed = parseDecimal(text)
+  if (parsed === null) throw new Error(`${text} is no decimal`)
+  return parsed
+}
+
 function credit(over: Partial<NewCredit> = {}): NewCredit {
-  const amount = parseDecimal('25.00')
-  if (amount === null) throw new Error('no amount')
   return {
     customer,
-    money: { amount, unit: 'USD', isCurrency: true },
+    money: { amount: decimal('25.00'), unit: 'USD', isCurrency: true },
     reason: 'Arrived broken',
+    reviewed: decimal('128.50'),
     idempotencyKey: 'one',
     repeatConfirmed: false,
     ...over,

@@ -112,6 +112,20 @@ describe('a credit', () => {
     expect(await world.sent()).toBe(0)
   })
 
+  test('is not sent when the balance is no longer the one that was reviewed', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.creditElsewhere(10)
+    expect(operationIn(await desk.credit({ reviewed: '128.50' }))).toMatchObject({
+      state: 'not-sent',
+      before: { amount: '138.5' },
+      refusal: { words: ['The balance moved after the review.'] },
+    })
+    expect(await world.landed()).toBe(0)
+    expect((await desk.credit({ reviewed: '138.50' })).status).toBe(202)
+    expect(await world.landed()).toBe(1)
+  })
+
   test('is not sent to a customer by another name, which would be another lock', async () => {
     const world = await creditWorld(standIn)
     const desk = await startCreditDesk(world)
@@ -382,6 +396,7 @@ describe('what is no credit', () => {
     ['more decimals than the currency has', { amount: '1.234' }, 'amount'],
     ['an exponent', { amount: '1e3' }, 'amount'],
     ['no reason', { reason: ' ' }, 'reason'],
+    ['a reviewed balance that is none', { reviewed: 'much' }, 'reviewed'],
     ['a customer that is a path', { customer: '..' }, 'customer'],
   ])('%s is refused with the field it is about', async (_what, asked, field) => {
     const world = await creditWorld(standIn)

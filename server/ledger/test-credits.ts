@@ -124,6 +124,7 @@ export type AskedCredit = {
   reason?: string
   customer?: string
   repeatConfirmed?: boolean
+  reviewed?: string
 }
 
 /** One desk, or one of several, of a world. `after` is called after each step of a credit. */

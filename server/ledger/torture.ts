@@ -102,7 +102,7 @@ async function press(run: Run, desk: Desk, key: string, cents: number): Promise<
       money: { amount: amountOf(cents), unit: 'USD', isCurrency: true },
       repeatConfirmed: false,
     },
-    KEY,
+    { key: KEY, reviewed: null },
   )
   run.pressed.push(asked)
   await Promise.race([asked, desk.stopped])

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseDecimal } from '@/lib/decimal'
+import { parseDecimal, type Decimal } from '@/lib/decimal'
 import type { Money } from '@/lib/money'
 import type { Program } from './programs'
 import { request } from './request'
@@ -120,6 +120,8 @@ export type NewCredit = {
   customer: string
   money: Money
   reason: string
+  /** The balance the person saw when they confirmed. When it is another by now the credit ends as not-sent, with the new one. */
+  reviewed: Decimal
   /** Names this credit: sent again, it gives the same operation and credits nothing. */
   idempotencyKey: string
   /** The person was shown the same credit of a moment ago and means another one. */
