@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Database } from './database'
 import { deskMigrations } from './desk-storage'
 import { migrate } from './migrations'
-import { createAdministration } from './people/administration'
-import { createPeople } from './people/people'
-import { cookieOf, LENGTHS, PASSWORD } from './people/test-people'
+import { cookieOf, PASSWORD, signInOver } from './people/test-people'
 import { engines, skippedEngines, type Engine } from './test-engines'
 import { answerByPath, startApi, startDesk } from './test-servers'
 import { createPauses } from './upstream-care/pauses'
@@ -35,16 +33,8 @@ describe.each(engines)('two desks on $name', ({ open }) => {
     const api = await startApi(
       answerByPath({ '/program': { body: { data: { program: { type: 'Referral' } } } } }),
     )
-    const people = createPeople({ db, lengths: LENGTHS })
-    const signIn = {
-      people,
-      administration: createAdministration({ db, lengths: LENGTHS }),
-      secure: false,
-      proxies: 0,
-      lastsMs: LENGTHS.absoluteMs,
-      provider: null,
-    }
-    return { people, ...(await startDesk(api.url, { db, signIn })) }
+    const signIn = signInOver(db)
+    return { people: signIn.people, ...(await startDesk(api.url, { db, signIn })) }
   }
 
   test('are ready, know each other’s sessions, and end them for each other', async () => {

@@ -2,10 +2,12 @@ import { newTransactions, transactionIdentity } from '@/api/new-transactions'
 import {
   judge,
   nextCheckAt,
+  sameAmount,
   type Check,
   type Checked,
   type NewTransaction,
 } from '@/lib/credit-checking'
+import type { Decimal } from '@/lib/decimal'
 import type { Database } from '../database'
 import { changeCredit, findCredit, settled, type Change, type Lease } from './credit-rows'
 import type { CreditRow } from './credit-schema'
@@ -30,6 +32,9 @@ export type Carrying = {
   after: (step: Step) => Promise<void>
 }
 
+/** What a person confirmed: for whom, and with which balance before their eyes; null when they name none. */
+export type Start = { address: Address; reviewed: Decimal | null }
+
 export const leaseFrom = ({ now, leaseholder }: Carrying): Lease => ({
   leaseholder,
   leaseExpiresAt: new Date(now() + LEASE_MS),
@@ -51,16 +56,20 @@ async function asItIsNow({ db }: Carrying, { id }: CreditRow): Promise<CreditRow
 export async function carryOut(
   carrying: Carrying,
   intended: CreditRow,
-  address: Address,
+  start: Start,
 ): Promise<CreditRow> {
   const { db, partnero, after } = carrying
-  const reading = await readStart(carrying, intended, address)
+  const reading = await readStart(carrying, intended, start)
   await after('read')
   // Whoever takes this over in the meantime changes the row, and then nothing is sent from here.
   const row = await changeCredit(db, intended, reading)
   if (row?.state !== 'sending') return row ?? asItIsNow(carrying, intended)
   await after('marked')
-  const outcome = await partnero.credit(address, moneyOf(row), row.idempotencyKey)
+  if (!isInTime(carrying, row)) {
+    const words = ['The desk was held up before it could be sent.']
+    return (await changeCredit(db, row, notSent(carrying, words))) ?? asItIsNow(carrying, row)
+  }
+  const outcome = await partnero.credit(start.address, moneyOf(row), row.idempotencyKey)
   await after('answered')
   const change: Change =
     outcome.kind === 'refused'
@@ -69,11 +78,18 @@ export async function carryOut(
   return writeAnswer(carrying, row, change)
 }
 
+/**
+ * Whether a request that leaves now has ended before anybody else looks at the credit. A machine that slept in between
+ * has not: what it sends later, nobody would expect any more.
+ */
+const isInTime = ({ now }: Carrying, { leaseExpiresAt }: CreditRow): boolean =>
+  leaseExpiresAt !== null && now() + SEND_WITHIN_MS <= leaseExpiresAt.getTime()
+
 /** What is there before: the balance, and which transactions; without the balance nothing may be sent. */
 async function readStart(
   carrying: Carrying,
   intended: CreditRow,
-  address: Address,
+  { address, reviewed }: Start,
 ): Promise<Change> {
   const { partnero, now } = carrying
   const at = now()
@@ -86,9 +102,12 @@ async function readStart(
       return notSent(carrying, [
         `This is another name of the customer ${balance.customerId}: credit that one.`,
       ])
+    const before = { amount: balance.amount, at }
+    if (reviewed !== null && !sameAmount(before.amount, reviewed))
+      return { ...notSent(carrying, ['The balance moved after the review.']), before }
     return {
       state: 'sending',
-      before: { amount: balance.amount, at },
+      before,
       knownTransactions: latest?.map(transactionIdentity) ?? null,
       ...leaseFrom(carrying),
     }

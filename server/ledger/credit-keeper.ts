@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CreditDecision } from '@/api/credits'
 import { nextCheckAt } from '@/lib/credit-checking'
+import type { Decimal } from '@/lib/decimal'
 import type { Database } from '../database'
 import type { Programs } from '../programs'
 import type { Upstream } from '../upstream'
@@ -40,12 +41,17 @@ export type DecideOutcome =
 /** Keeps the desk's credits: each is written down, sent at most once, and watched until its outcome is known. */
 export type CreditKeeper = {
   /** Answers when Partnero has answered or its answer is lost; what follows is found out by reading. */
-  credit(intent: Intent, key: string): Promise<CreditOutcome>
+  credit(
+    intent: Intent,
+    confirmed: { key: string; reviewed: Decimal | null },
+  ): Promise<CreditOutcome>
   find(program: string, id: string): Promise<CreditRow | undefined>
   list(program: string, customer: string): Promise<readonly CreditRow[]>
+  /** Reads the balance at once, because a person asks; takes no turn of the planned readings. */
+  readNow(row: CreditRow): Promise<CreditRow>
   /** A person looked, and says what became of a credit as they saw it. */
   decide(row: CreditRow, decision: Omit<CreditDecision, 'at'>): Promise<DecideOutcome>
-  /** Looks at every credit whose time has come, this desk's or another's. */
+  /** Looks at every credit whose time has come, this desk's or another's. Never throws: it will be tried again. */
   sweep(): Promise<void>
   /** Sweeps from now on. `alone`: no other process has this database, so whoever held a lease is gone. */
   start(options: { alone: boolean }): Promise<void>
@@ -87,6 +93,8 @@ export function createCreditKeeper({
   const underWay = new Set<Promise<void>>()
   let timer: ReturnType<typeof setTimeout> | null = null
   let stopped = false
+  /** The database did not answer the last sweep. */
+  let isBlind = false
 
   const addressOf = ({ program, customer }: CreditRow): Address | null => {
     const key = programs.find(program)?.key ?? null
@@ -108,22 +116,21 @@ export function createCreditKeeper({
   }
 
   const sweep = async (): Promise<void> => {
-    const due = await listDue(db, new Date(now()))
-    await Promise.all(due.map(look))
-  }
-
-  const sweepOrSay = async (): Promise<void> => {
     try {
-      await sweep()
+      const due = await listDue(db, new Date(now()))
+      isBlind = false
+      await Promise.all(due.map(look))
     } catch (error) {
-      log(`the credits could not be looked at: ${nameOf(error)}`)
+      // Said once: the next sweep is half a second away.
+      if (!isBlind) log(`the credits could not be looked at: ${nameOf(error)}`)
+      isBlind = true
     }
   }
 
   const planSweep = (): void => {
     timer = setTimeout(() => {
       // A slow reading holds up no other credit: the next sweep does not wait for it.
-      if (underWay.size < MOST_UNDER_WAY) keep(sweepOrSay())
+      if (underWay.size < MOST_UNDER_WAY) keep(sweep())
       planSweep()
     }, SWEEP_EVERY_MS)
   }
@@ -136,7 +143,7 @@ export function createCreditKeeper({
   }
 
   return {
-    async credit(intent, key) {
+    async credit(intent, { key, reviewed }) {
       const known = await findByKey(db, intent.program, intent.idempotencyKey)
       if (known) return sameUse(known, intent)
       const recorded = await recordIntent(db, intent, {
@@ -146,7 +153,10 @@ export function createCreditKeeper({
       if (recorded.kind === 'known') return sameUse(recorded.row, intent)
       if (recorded.kind !== 'recorded') return recorded
       await after('recorded')
-      const row = await carryOut(carrying, recorded.row, { key, customer: intent.customer })
+      const row = await carryOut(carrying, recorded.row, {
+        address: { key, customer: intent.customer },
+        reviewed,
+      })
       // An accepted credit is read back at once; the answer does not wait for that.
       if (row.answer?.kind === 'accepted' && !stopped) keep(look(row))
       return { kind: 'made', row }
@@ -158,6 +168,12 @@ export function createCreditKeeper({
     },
 
     list: (program, customer) => listCredits(db, program, customer),
+
+    async readNow(row) {
+      const read =
+        row.state === 'checking' ? await lookAt(carrying, row, addressOf(row)) : undefined
+      return read ?? (await findCredit(db, row.id)) ?? row
+    },
 
     async decide(row, decision) {
       if (row.state === 'decided' && row.decision?.verdict === decision.verdict)
@@ -178,7 +194,7 @@ export function createCreditKeeper({
 
     async start({ alone }) {
       if (alone) await endLeases(db, new Date(now()))
-      keep(sweepOrSay())
+      keep(sweep())
       planSweep()
     },
 

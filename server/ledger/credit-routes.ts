@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { CreditOperation } from '@/api/credits'
 import type { GatewayCode } from '@/api/gateway-codes'
+import { parseDecimal, type Decimal } from '@/lib/decimal'
 import { amountProblemText, isKnownCurrency, parseAmount, type Money } from '@/lib/money'
 import type { ConfiguredProgram } from '../config'
 import { judge } from '../gateway-rules'
@@ -23,12 +24,14 @@ const creditBody = z.object({
   /** The amount as decimal text: a JSON number could lose digits on the way. */
   money: z.object({ amount: z.string(), unit: z.string(), isCurrency: z.boolean() }),
   reason: z.string(),
+  /** The balance the person saw when they confirmed; when it is another by now, nothing is sent. */
+  reviewed: z.optional(z.string()),
   /** The person was shown the same credit of a moment ago and means another one. */
   repeatConfirmed: z.optional(z.boolean()),
 })
 const decisionBody = z.object({ verdict: z.enum(['credited', 'not-credited']) })
 
-/** What the desk answers about credits of its own ledger: making one, seeing them, deciding one. */
+/** What the desk answers about credits of its own ledger: making one, seeing them, reading its balance, deciding one. */
 export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettings): void {
   app.post('/api/:program/credits', (c) =>
     withProgram(c, programs, async (program, key) => {
@@ -55,7 +58,7 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
           money: money.read,
           repeatConfirmed,
         },
-        key,
+        { key, reviewed: reviewedIn(given) },
       )
       switch (outcome.kind) {
         case 'made':
@@ -102,6 +105,13 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
     withProgram(c, programs, async (program) => {
       const row = await findIn(keeper, program, c.req.param('id'))
       return row ? answerJson(c, 200, operationOf(row)) : unknown(c)
+    }),
+  )
+
+  app.post('/api/:program/credits/:id/reading', (c) =>
+    withProgram(c, programs, async (program) => {
+      const row = await findIn(keeper, program, c.req.param('id'))
+      return row ? answerJson(c, 200, operationOf(await keeper.readNow(row))) : unknown(c)
     }),
   )
 
@@ -189,12 +199,18 @@ function unitProblem(unit: string, isCurrency: boolean): string | null {
   return isKnownCurrency(unit) ? `${unit.toUpperCase()} is a currency. Choose Money.` : null
 }
 
-const mistakesIn = ({ customer, reason }: z.output<typeof creditBody>): Errors => ({
+const reviewedIn = ({ reviewed }: z.output<typeof creditBody>): Decimal | null =>
+  reviewed === undefined ? null : parseDecimal(reviewed)
+
+const mistakesIn = (given: z.output<typeof creditBody>): Errors => ({
+  ...(given.reviewed !== undefined &&
+    reviewedIn(given) === null && { reviewed: ['This is no balance.'] }),
+
   // What the gateway would not ask about is no customer.
-  ...(!judge('GET', `/customers/${encodeURIComponent(customer)}/balance`).allowed && {
+  ...(!judge('GET', `/customers/${encodeURIComponent(given.customer)}/balance`).allowed && {
     customer: ['This is no customer’s ID.'],
   }),
-  ...((reason.trim().length < SHORTEST_REASON || reason.length > LONGEST_REASON) && {
+  ...((given.reason.trim().length < SHORTEST_REASON || given.reason.length > LONGEST_REASON) && {
     reason: ['Write a reason.'],
   }),
 })

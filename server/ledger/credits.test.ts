@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { CreditOperationState } from '@/api/credits'
 import type { Fault } from '../stand-in/faults'
+import { openDatabase } from '../database'
+import { people as peopleTable } from '../people/people-schema'
+import { makeAdministrator, signInOver } from '../people/test-people'
 import { runStandIn } from '../stand-in/test-stand-in'
 import { until, type Answered } from '../test-servers'
 import type { Step } from './carry-out'
 import { REPEAT_WITHIN_MS } from './credit-rows'
-import { creditWorld, operationIn, startCreditDesk, type AskedCredit } from './test-credits'
+import {
+  CreditWorld,
+  creditWorld,
+  operationIn,
+  startCreditDesk,
+  type AskedCredit,
+} from './test-credits'
 
 const standIn = runStandIn({ control: { restoreDemo: () => Promise.resolve() } })
 
@@ -102,6 +111,20 @@ describe('a credit', () => {
     expect(await world.sent()).toBe(0)
   })
 
+  test('is not sent when the balance is no longer the one that was reviewed', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.creditElsewhere(10)
+    expect(operationIn(await desk.credit({ reviewed: '128.50' }))).toMatchObject({
+      state: 'not-sent',
+      before: { amount: '138.5' },
+      refusal: { words: ['The balance moved after the review.'] },
+    })
+    expect(await world.landed()).toBe(0)
+    expect((await desk.credit({ reviewed: '138.50' })).status).toBe(202)
+    expect(await world.landed()).toBe(1)
+  })
+
   test('is not sent to a customer by another name, which would be another lock', async () => {
     const world = await creditWorld(standIn)
     const desk = await startCreditDesk(world)
@@ -126,6 +149,37 @@ describe('a credit', () => {
     await world.endFaults()
     world.pass(300)
     expect(await desk.watch()).toMatchObject({ id, state: 'landed' })
+  })
+})
+
+test('a reading asked for by hand is made at once, and takes no turn of the planned ones', async () => {
+  const world = await creditWorld(standIn)
+  const desk = await startCreditDesk(world)
+  await world.fault({ kind: 'drop-before-write' })
+  const { id, nextReadingAt } = operationIn(await desk.credit())
+  const readNow = async () =>
+    operationIn(await desk.ask(`/api/shop/credits/${id}/reading`, { method: 'POST' }))
+  world.pass(1)
+  expect(await readNow()).toMatchObject({
+    state: 'checking',
+    checks: [{ amount: '128.5', at: world.now }],
+    nextReadingAt,
+  })
+  await world.creditElsewhere(25)
+  expect(await readNow()).toMatchObject({ state: 'landed' })
+})
+
+describe('who may credit, and who is written down', () => {
+  test('is the person who is signed in, by their role', async () => {
+    const world = await creditWorld(standIn)
+    const signIn = signInOver(world.db)
+    const desk = await startCreditDesk(world, { signIn })
+    expect(await desk.credit()).toMatchObject({ status: 401, code: 'signed_out' })
+    const cookie = await makeAdministrator({ ...desk, people: signIn.people })
+    const credit = await desk.credit({ cookie })
+    expect(operationIn(credit).by).toMatchObject({ name: 'Dana Reyes' })
+    await world.db.update(peopleTable).set({ role: 'viewer' })
+    expect(await desk.credit({ cookie })).toMatchObject({ status: 403, code: 'role_refused' })
   })
 })
 
@@ -285,26 +339,32 @@ describe('a desk that dies', () => {
     await expect.poll(async () => (await again.credits())[0]?.state).toBe('checking')
   })
 
-  test('or was only asleep sends nothing when it wakes up after it was given up', async () => {
-    const world = await creditWorld(standIn)
-    let wake: (() => void) | undefined
-    const asleep = await startCreditDesk(world, {
-      after: (reached) =>
-        reached === 'read'
-          ? new Promise((resolve) => {
-              wake = resolve
-            })
-          : Promise.resolve(),
-    })
-    const other = await startCreditDesk(world)
-    const answer = asleep.credit()
-    await until(() => wake !== undefined, 'the desk falls asleep')
-    world.pass(75)
-    await other.keeper.sweep()
-    wake?.()
-    expect(operationIn(await answer)).toMatchObject({ state: 'not-sent' })
-    expect(await world.sent()).toBe(0)
-  })
+  test.each<Step>(['read', 'marked'])(
+    'or was only asleep after the step %s sends nothing when it wakes up too late',
+    async (step) => {
+      const world = await creditWorld(standIn)
+      let wake: (() => void) | undefined
+      const asleep = await startCreditDesk(world, {
+        after: (reached) =>
+          reached === step
+            ? new Promise((resolve) => {
+                wake = resolve
+              })
+            : Promise.resolve(),
+      })
+      const other = await startCreditDesk(world)
+      const answer = asleep.credit()
+      await until(() => wake !== undefined, 'the desk falls asleep')
+      world.pass(75)
+      await other.keeper.sweep()
+      wake?.()
+      await answer
+      expect(await other.watch()).toMatchObject({
+        state: step === 'read' ? 'not-sent' : 'not-landed',
+      })
+      expect(await world.sent()).toBe(0)
+    },
+  )
 
   test('or was only slow is believed when its answer comes after all', async () => {
     const world = await creditWorld(standIn)
@@ -333,6 +393,7 @@ describe('what is no credit', () => {
     ['more decimals than the currency has', { amount: '1.234' }, 'amount'],
     ['an exponent', { amount: '1e3' }, 'amount'],
     ['no reason', { reason: ' ' }, 'reason'],
+    ['a reviewed balance that is none', { reviewed: 'much' }, 'reviewed'],
     ['a customer that is a path', { customer: '..' }, 'customer'],
   ])('%s is refused with the field it is about', async (_what, asked, field) => {
     const world = await creditWorld(standIn)
@@ -349,4 +410,15 @@ describe('what is no credit', () => {
     expect((await desk.ask(`/api/shop/credits/${id.replace(/^./, 'g')}`)).status).toBe(404)
     expect((await desk.ask(`/api/other/credits/${id}`)).code).toBe('unknown_program')
   })
+})
+
+test('a database that does not answer is said once, and the desk goes on', async () => {
+  const storage = await openDatabase({ directory: null })
+  const world = await creditWorld(standIn)
+  const desk = await startCreditDesk(new CreditWorld(standIn, storage.db))
+  await storage.close()
+  await desk.keeper.sweep()
+  await desk.keeper.sweep()
+  expect(desk.logged).toEqual([expect.stringMatching(/^the credits could not be looked at: \w+$/)])
+  expect(await world.sent()).toBe(0)
 })

@@ -1,9 +1,11 @@
 /** Desks that keep credits, in front of the real stand-in, with a clock that a test turns on. */
 import { randomUUID } from 'node:crypto'
-import { creditList, creditOperation, type CreditOperation } from '@/api/credits'
+import * as z from 'zod/mini'
+import { creditOperation, type CreditOperation } from '@/api/credits'
 import { openDatabase, type Database } from '../database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
+import type { SignInSettings } from '../people/people-routes'
 import type { Fault } from '../stand-in/faults'
 import { demoPrograms } from '../stand-in/demo-programs'
 import type { TestStandIn } from '../stand-in/test-stand-in'
@@ -17,6 +19,8 @@ const PROGRAM = 'harbor-friends'
 const KEY = demoPrograms.find(({ id }) => id === PROGRAM)?.key ?? ''
 const START = Date.parse('2026-11-20T14:33:00Z')
 const SECOND = 1000
+
+const creditList = z.object({ credits: z.array(creditOperation) })
 
 let opened: Promise<Database> | undefined
 
@@ -114,20 +118,32 @@ export type CreditDesk = TestDesk & {
 
 export type AskedCredit = {
   key?: string
+  /** Of a session, where people sign in. */
+  cookie?: string
   amount?: string
   reason?: string
   customer?: string
   repeatConfirmed?: boolean
+  reviewed?: string
 }
 
 /** One desk, or one of several, of a world. `after` is called after each step of a credit. */
 export async function startCreditDesk(
   world: CreditWorld,
-  { after, timeoutMs = 5000 }: { after?: (step: Step) => Promise<void>; timeoutMs?: number } = {},
+  {
+    after,
+    timeoutMs = 5000,
+    signIn = null,
+  }: {
+    after?: (step: Step) => Promise<void>
+    timeoutMs?: number
+    signIn?: SignInSettings | null
+  } = {},
 ): Promise<CreditDesk> {
   let made: CreditKeeper | undefined
   const desk = await startDesk(new URL(`${world.standIn.origin}/v1`), {
     timeoutMs,
+    signIn,
     programs: [{ id: 'shop', key: KEY, variable: 'PARTNERO_API_KEY_SHOP' }],
     credits: (parts) => {
       made = createCreditKeeper({
@@ -143,17 +159,16 @@ export async function startCreditDesk(
   const keeper = made
   const list = async () => {
     const { body } = await desk.ask(`/api/shop/credits?customer=${CUSTOMER}`)
-    const answered: unknown = JSON.parse(body)
-    return creditList.parse(answered).credits
+    return creditList.parse(JSON.parse(body)).credits
   }
   return {
     ...desk,
     keeper,
     credits: list,
-    credit: ({ key = randomUUID(), ...asked } = {}) =>
+    credit: ({ key = randomUUID(), cookie = '', ...asked } = {}) =>
       desk.ask('/api/shop/credits', {
         method: 'POST',
-        headers: { 'idempotency-key': key },
+        headers: { 'idempotency-key': key, cookie },
         body: JSON.stringify(bodyOf(asked)),
       }),
     async watch() {
@@ -175,7 +190,7 @@ const bodyOf = ({
   reason = 'Arrived broken',
   customer = CUSTOMER,
   ...more
-}: Omit<AskedCredit, 'key'>) => ({
+}: Omit<AskedCredit, 'key' | 'cookie'>) => ({
   customer,
   money: { amount, unit: 'USD', isCurrency: true },
   reason,

@@ -5,6 +5,7 @@ import { migrate } from '../migrations'
 import { answerByPath, startApi, startDesk, type Answered, type TestDesk } from '../test-servers'
 import { createAdministration } from './administration'
 import { createPeople, type People } from './people'
+import type { SignInSettings } from './people-routes'
 import type { Provider } from './provider'
 import { oneTimeTokens, people, sessions, signInTries } from './people-schema'
 
@@ -22,6 +23,16 @@ export type SignInDesk = TestDesk & {
 /** The value of the session cookie that an answer sets, as a Cookie header; empty when it sets none. */
 export const cookieOf = ({ headers }: Answered): string =>
   (headers['set-cookie']?.[0] ?? '').split(';')[0] ?? ''
+
+/** Signing in over a database of the test's own, by password alone. */
+export const signInOver = (db: Database): SignInSettings => ({
+  people: createPeople({ db, lengths: LENGTHS }),
+  administration: createAdministration({ db, lengths: LENGTHS }),
+  secure: false,
+  lastsMs: LENGTHS.absoluteMs,
+  proxies: 0,
+  provider: null,
+})
 
 let opened: Promise<Database> | undefined
 
@@ -79,7 +90,7 @@ export async function startSignInDesk(
 }
 
 /** Makes the first administrator, Dana, and gives the cookie of their session. */
-export async function makeAdministrator(desk: SignInDesk): Promise<string> {
+export async function makeAdministrator(desk: TestDesk & { people: People }): Promise<string> {
   const token = await desk.people.firstAdministratorToken()
   const answer = await post(desk, '/api/welcome', {
     token,

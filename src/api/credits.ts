@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
-import { parseDecimal } from '@/lib/decimal'
+import { parseDecimal, type Decimal } from '@/lib/decimal'
+import type { Money } from '@/lib/money'
+import type { Program } from './programs'
+import { request } from './request'
 
 const decimal = z.pipe(
   z.string(),
@@ -83,9 +86,84 @@ export const creditOperation = z.object({
 })
 
 /** The newest credits of a customer, newest first. */
-export const creditList = z.object({ credits: z.array(creditOperation) })
+const creditList = z.object({ credits: z.array(creditOperation) })
 
 export type CreditOperation = z.output<typeof creditOperation>
 export type CreditOperationState = CreditOperation['state']
 export type CreditRefusal = z.output<typeof refusal>
 export type CreditDecision = z.output<typeof decision>
+
+/** The desk's own resource, beside what it passes on to Partnero. */
+const creditsPath = ({ id }: Program): string => `/${encodeURIComponent(id)}/credits`
+const creditPath = (program: Program, id: string): string =>
+  `${creditsPath(program)}/${encodeURIComponent(id)}`
+
+/** The newest credits of a customer, newest first, whoever made them on whichever desk. */
+export const listCredits = async (
+  program: Program,
+  customer: string,
+  signal?: AbortSignal,
+): Promise<readonly CreditOperation[]> => {
+  const path = `${creditsPath(program)}?customer=${encodeURIComponent(customer)}`
+  return (await request({ program: null, path, response: creditList, signal })).credits
+}
+
+/** One credit as it is now. */
+export const getCredit = (
+  program: Program,
+  id: string,
+  signal?: AbortSignal,
+): Promise<CreditOperation> =>
+  request({ program: null, path: creditPath(program, id), response: creditOperation, signal })
+
+export type NewCredit = {
+  customer: string
+  money: Money
+  reason: string
+  /** The balance the person saw when they confirmed. When it is another by now the credit ends as not-sent, with the new one. */
+  reviewed: Decimal
+  /** Names this credit: sent again, it gives the same operation and credits nothing. */
+  idempotencyKey: string
+  /** The person was shown the same credit of a moment ago and means another one. */
+  repeatConfirmed: boolean
+}
+
+/**
+ * Asks the desk for a credit. It answers with the operation, whatever became of it. Throws ApiError where there is none:
+ * with `credit_open`, `credit_repeat` or `credit_in_flight` another one stands in the way, see `listCredits`.
+ */
+export const makeCredit = (
+  program: Program,
+  { idempotencyKey, ...credit }: NewCredit,
+): Promise<CreditOperation> =>
+  request({
+    program: null,
+    method: 'POST',
+    path: creditsPath(program),
+    headers: { 'idempotency-key': idempotencyKey },
+    body: JSON.stringify(credit),
+    response: creditOperation,
+  })
+
+/** Reads the balance at once, beside the planned readings, and gives what is known then. */
+export const readCreditNow = (program: Program, id: string): Promise<CreditOperation> =>
+  request({
+    program: null,
+    method: 'POST',
+    path: `${creditPath(program, id)}/reading`,
+    response: creditOperation,
+  })
+
+/** Says what became of a credit that the readings leave open. Throws ApiError `credit_settled` for any other. */
+export const decideCredit = (
+  program: Program,
+  id: string,
+  verdict: CreditDecision['verdict'],
+): Promise<CreditOperation> =>
+  request({
+    program: null,
+    method: 'POST',
+    path: `${creditPath(program, id)}/decision`,
+    body: JSON.stringify({ verdict }),
+    response: creditOperation,
+  })

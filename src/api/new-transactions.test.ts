@@ -37,13 +37,18 @@ describe('what is new since a credit was sent', () => {
     expect(newTransactions([transaction({})], known, started)).toHaveLength(1)
   })
 
-  test('goes by the time when nobody knows what was there before', () => {
+  test('is what may be new by its time, when nobody knows what was there before', () => {
     const list = [
-      transaction({ key: 'before', createdAt: '2026-11-20T14:33:00.000000Z' }),
+      transaction({ key: 'yesterday', createdAt: '2026-11-19T14:33:00.000000Z' }),
+      transaction({ key: 'by a slow clock', createdAt: '2026-11-20T14:30:00.000000Z' }),
       transaction({ key: 'after' }),
       transaction({ key: 'undated', createdAt: null }),
     ]
-    expect(newTransactions(list, null, started).map(({ key }) => key)).toEqual(['after'])
+    expect(newTransactions(list, null, started).map(({ key }) => key)).toEqual([
+      'by a slow clock',
+      'after',
+      'undated',
+    ])
   })
 })
 

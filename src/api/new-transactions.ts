@@ -11,7 +11,8 @@ export const transactionIdentity = ({ key, createdAt, action, money }: Transacti
 
 /**
  * The transactions that were not there before a credit was sent at `startedAt` (milliseconds). `known` are the
- * identities there were; null when they could not be read, then only the times tell.
+ * identities there were; null when they could not be read, then only the times tell, and rather too many are new than one
+ * too few: that nothing is new lets a credit be called lost.
  */
 export function newTransactions(
   transactions: readonly Transaction[],
@@ -21,11 +22,8 @@ export function newTransactions(
   return transactions
     .filter((transaction) => {
       const created = timeOf(transaction.createdAt)
-      if (known === null) return created !== null && created >= startedAt
-      return (
-        !known.includes(transactionIdentity(transaction)) &&
-        (created === null || created >= startedAt - CLOCK_DIFFERENCE)
-      )
+      const isKnown = known?.includes(transactionIdentity(transaction)) ?? false
+      return !isKnown && (created === null || created >= startedAt - CLOCK_DIFFERENCE)
     })
     .flatMap(lines)
 }

@@ -63,6 +63,7 @@ export const ROLE_RULES: ReadonlyArray<{
   // Credits as the desk itself keeps them; what the readings leave open, a manager decides.
   { path: '/api/*/credits', methods: { GET: 'viewer', POST: 'support' } },
   { path: '/api/*/credits/*', methods: { GET: 'viewer' } },
+  { path: '/api/*/credits/*/reading', methods: { POST: 'support' } },
   { path: '/api/*/credits/*/decision', methods: { POST: 'manager' } },
 ]
 

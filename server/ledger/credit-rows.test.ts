@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseDecimal } from '@/lib/decimal'
+import type { Database } from '../database'
+import { deskMigrations } from '../desk-storage'
+import { migrate } from '../migrations'
+import { engines } from '../test-engines'
+import {
+  changeCredit,
+  findByKey,
+  findCredit,
+  listCredits,
+  listDue,
+  recordIntent,
+  settled,
+  type Intent,
+  type Recorded,
+} from './credit-rows'
+import type { CreditRow } from './credit-schema'
+
+const PATIENCE_MS = 120_000
+const AT_ONCE = 12
+const now = new Date('2026-11-20T14:33:00Z')
+const lease = { leaseholder: 'one', leaseExpiresAt: new Date('2026-11-20T14:34:15Z') }
+
+function intent(over: Partial<Intent> = {}): Intent {
+  const amount = parseDecimal('25.00')
+  if (amount === null) throw new Error('no amount')
+  return {
+    program: 'shop',
+    customer: randomUUID(),
+    idempotencyKey: randomUUID(),
+    fingerprint: 'one',
+    person: { id: randomUUID(), name: 'Dana Reyes' },
+    reason: 'Arrived broken',
+    money: { amount, unit: 'USD', isCurrency: true },
+    repeatConfirmed: false,
+    ...over,
+  }
+}
+
+/** How many credits went which way. */
+const counted = (outcomes: readonly Recorded[]) => {
+  const count = (wanted: Recorded['kind']) => outcomes.filter(({ kind }) => kind === wanted).length
+  return { recorded: count('recorded'), known: count('known'), open: count('open') }
+}
+
+describe.each(engines)('the ledger on $name', (engine) => {
+  let dbs: Database[] = []
+  let close = async (): Promise<void> => {}
+
+  beforeAll(async () => {
+    const opened = await engine.open()
+    const more = await opened.more()
+    await migrate(opened.db, deskMigrations)
+    // Two desks, each with connections of its own.
+    dbs = [opened.db, more.db]
+    close = async () => {
+      await more.close()
+      await opened.close()
+    }
+  }, PATIENCE_MS)
+  afterAll(() => close(), PATIENCE_MS)
+
+  const database = (index = 0): Database => {
+    const db = dbs[index % dbs.length]
+    if (!db) throw new Error('nothing is open')
+    return db
+  }
+  const record = (what: Intent, index = 0) => recordIntent(database(index), what, { lease, now })
+  const recorded = async (what: Intent): Promise<CreditRow> => {
+    const outcome = await record(what)
+    expect(outcome.kind).toBe('recorded')
+    return outcome.row
+  }
+  const allAtOnce = (make: (index: number) => Intent) =>
+    Promise.all(Array.from({ length: AT_ONCE }, (_, index) => record(make(index), index)))
+
+  test('of many credits for one customer at once one is written down, and the others name it', async () => {
+    const customer = randomUUID()
+    const outcomes = await allAtOnce(() => intent({ customer }))
+    expect(counted(outcomes)).toEqual({ recorded: 1, known: 0, open: AT_ONCE - 1 })
+    expect(new Set(outcomes.map(({ row }) => row.id)).size).toBe(1)
+    expect(await listCredits(database(), 'shop', customer)).toHaveLength(1)
+  })
+
+  test('of many requests with one key at once one is written down, and the others find it', async () => {
+    const what = intent()
+    const outcomes = await allAtOnce(() => what)
+    expect(counted(outcomes)).toEqual({ recorded: 1, known: AT_ONCE - 1, open: 0 })
+    expect(await findByKey(database(1), 'shop', what.idempotencyKey)).toMatchObject({
+      id: outcomes[0]?.row.id,
+    })
+  })
+
+  test('of many changes of what was read at once one happens', async () => {
+    const row = await recorded(intent())
+    const changes = await Promise.all(
+      Array.from({ length: AT_ONCE }, (_, index) =>
+        changeCredit(database(index), row, { state: 'sending', leaseholder: `${index}` }),
+      ),
+    )
+    const happened = changes.filter((change) => change !== undefined)
+    expect(happened).toHaveLength(1)
+    expect(await findCredit(database(1), row.id)).toEqual(happened[0])
+  })
+
+  test('a customer is free again when a credit is settled, and other programs were never locked', async () => {
+    const what = intent()
+    const row = await recorded(what)
+    await recorded(intent({ customer: what.customer, program: 'other' }))
+    await changeCredit(database(), row, { state: 'not-landed', ...settled(now) })
+    expect(await record(intent({ customer: what.customer }))).toMatchObject({ kind: 'recorded' })
+  })
+
+  test('the same of a moment ago undoes the writing down, for this person alone', async () => {
+    const what = intent()
+    const row = await recorded(what)
+    await changeCredit(database(), row, { state: 'landed', ...settled(now) })
+    const again = { ...what, idempotencyKey: randomUUID() }
+    expect(await record(again)).toMatchObject({ kind: 'repeat', row: { id: row.id } })
+    expect(await findByKey(database(), 'shop', again.idempotencyKey)).toBeUndefined()
+    const somebodyElse = await recorded({
+      ...again,
+      idempotencyKey: randomUUID(),
+      person: { id: randomUUID(), name: 'Ines' },
+    })
+    await changeCredit(database(), somebodyElse, { state: 'landed', ...settled(now) })
+    expect(await record({ ...again, repeatConfirmed: true })).toMatchObject({ kind: 'recorded' })
+  })
+
+  test('what waits is found from the end of its lease on, oldest first', async () => {
+    const [late, early] = [await recorded(intent()), await recorded(intent())]
+    const secondsBefore = (seconds: number) =>
+      new Date(lease.leaseExpiresAt.getTime() - seconds * 1000 - 3_600_000)
+    await changeCredit(database(), late, { leaseExpiresAt: secondsBefore(0) })
+    await changeCredit(database(), early, { leaseExpiresAt: secondsBefore(1) })
+    const due = async (seconds: number) =>
+      (await listDue(database(), secondsBefore(seconds))).map(({ id }) => id)
+    expect(await due(2)).toEqual([])
+    expect(await due(0)).toEqual([early.id, late.id])
+  })
+})

@@ -1,0 +1,80 @@
+import type { Fault } from '../stand-in/faults'
+import type { Random } from '../stand-in/random'
+import type { Step } from './carry-out'
+
+/** One run, thrown with dice: who presses what, what breaks, who dies, and what others do meanwhile. Times in seconds. */
+export type TorturePlan = {
+  /** In hundredths. Everything else that happens to the balance has another amount. */
+  cents: number
+  press: 'once' | 'twice' | 'on two desks' | 'another on a second desk'
+  /** Somebody presses again, with the same key, after the first answer or its loss. */
+  pressAgain: boolean
+  /** What happens to the request that credits. */
+  answer: Fault | null
+  /** When a held request is let go, and is carried out. */
+  heldFor: number
+  balanceFaults: ReadonlyArray<{ fault: Fault; skip: number; times: number }>
+  transactionsFault: Fault | null
+  /** Where the first desk dies, or falls asleep and goes on later; null: it just works. */
+  stops: { at: Step; how: 'dies' | 'sleeps' } | null
+  /** When it is started again, or wakes up. */
+  backAfter: number
+  /** How far the clocks of the desks are off, in milliseconds; the last one is that of the desk that starts again. */
+  skews: readonly [number, number, number]
+  elsewhere: { kind: 'credit' | 'spend' | 'spend the same'; after: number } | null
+}
+
+const STATUSES = [401, 404, 422, 429, 500, 503] as const
+const MOST_SKEW_MS = 60_000
+
+const brokenAnswers = (random: Random): Fault =>
+  random.pick<Fault>([
+    { kind: 'status', status: random.pick(STATUSES) },
+    { kind: 'html', status: 502 },
+    { kind: 'cut-json' },
+    { kind: 'wrong-types' },
+    { kind: 'drop-before-write' },
+    { kind: 'drop-after-write' },
+    { kind: 'write-after-client-left' },
+    { kind: 'hold' },
+  ])
+
+const brokenReading = (random: Random): Fault =>
+  random.pick<Fault>([
+    { kind: 'status', status: random.pick([429, 500, 503]) },
+    { kind: 'html', status: 504 },
+    { kind: 'cut-json' },
+    { kind: 'wrong-types' },
+    { kind: 'drop-before-write' },
+  ])
+
+const sometimes = <Value>(random: Random, share: number, make: () => Value): Value | null =>
+  random.chance(share) ? make() : null
+
+/** The next run of a seed. */
+export function planOf(random: Random): TorturePlan {
+  const skew = () => random.below(2 * MOST_SKEW_MS) - MOST_SKEW_MS
+  return {
+    cents: 100 + random.below(9000),
+    press: random.pick(['once', 'once', 'twice', 'on two desks', 'another on a second desk']),
+    pressAgain: random.chance(0.3),
+    answer: sometimes(random, 0.65, () => brokenAnswers(random)),
+    heldFor: random.below(100),
+    balanceFaults: Array.from({ length: random.pick([0, 0, 0, 1, 2]) }, () => ({
+      fault: brokenReading(random),
+      skip: random.below(4),
+      times: 1 + random.below(6),
+    })),
+    transactionsFault: sometimes(random, 0.1, () => brokenReading(random)),
+    stops: sometimes(random, 0.4, () => ({
+      at: random.pick(['recorded', 'read', 'marked', 'answered'] as const),
+      how: random.pick(['dies', 'dies', 'sleeps'] as const),
+    })),
+    backAfter: random.below(random.pick([100, 600])),
+    skews: [skew(), skew(), skew()],
+    elsewhere: sometimes(random, 0.25, () => ({
+      kind: random.pick(['credit', 'spend', 'spend the same'] as const),
+      after: random.below(150),
+    })),
+  }
+}

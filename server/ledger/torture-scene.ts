@@ -1,0 +1,192 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { setImmediate as turn } from 'node:timers/promises'
+import { getRequestListener } from '@hono/node-server'
+import { and, eq } from 'drizzle-orm'
+import { compareDecimals, parseDecimal, type Decimal } from '@/lib/decimal'
+import { openDatabase, type Database } from '../database'
+import { deskMigrations } from '../desk-storage'
+import { migrate } from '../migrations'
+import { createPrograms, type Programs } from '../programs'
+import { createStandInApp } from '../stand-in/app'
+import { addToBalance } from '../stand-in/balance-records'
+import { demoPrograms } from '../stand-in/demo-programs'
+import { faultRuleSchema } from '../stand-in/faults'
+import { newUuid, randomKey } from '../stand-in/identifiers'
+import { customers, transactions } from '../stand-in/schema'
+import { standInMigrations } from '../stand-in/stand-in-migrations'
+import { wholeSecond } from '../stand-in/timestamps'
+import { replaceWorld, worldSchema } from '../stand-in/world'
+import { openUpstream, type Upstream } from '../upstream'
+import { listCredits } from './credit-rows'
+import type { CreditRow } from './credit-schema'
+
+export const PROGRAM = 'harbor-friends'
+export const KEY = demoPrograms.find(({ id }) => id === PROGRAM)?.key ?? ''
+/** Real time: how long a lost answer is waited for. What the credits count is the scene's own clock. */
+const LOST_AFTER_MS = 50
+const CUSTOMERS_AT_ONCE = 100
+
+/** The hundredths of an amount as decimal text. */
+export function amountOf(cents: number): Decimal {
+  const parsed = parseDecimal(`${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`)
+  if (parsed === null) throw new Error(`${cents} is no amount`)
+  return parsed
+}
+
+/** A stand-in on a real socket, the desks' database, and one clock; every run has a customer of its own. */
+export type TortureScene = {
+  db: Database
+  upstream: Upstream
+  programs: Programs
+  /** Milliseconds since 1970. */
+  clock: { now: number }
+  nextCustomer: () => Promise<string>
+  fault: (rule: Record<string, unknown>) => Promise<void>
+  endFaults: () => Promise<void>
+  /** Until the stand-in has done what it was asked, but for a request that it holds. */
+  quiet: (options: { held: boolean }) => Promise<void>
+  /** Changes a balance without any desk. */
+  creditElsewhere: (customer: string, amount: Decimal) => Promise<void>
+  spendElsewhere: (customer: string, amount: Decimal) => Promise<void>
+  /** How often an amount was credited, by the stand-in's own books. */
+  landed: (customer: string, amount: Decimal) => Promise<number>
+  rows: (customer: string) => Promise<readonly CreditRow[]>
+  close: () => Promise<void>
+}
+
+async function openTables(migrations: Parameters<typeof migrate>[1]) {
+  const storage = await openDatabase({ directory: null })
+  await migrate(storage.db, migrations)
+  return storage
+}
+
+/** Sets the scene, in memory. */
+export async function setScene(): Promise<TortureScene> {
+  const [books, desk] = await Promise.all([
+    openTables(standInMigrations),
+    openTables(deskMigrations),
+  ])
+  const clock = { now: Date.parse('2026-11-20T08:00:00Z') }
+  const app = createStandInApp({
+    db: books.db,
+    now: () => new Date(clock.now),
+    control: { restoreDemo: () => Promise.resolve() },
+    // A request of a desk that died may fail here in any way; the books tell what counts.
+    report: () => undefined,
+  })
+  let active = 0
+  const listener = getRequestListener(
+    async (request, environment) => {
+      active += 1
+      try {
+        return await app.fetch(request, environment)
+      } finally {
+        active -= 1
+      }
+    },
+    { overrideGlobalObjects: false },
+  )
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  const origin = `http://127.0.0.1:${address.port}`
+  const upstream = openUpstream(new URL(`${origin}/v1`), LOST_AFTER_MS)
+
+  const control = async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${origin}/__stand-in${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+    await answer.arrayBuffer()
+  }
+  const uuidOf = async (customer: string): Promise<string> => {
+    const [row] = await books.db
+      .select({ uuid: customers.uuid })
+      .from(customers)
+      .where(and(eq(customers.programId, PROGRAM), eq(customers.id, customer)))
+    if (!row) throw new Error(`There is no ${customer}`)
+    return row.uuid
+  }
+
+  let count = 0
+  let faulty = false
+  return {
+    db: desk.db,
+    upstream,
+    programs: createPrograms([{ id: PROGRAM, key: KEY, variable: 'the scene' }], upstream),
+    clock,
+    async nextCustomer() {
+      if (count % CUSTOMERS_AT_ONCE === 0) {
+        const ids = Array.from({ length: CUSTOMERS_AT_ONCE }, (_, index) => `cus_${count + index}`)
+        await replaceWorld(
+          books.db,
+          PROGRAM,
+          worldSchema.parse({
+            customers: ids.map((id) => ({ id })),
+            balances: ids.map((customer) => ({ customer, amount: '1000.00' })),
+          }),
+        )
+      }
+      count += 1
+      return `cus_${count - 1}`
+    },
+    fault(rule) {
+      faulty = true
+      return control('POST', '/faults', faultRuleSchema.parse({ program: PROGRAM, ...rule }))
+    },
+    async endFaults() {
+      if (faulty) await control('DELETE', '/faults')
+      faulty = false
+    },
+    async quiet({ held }) {
+      const isQuiet = () => active <= (held ? 1 : 0)
+      // Each round lets the sockets speak.
+      // oxlint-disable-next-line no-await-in-loop
+      while (!isQuiet()) await turn()
+    },
+    async creditElsewhere(customer, amount) {
+      // Straight into the books: a request would use up the fault that is meant for the desk's.
+      const uuid = await uuidOf(customer)
+      const money = { amount, amountUnits: 'USD', isCurrency: true }
+      await addToBalance(books.db, uuid, money)
+      await books.db.insert(transactions).values({
+        ...money,
+        uuid: newUuid(),
+        programId: PROGRAM,
+        key: randomKey(),
+        action: 'credit',
+        credit: true,
+        customer: uuid,
+        createdAt: wholeSecond(new Date(clock.now)),
+      })
+    },
+    async spendElsewhere(customer, amount) {
+      await addToBalance(books.db, await uuidOf(customer), {
+        amount: `-${amount}`,
+        amountUnits: 'USD',
+        isCurrency: true,
+      })
+    },
+    async landed(customer, amount) {
+      const credited = await books.db
+        .select({ amount: transactions.amount })
+        .from(transactions)
+        .where(eq(transactions.customer, await uuidOf(customer)))
+      return credited.filter((each) => {
+        const decimal = parseDecimal(each.amount)
+        return decimal !== null && compareDecimals(decimal, amount) === 0
+      }).length
+    },
+    rows: (customer) => listCredits(desk.db, PROGRAM, customer),
+    async close() {
+      await upstream.close()
+      server.closeAllConnections()
+      server.close()
+      await Promise.all([books.close(), desk.close()])
+    },
+  }
+}
