@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Program, ProgramKind } from '@/api/programs'
 import type { ConfiguredProgram } from './config'
 import { readAnswer, UpstreamError, type Upstream } from './upstream'
+import { ProgramPaused } from './upstream-care/careful-upstream'
 
 const FRESH_FOR_MS = 5 * 60_000
 
@@ -194,6 +195,8 @@ async function readJson(upstream: Upstream, target: string, key: string): Promis
 }
 
 const unreachableText = (error: unknown): string => {
+  if (error instanceof ProgramPaused)
+    return `Partnero is limiting requests: try again in ${Math.ceil(error.milliseconds / 1000)} s.`
   if (error instanceof UpstreamError && error.code === 'upstream_timeout')
     return 'Partnero did not answer in time: check this computer’s connection, then try again.'
   const reason = error instanceof UpstreamError && error.reason ? ` (${error.reason})` : ''

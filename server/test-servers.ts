@@ -301,7 +301,8 @@ export async function sendRaw(port: number, bytes: string): Promise<string> {
 
 /** Waits until `condition` holds; fails after some seconds with `what`. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 10_000
+  // Making a database takes a busy machine longer than one would think.
+  const deadline = Date.now() + 30_000
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}`)
     // Polling is what this is for.

@@ -108,6 +108,13 @@ describe('a program that Partnero told to wait', () => {
     expect(api.seen).toHaveLength(1)
   })
 
+  test('says so where it is named, not that it cannot be reached', async () => {
+    const { desk } = await startLimited('30')
+    const { body } = await desk.ask('/api/programs')
+    expect(body).toMatch(/Partnero is limiting requests: try again in (?:29|30) s\./)
+    expect(body).not.toContain('reached')
+  })
+
   test('leaves the others alone', async () => {
     const { desk } = await startLimited('30')
     expect(await desk.ask('/api/pro/v1/customers')).toMatchObject({ status: 200 })
