@@ -80,6 +80,16 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
     return { kind: 'signed-in', token, person }
   }
 
+  const usableLink = async (token: string): Promise<WelcomeLink | null> => {
+    const { purpose, email, role } = oneTimeTokens
+    const [link] = await db
+      .select({ purpose, email, role })
+      .from(oneTimeTokens)
+      .where(isUsable(token, now()))
+    if (link?.purpose === 'first-administrator' && (await somebodyIsHere(db))) return null
+    return link ?? null
+  }
+
   return {
     async signIn({ email: given, password, address, before }) {
       const email = emailKey(given)
@@ -97,17 +107,11 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
       return signedIn(person, address)
     },
 
-    async welcomeLink(token) {
-      const { purpose, email, role } = oneTimeTokens
-      const [link] = await db
-        .select({ purpose, email, role })
-        .from(oneTimeTokens)
-        .where(isUsable(token, now()))
-      if (link?.purpose === 'first-administrator' && (await somebodyIsHere(db))) return null
-      return link ?? null
-    },
+    welcomeLink: usableLink,
 
     async welcome({ token, name, email: given, password, address }) {
+      // Before the hash, which is dear: strangers must not make the desk work.
+      if ((await usableLink(token)) === null) return { kind: 'used' }
       const passwordHash = await hashPassword(password)
       const moment = now()
       try {
