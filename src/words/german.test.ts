@@ -4,6 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { parseSync, Visitor } from 'vite'
 import type { Translation } from './dictionary'
 import { german } from './german'
+import { credit } from './german/credit'
+import { customers } from './german/customers'
+import { forms } from './german/forms'
+import { people } from './german/people'
+import { shell } from './german/shell'
 
 const sources = path.resolve(import.meta.dirname, '..')
 
@@ -55,6 +60,8 @@ const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter
 const said = files.flatMap((file) => saidIn(file).map((each) => ({ file, ...each })))
 const texts = new Map(said.map(({ text, counts }) => [text, counts]))
 
+const parts = [shell, customers, forms, people, credit]
+
 const gapsOf = (text: string): readonly string[] => text.match(/\{\w+\}/g) ?? []
 const formsOf = (translation: Translation | undefined): readonly string[] =>
   translation === undefined
@@ -79,6 +86,11 @@ describe('German', () => {
     const keys = Object.keys(german)
     expect([...texts.keys()].filter((text) => text !== null && !keys.includes(text))).toEqual([])
     expect(keys.filter((key) => !texts.has(key))).toEqual([])
+  })
+
+  test('says each text once, wherever it is said', () => {
+    const keys = parts.flatMap((part) => Object.keys(part))
+    expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([])
   })
 
   test('has a form for each plural where a text counts, and one form elsewhere', () => {

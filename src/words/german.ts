@@ -1,5 +1,9 @@
 import type { Dictionary } from './dictionary'
+import { credit } from './german/credit'
+import { customers } from './german/customers'
+import { forms } from './german/forms'
+import { people } from './german/people'
 import { shell } from './german/shell'
 
 /** Every text of the desk in German, by its English one. It addresses the person as “Sie”. */
-export const german: Dictionary = { ...shell }
+export const german: Dictionary = { ...shell, ...customers, ...forms, ...people, ...credit }
