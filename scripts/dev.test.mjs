@@ -48,7 +48,7 @@ test('development has the gateway, the theme and the announcements, and server e
   const page = await fetch(`${desk.origin}/shop/customers`, { headers: { cookie: 'theme=dark' } })
   expect(page.headers.get('link')).toContain('/api/shop/v1/customers?limit=25&page=1')
   const html = await page.text()
-  expect(html).toContain('<html lang="en" data-theme="dark">')
+  expect(html).toContain('<html lang="en" data-theme="dark" data-sign-in="off">')
   expect(html).toContain('/@vite/client')
   expect((await fetch(`${desk.origin}/src/main.tsx`)).headers.get('content-type')).toContain(
     'javascript',

@@ -8,7 +8,7 @@ import { answerByPath, answerTo, KEY, openRequest, startApi, startDesk } from '.
 
 const SCRIPT = `console.log('${'desk '.repeat(200)}')`
 const HTML =
-  '<!doctype html>\n<html lang="en" data-theme="system">\n<script type="module" src="/assets/main-abc.js"></script>\n</html>\n'
+  '<!doctype html>\n<html lang="en" data-theme="system" data-sign-in="on">\n<script type="module" src="/assets/main-abc.js"></script>\n</html>\n'
 
 let directory = ''
 let site: Site
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await writeFile(path.join(directory, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await writeFile(path.join(directory, 'assets/main-abc.js'), SCRIPT)
   await writeFile(path.join(directory, 'assets/main-abc.js.br'), brotliCompressSync(SCRIPT))
-  site = await readSite(directory)
+  site = await readSite(directory, 'on')
 })
 
 afterAll(() => rm(directory, { recursive: true }))
@@ -296,7 +296,7 @@ describe('files', () => {
   test('without a theme to fill in are no site', async () => {
     const broken = await mkdtemp(path.join(tmpdir(), 'desk-site-'))
     await writeFile(path.join(broken, 'index.html'), '<!doctype html><html lang="en"></html>')
-    await expect(readSite(broken)).rejects.toThrow('no data-theme')
+    await expect(readSite(broken, 'on')).rejects.toThrow('no data-theme')
     await rm(broken, { recursive: true })
   })
 })

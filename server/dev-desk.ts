@@ -13,7 +13,7 @@ import { openOperations } from './operations/open-operations'
 import { signInSettings } from './people/sign-in-settings'
 import type { SignInSettings } from './people/people-routes'
 import { createPrograms, type Programs } from './programs'
-import { pageOf, type Site } from './static-files'
+import { pageOf, type PageLook, type Site } from './static-files'
 import { openCare } from './upstream-care/open-care'
 import { openUpstream, type Upstream } from './upstream'
 
@@ -137,7 +137,7 @@ function listenerOf(
       log: { answered: () => undefined },
     }),
     embedded: backend.standIn !== null,
-    site: viteSite(options),
+    site: viteSite(options, signIn ? 'on' : 'off'),
     signIn,
     credits: { keeper, programs },
     publicUrl: config.publicUrl,
@@ -147,10 +147,10 @@ function listenerOf(
 }
 
 /** Vite serves the files; its scripts are partly inline, so no policy here. */
-const viteSite = ({ root, transformPage }: DevOptions): Site => ({
+const viteSite = ({ root, transformPage }: DevOptions, asks: PageLook['signIn']): Site => ({
   page: async (theme, url) => {
     const html = await readFile(path.join(root, 'index.html'), 'utf8')
-    return pageOf(await transformPage(url, html), theme)
+    return pageOf(await transformPage(url, html), { theme, signIn: asks })
   },
   file: () => undefined,
   contentSecurityPolicy: null,

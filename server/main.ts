@@ -71,7 +71,7 @@ async function start(): Promise<void> {
     credits: { keeper, programs },
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
-    site: await readSite(path.join(here, '../client')),
+    site: await readSite(path.join(here, '../client'), config.signIn ? 'on' : 'off'),
     operations: openOperations({ config, db, programs, metrics, log }),
     log: log.failed,
   })

@@ -60,7 +60,7 @@ const compressGzip = promisify(gzip)
  * Reads a built page into memory, with the `.br` and `.gz` files the build wrote beside its files. Throws when there is
  * no build or its index.html has no theme to fill in.
  */
-export async function readSite(directory: string): Promise<Site> {
+export async function readSite(directory: string, signIn: PageLook['signIn']): Promise<Site> {
   const names = await listFiles(directory)
   const present = new Set(names)
   const served = names.filter((name) => !/\.(?:br|gz)$/.test(name) && name !== 'index.html')
@@ -74,10 +74,10 @@ export async function readSite(directory: string): Promise<Site> {
   const html = await readFile(path.join(directory, 'index.html'), 'utf8')
   const pages = new Map(
     await Promise.all(
-      THEMES.map(async (theme) => [theme, await compressedPage(html, theme)] as const),
+      THEMES.map(async (theme) => [theme, await compressedPage(html, { theme, signIn })] as const),
     ),
   )
-  const system = await compressedPage(html, 'system')
+  const system = await compressedPage(html, { theme: 'system', signIn })
   return {
     page: (theme) => pages.get(theme) ?? system,
     file: (url) => files.get(url),
@@ -116,12 +116,18 @@ async function readSiteFile(
   }
 }
 
-/** index.html in a theme, uncompressed. Throws when there is no theme to fill in. */
-export function pageOf(html: string, theme: Theme): SiteFile {
-  const themed = html.replace(/(<html[^>]*\sdata-theme=")[^"]*"/, `$1${theme}"`)
-  if (!themed.includes(` data-theme="${theme}"`))
-    throw new Error('index.html has no data-theme on <html> for the chosen theme.')
-  const identity = Buffer.from(themed)
+/** What the page is told before its script runs. */
+export type PageLook = {
+  theme: Theme
+  /** Whether the desk asks who one is. The page of one that does not asks for no session. */
+  signIn: 'on' | 'off'
+}
+
+/** index.html as it looks, uncompressed. Throws when it has no place on <html> to say so. */
+export function pageOf(html: string, { theme, signIn }: PageLook): SiteFile {
+  const identity = Buffer.from(
+    withAttribute(withAttribute(html, 'data-theme', theme), 'data-sign-in', signIn),
+  )
   return {
     contentType: 'text/html; charset=utf-8',
     immutable: false,
@@ -130,8 +136,15 @@ export function pageOf(html: string, theme: Theme): SiteFile {
   }
 }
 
-async function compressedPage(html: string, theme: Theme): Promise<SiteFile> {
-  const page = pageOf(html, theme)
+function withAttribute(html: string, name: string, value: string): string {
+  const written = html.replace(new RegExp(`(<html[^>]*\\s${name}=")[^"]*"`), `$1${value}"`)
+  if (!written.includes(` ${name}="${value}"`))
+    throw new Error(`index.html has no ${name} on <html>.`)
+  return written
+}
+
+async function compressedPage(html: string, look: PageLook): Promise<SiteFile> {
+  const page = pageOf(html, look)
   const { identity } = page.forms
   const [br, zipped] = await Promise.all([
     compressBrotli(identity, {

@@ -141,10 +141,11 @@ function codeIn(body: string): string | null {
   }
 }
 
-const TEST_PAGE = '<!doctype html><html lang="en" data-theme="system"><title>Desk</title></html>'
+const TEST_PAGE =
+  '<!doctype html><html lang="en" data-theme="system" data-sign-in="on"><title>Desk</title></html>'
 
 const testSite: Site = {
-  page: (theme) => pageOf(TEST_PAGE, theme),
+  page: (theme) => pageOf(TEST_PAGE, { theme, signIn: 'off' }),
   file: () => undefined,
   contentSecurityPolicy: "default-src 'self'",
 }

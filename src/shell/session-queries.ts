@@ -3,12 +3,18 @@ import { useSyncExternalStore } from 'react'
 import { readSession, type Session } from '@/api/session'
 import { isSignedOut, noteSignedIn, watchSignedOut } from '@/api/signed-out'
 
+const OPEN: Session = { signIn: 'off', person: null, provider: null }
+
+/** The server says so on the page itself, which then has nothing to ask for. */
+const asksNobody = () => document.documentElement.dataset['signIn'] === 'off'
+
 export const sessionQueries = {
   current: () =>
     queryOptions({
       queryKey: ['session'],
       queryFn: ({ signal }) => readSession(signal),
       staleTime: Number.POSITIVE_INFINITY,
+      ...(asksNobody() && { initialData: OPEN }),
     }),
 }
 

@@ -97,8 +97,8 @@ describe('German', () => {
     const plurals = new Intl.PluralRules('de').resolvedOptions().pluralCategories
     const wrong = [...texts].filter(([text, counts]) => {
       const translation = german[text ?? '']
-      const forms = typeof translation === 'object' ? Object.keys(translation) : []
-      return forms.toSorted().join() !== (counts ? plurals.toSorted().join() : '')
+      const plural = typeof translation === 'object' ? Object.keys(translation) : []
+      return plural.toSorted().join() !== (counts ? plurals.toSorted().join() : '')
     })
     expect(wrong).toEqual([])
   })
