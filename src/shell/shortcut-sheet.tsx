@@ -32,6 +32,10 @@ const groups = [
     keys: [
       ['Credit balance', 'C'],
       ['Edit customer', 'E'],
+      ['Archive or restore', 'A'],
+      ['Undo archive', 'U'],
+      ['Set tags', 'T'],
+      ['Copy referral link', 'L'],
       ['Refresh', 'R'],
       ['Next, previous customer', 'J', 'K'],
       ['Section 1 to 4', '1', '4'],

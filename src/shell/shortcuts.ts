@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 
 const STORED = 'single-key-shortcuts'
 const SEQUENCE_TIME = 1500
@@ -31,14 +31,16 @@ export function turnSingleKeys(on: boolean): void {
   for (const listener of listeners) listener()
 }
 
-/** A key, as `aria-keyshortcuts` writes it, for what has no control on the page. `handler` is stable. */
+/** A key, as `aria-keyshortcuts` writes it, for what has no control on the page. */
 export function useKey(key: string, handler: () => void): void {
+  const press = useEffectEvent(handler)
   useEffect(() => {
-    handlers.set(key, handler)
+    const own = () => press()
+    handlers.set(key, own)
     return () => {
-      if (handlers.get(key) === handler) handlers.delete(key)
+      if (handlers.get(key) === own) handlers.delete(key)
     }
-  }, [key, handler])
+  }, [key])
 }
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
@@ -50,7 +52,7 @@ function controlOf(attribute: string, key: string): HTMLElement | undefined {
   return [...all].find((control) => control.checkVisibility() && !control.ariaDisabled)
 }
 
-function press(control: HTMLElement): void {
+function pressControl(control: HTMLElement): void {
   control.focus()
   // A field is where one types next; anything else does what pressing it does.
   if (!control.matches(TYPING)) control.click()
@@ -85,7 +87,7 @@ export function watchShortcuts(): () => void {
       const target = controlOf('data-after-g', key)
       if (!target) return
       event.preventDefault()
-      press(target)
+      pressControl(target)
       return
     }
     if (key === 'G') {
@@ -97,7 +99,7 @@ export function watchShortcuts(): () => void {
     if (!handler && !control) return
     event.preventDefault()
     if (handler) handler()
-    else if (control) press(control)
+    else if (control) pressControl(control)
   }
   document.addEventListener('keydown', onKey)
   return () => document.removeEventListener('keydown', onKey)

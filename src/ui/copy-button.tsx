@@ -20,9 +20,12 @@ export function CopyButton({
   text,
   size = 'tiny',
   className,
+  shortcut,
 }: {
   label: string
   text: string
+  /** A key that does the same, as `aria-keyshortcuts` writes it. */
+  shortcut?: string
   size?: 'tiny' | 'small' | 'control'
   className?: string
 }) {
@@ -38,6 +41,7 @@ export function CopyButton({
       icon={copied ? Check : Copy}
       size={size}
       {...(className && { className })}
+      aria-keyshortcuts={shortcut}
       onClick={() => void copyText(text).then(setCopied)}
     />
   )

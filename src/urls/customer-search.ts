@@ -4,6 +4,7 @@ import { PAGE_SIZES, type PageSize } from '@/lib/page-sizes'
 export const CUSTOMER_DIALOGS = [
   'credit',
   'edit',
+  'tags',
   'archive',
   'restore',
   'suspend',

@@ -37,6 +37,9 @@ import type { SaveRefused } from './save-customer'
 import { inSummary, outcomeWords, refusedWords, takenMessage } from './save-words'
 import { useSave } from './use-save'
 
+/** Which field has the focus when the form opens. */
+type BeginAt = 'first' | 'tags'
+
 /** Makes a customer, over the list. */
 export function NewCustomerDialog({ program, onClose }: { program: Program; onClose: () => void }) {
   return <CustomerFormDialog program={program} customer={null} onClose={onClose} />
@@ -46,25 +49,45 @@ export function NewCustomerDialog({ program, onClose }: { program: Program; onCl
 export function EditCustomerDialog({
   program,
   customer,
+  beginAt = 'first',
   onClose,
 }: {
   program: Program
   customer: Customer
+  beginAt?: BeginAt
   onClose: () => void
 }) {
   const detail = useQuery(customerQueries.detail(program, customer.id))
   if (customer.archived) return <ArchivedDialog onClose={onClose} />
   if (!detail.data || detail.isPlaceholderData) return null
-  return <CustomerFormDialog program={program} customer={detail.data} onClose={onClose} />
+  return (
+    <CustomerFormDialog
+      program={program}
+      customer={detail.data}
+      beginAt={beginAt}
+      onClose={onClose}
+    />
+  )
+}
+
+/** The same form, begun at the tags. */
+export function EditTagsDialog(props: {
+  program: Program
+  customer: Customer
+  onClose: () => void
+}) {
+  return <EditCustomerDialog {...props} beginAt="tags" />
 }
 
 function CustomerFormDialog({
   program,
   customer: given,
+  beginAt = 'first',
   onClose,
 }: {
   program: Program
   customer: Customer | null
+  beginAt?: BeginAt
   onClose: () => void
 }) {
   // The page below reads again while this is open; the form is about the record it was opened with.
@@ -91,8 +114,13 @@ function CustomerFormDialog({
   const [asksToLeave, setAsksToLeave] = useState(false)
   const formId = useId()
   const focused = useRef<HTMLElement>(null)
+  const isBegun = useRef(false)
   const firstField = useCallback((element: HTMLElement | null) => {
     focused.current = element
+    if (!(element instanceof HTMLInputElement) || isBegun.current) return
+    // As the Tab key does it: what is typed next takes the place of what is there.
+    element.select()
+    isBegun.current = true
   }, [])
   const backToOpener = useOpener()
   const isDone =
@@ -263,6 +291,7 @@ function CustomerFormDialog({
             holders={refusal?.holders ?? []}
             referrer={referrer}
             partnerKey={partnerOfList()}
+            beginAt={beginAt}
             firstField={firstField}
             today={today}
           />

@@ -24,6 +24,7 @@ export type FieldsProps = {
   referrer: CustomerLookup
   /** The partner whose customers the list shows. */
   partnerKey: string
+  beginAt: 'first' | 'tags'
   firstField: RefCallback<HTMLElement>
   today: string
 }
@@ -115,7 +116,7 @@ function ReferralFields(props: FieldsProps) {
 }
 
 function AffiliateFields(props: FieldsProps) {
-  const { form, program, purpose, opened, changed, partnerKey } = props
+  const { form, program, purpose, opened, changed, partnerKey, beginAt } = props
   const isNew = purpose === 'create'
   const { errors } = form.formState
   return (
@@ -131,12 +132,13 @@ function AffiliateFields(props: FieldsProps) {
       <TextInput
         {...props}
         name="key"
-        first={!isNew || partnerKey !== ''}
+        first={beginAt === 'first' && (!isNew || partnerKey !== '')}
         help={isNew ? 'Must be unique. Best is the account ID in your app.' : undefined}
       />
       <TextInput {...props} name="email" optional inputMode="email" />
       <Names {...props} />
       <TagsField
+        box={beginAt === 'tags' ? props.firstField : undefined}
         tags={form.watch('tags')}
         error={errors.tags?.message}
         help={changed.includes('tags') && !isNew ? was(opened.tags.join(', ')) : undefined}
@@ -178,7 +180,7 @@ function TextInput({
   inputMode?: 'email'
   placeholder?: string
 }) {
-  const { referrer: _, partnerKey: __, today: ___, ...native } = attributes
+  const { referrer: _, partnerKey: __, today: ___, beginAt: ____, ...native } = attributes
   const error = form.formState.errors[name]
   const isIdentifier = name === 'id' || name === 'key'
   const field = form.register(name, {

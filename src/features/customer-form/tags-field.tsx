@@ -1,16 +1,19 @@
 import { X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef, useState, type RefCallback } from 'react'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { isSeveralTags, tagsIn } from './customer-values'
 
 /** Tags as words that can be taken out, and a box that adds one by Enter or comma, or several by paste. */
 export function TagsField({
+  box: firstField,
   tags,
   error,
   help,
   onChange,
 }: {
+  /** Takes the box, where the form begins with it. */
+  box?: RefCallback<HTMLElement> | undefined
   tags: readonly string[]
   error: string | undefined
   help: string | undefined
@@ -57,7 +60,10 @@ export function TagsField({
           )}
           <input
             {...attributes}
-            ref={box}
+            ref={(element) => {
+              box.current = element
+              firstField?.(element)
+            }}
             value={text}
             autoComplete="off"
             className="control phone:h-11"

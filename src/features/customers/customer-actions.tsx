@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { ArchiveRestore, Ellipsis, Pencil } from 'lucide-react'
 import { lazy, Suspense, useCallback } from 'react'
 import type { Customer } from '@/api/customers'
+import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
+import { lifecycleMemory } from '@/features/lifecycle/lifecycle-memory'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { useKey } from '@/shell/shortcuts'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
@@ -49,6 +51,17 @@ export function CustomerActions({
   }, [client, program, customer.id])
   useKey('R', refresh)
   const refusals = useRoleRefusals()
+  const way = customer.archived ? 'restore' : 'archive'
+  const canTurn =
+    isAllowed(way, program.kind, lifecycleState(customer)) &&
+    !lifecycleMemory.isMissing(program, way) &&
+    !refusals[way]
+  useKey('A', () => {
+    if (canTurn) openDialog(way)
+  })
+  useKey('T', () => {
+    if (customer.kind === 'affiliate' && !customer.archived && !refusals.edit) openDialog('tags')
+  })
   const edit = {
     why: refusals.edit,
     'aria-keyshortcuts': 'E',

@@ -50,6 +50,10 @@ const dialogs: Partial<
       importCustomerForm().then((module) => ({ default: module.EditCustomerDialog })),
     ),
   },
+  tags: {
+    kinds: ['affiliate'],
+    Dialog: lazy(() => importCustomerForm().then((module) => ({ default: module.EditTagsDialog }))),
+  },
   archive: {
     kinds: ['refer-a-friend', 'affiliate'],
     Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.ArchiveDialog }))),

@@ -68,7 +68,7 @@ export function ReferralLinks({
       {customer && !first ? (
         <p className="flex h-8 items-center text-ink-3 phone:h-11">No link was sent.</p>
       ) : (
-        <LinkBox url={first ?? null} copyLabel="Copy referral link" />
+        <LinkBox url={first ?? null} copyLabel="Copy referral link" shortcut="L" />
       )}
       {others.length > 0 && (
         <ul id={id} hidden={!open} className="mt-2 flex flex-col gap-2">
@@ -85,7 +85,15 @@ export function ReferralLinks({
 
 const withoutScheme = (url: string) => url.replace(/^https?:\/\//i, '')
 
-function LinkBox({ url, copyLabel }: { url: string | null; copyLabel: string }) {
+function LinkBox({
+  url,
+  copyLabel,
+  shortcut,
+}: {
+  url: string | null
+  copyLabel: string
+  shortcut?: string
+}) {
   return (
     <div className="flex h-8 items-center overflow-hidden rounded-md border border-line-2 bg-bg phone:h-11">
       <span
@@ -98,6 +106,7 @@ function LinkBox({ url, copyLabel }: { url: string | null; copyLabel: string }) 
         <CopyButton
           label={copyLabel}
           text={url}
+          {...(shortcut && { shortcut })}
           size="control"
           className="h-full rounded-none border-0 border-l border-l-line-2"
         />

@@ -12,7 +12,15 @@ export function InviteDialog({ program, onClose }: { program: Program; onClose: 
     invitationRunner.runOf(program),
   )
   const [howMany, setHowMany] = useState<HowMany>('one')
+  const [begun, setBegun] = useState('')
   if (run) return <InviteProgress program={program} run={run} onClose={onClose} />
-  const Form = howMany === 'one' ? InviteOne : InviteMany
-  return <Form program={program} onHowMany={setHowMany} onClose={onClose} />
+  const choose = (next: HowMany, text = '') => {
+    setHowMany(next)
+    setBegun(text)
+  }
+  return howMany === 'one' ? (
+    <InviteOne program={program} onHowMany={choose} onClose={onClose} />
+  ) : (
+    <InviteMany program={program} begun={begun} onHowMany={choose} onClose={onClose} />
+  )
 }

@@ -19,15 +19,18 @@ type Written = { rows: readonly WrittenRow[]; source: string | null }
 /** Writes or reads a list of people, then checks it. */
 export function InviteMany({
   program,
+  begun = '',
   onHowMany,
   onClose,
 }: {
   program: Program
+  /** What was pasted before the list was asked for. */
+  begun?: string
   onHowMany: (howMany: HowMany) => void
   onClose: () => void
 }) {
   const formId = useId()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(begun)
   const [problem, setProblem] = useState<string>()
   const [written, setWritten] = useState<Written | null>(null)
   const addresses = useRef<HTMLTextAreaElement>(null)

@@ -31,6 +31,8 @@ const invitationOf = ({ email, name, personalization }: Values): Invitation => (
   ),
 })
 
+const isSeveralLines = (text: string) => /\S[^\S\n]*\n\s*\S/.test(text)
+
 /** Writes and sends the invite of one person. */
 export function InviteOne({
   program,
@@ -38,7 +40,7 @@ export function InviteOne({
   onClose,
 }: {
   program: Program
-  onHowMany: (howMany: HowMany) => void
+  onHowMany: (howMany: HowMany, text?: string) => void
   onClose: () => void
 }) {
   const formId = useId()
@@ -112,6 +114,13 @@ export function InviteOne({
               ref={(element) => {
                 email.ref(element)
                 firstField.current = element
+              }}
+              // A list that was copied elsewhere is meant for many.
+              onPaste={(event) => {
+                const pasted = event.clipboardData.getData('text')
+                if (!isSeveralLines(pasted)) return
+                event.preventDefault()
+                onHowMany('many', pasted)
               }}
               type="text"
               inputMode="email"

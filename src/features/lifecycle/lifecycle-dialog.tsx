@@ -15,6 +15,7 @@ import { AlertDialog } from '@/ui/alert-dialog'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { OutcomeNote, type OutcomeWords } from '@/ui/outcome-note'
+import { useSendKey } from '@/ui/use-send-key'
 import { pageHeading } from './focus-heading'
 import { lifecycleMemory, useIsMissing } from './lifecycle-memory'
 import { lifecycleWords, missingWords, outcomeWords } from './lifecycle-words'
@@ -55,6 +56,8 @@ function LifecycleDialog({
     !broke &&
     (outcome === null || outcome.kind === 'refused' || isUnknown)
   const isConfirmed = action !== 'delete' || typed.trim() === customer.id
+  const canSend = canAct && online && isConfirmed && busy === null
+  useSendKey(canSend, act)
   const close = () => {
     onClose()
     if (outcome?.kind === 'gone')
@@ -82,7 +85,8 @@ function LifecycleDialog({
             <Button
               variant={action === 'delete' ? 'danger' : 'primary'}
               busy={busy === 'act'}
-              unavailable={!online || !isConfirmed || busy !== null}
+              unavailable={!canSend && busy !== 'act'}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
               onClick={act}
             >
               {busy === 'act' ? words.busy : words.confirm}

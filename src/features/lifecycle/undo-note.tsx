@@ -27,7 +27,15 @@ export function UndoNote({ program, customer }: { program: Program; customer: Cu
           Check again
         </Button>
       )}
-      <Button size="small" icon={Undo2} busy={busy === 'act'} unavailable={!online} onClick={act}>
+      <Button
+        size="small"
+        icon={Undo2}
+        aria-keyshortcuts="U"
+        shortcut="U"
+        busy={busy === 'act'}
+        unavailable={!online}
+        onClick={act}
+      >
         Undo
       </Button>
     </>

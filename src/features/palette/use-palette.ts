@@ -233,6 +233,19 @@ const otherEntries = (
   programs: readonly Program[],
   typed: string,
 ): readonly PaletteEntry[] => [
+  ...(program.kind === 'affiliate'
+    ? [
+        {
+          id: 'of-partner',
+          label: `Customers of partner “${typed}”`,
+          icon: SlidersHorizontal,
+          href: paths.customers(
+            program.id,
+            isEmailAddress(typed) ? { partnerEmail: typed } : { partnerKey: typed },
+          ),
+        },
+      ]
+    : []),
   ...otherPrograms(program, programs).map(({ id, name }) => ({
     id: `look-up-in-${id}`,
     label: `Look up “${typed}” in ${name}`,

@@ -1,0 +1,68 @@
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').Locator} Locator */
+/** @typedef {{ keys: number, entries: number, clicks: number, screens: number, requests: number }} Effort */
+
+/** Somebody at the desk whose every step is counted. Waiting for what one looks at costs nothing. */
+export class CountingHand {
+  /** @type {Effort} */
+  effort = { keys: 0, entries: 0, clicks: 0, screens: 0, requests: 0 }
+  /** @type {Set<string>} */
+  #seen = new Set()
+
+  /** @param {Page} page already at the place where the task begins */
+  constructor(page) {
+    this.page = page
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname.startsWith('/api/')) this.effort.requests += 1
+    })
+    this.#look()
+    page.on('framenavigated', () => this.#look())
+  }
+
+  /** A page is a screen; a dialog over it is not another one. */
+  #look() {
+    this.#seen.add(new URL(this.page.url()).pathname)
+    this.effort.screens = this.#seen.size
+  }
+
+  /** One key, or several pressed together. @param {string} keys */
+  async press(keys) {
+    this.effort.keys += 1
+    await this.page.keyboard.press(keys)
+  }
+
+  /** One text, however long, into what has the focus. @param {string} text */
+  async write(text) {
+    this.effort.entries += 1
+    await this.page.keyboard.insertText(text)
+  }
+
+  /** One paste into what has the focus. @param {string} text */
+  async paste(text) {
+    this.effort.entries += 1
+    await this.page.evaluate((pasted) => {
+      const data = new DataTransfer()
+      data.setData('text', pasted)
+      data.setData('text/plain', pasted)
+      const event = new ClipboardEvent('paste', {
+        clipboardData: data,
+        bubbles: true,
+        cancelable: true,
+      })
+      const target = document.activeElement
+      // What nobody takes is put in, as a browser does.
+      if (target?.dispatchEvent(event)) document.execCommand('insertText', false, pasted)
+    }, text)
+  }
+
+  /** @param {Locator} control */
+  async click(control) {
+    this.effort.clicks += 1
+    await control.click()
+  }
+
+  /** Waits until something can be read. @param {Locator} place */
+  async see(place) {
+    await place.first().waitFor()
+  }
+}
