@@ -73,15 +73,15 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div className="grid grid-cols-2 gap-x-8 gap-y-5 phone:grid-cols-1">
+      <div className="columns-2 gap-8 phone:columns-1">
         {groups.map(({ title, keys }) => (
-          <section key={title}>
+          <section key={title} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 text-small font-semibold text-ink-3">{title}</h3>
             <dl>
               {keys.map(([what, ...pressed]) => (
                 <div
                   key={what}
-                  className="flex min-h-8 items-center gap-1.5 border-b border-line text-ink-2"
+                  className="flex min-h-7 items-center gap-1.5 border-b border-line text-ink-2"
                 >
                   <dt className="flex-1">{what}</dt>
                   <dd className="flex items-center gap-1">
