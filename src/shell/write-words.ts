@@ -3,7 +3,7 @@ import type { WriteOutcome } from '@/api/write-once'
 import type { OutcomeWords } from '@/ui/outcome-note'
 import { refusalWords } from './refusal-words'
 
-export const NOT_RESENT = 'Nothing is sent again by itself.'
+const NOT_RESENT = 'Nothing is sent again by itself.'
 
 /** When our own code broke: nothing is known of the request. */
 export const BROKEN: OutcomeWords = {

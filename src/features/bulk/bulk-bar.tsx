@@ -2,6 +2,7 @@ import { Archive, ArchiveRestore, Copy, Upload } from 'lucide-react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { useIsMissing } from '@/features/lifecycle/lifecycle-memory'
+import { say, sayCount } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { announce } from '@/ui/announce'
@@ -37,30 +38,38 @@ export function BulkBar({
   const copyEmails = async () => {
     try {
       await navigator.clipboard.writeText(emails.join('\n'))
-      const left = withoutEmail > 0 ? `, ${withoutEmail} without an email left out` : ''
-      announce(`${emails.length} ${emails.length === 1 ? 'email' : 'emails'} copied${left}`)
+      announce(
+        withoutEmail === 0
+          ? sayCount(emails.length, '{count} email copied', '{count} emails copied')
+          : sayCount(
+              emails.length,
+              '{count} email copied, {left} without an email left out',
+              '{count} emails copied, {left} without an email left out',
+              { left: withoutEmail },
+            ),
+      )
     } catch {
-      announce('Copying is not allowed here')
+      announce(say('Copying is not allowed here'))
     }
   }
   const exportCsv = () => {
     downloadCsv(csvFileName(program, new Date()), customersCsv(program.kind, customers))
-    announce(`${customers.length} ${customers.length === 1 ? 'row' : 'rows'} exported`)
+    announce(sayCount(customers.length, '{count} row exported', '{count} rows exported'))
   }
   return (
     <div
       role="toolbar"
-      aria-label="Bulk actions"
+      aria-label={say('Bulk actions')}
       className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3"
     >
       <span role="status" className="mr-1.5 self-center font-medium tabular-nums">
-        {customers.length} selected on this page
+        {say('{count} selected on this page', { count: customers.length })}
       </span>
       <Button icon={Copy} unavailable={emails.length === 0} onClick={() => void copyEmails()}>
-        Copy emails
+        {say('Copy emails')}
       </Button>
       <Button icon={Upload} aria-keyshortcuts="E" onClick={exportCsv}>
-        Export CSV
+        {say('Export CSV')}
       </Button>
       {isPossible && !isMissing && (
         <Button
@@ -70,12 +79,12 @@ export function BulkBar({
           unavailable={!online || isBusy || refusals[action] !== undefined}
           onClick={() => onAct(action)}
         >
-          {bulkWords[action].verb}
+          {bulkWords[action].verb()}
         </Button>
       )}
       <span className="flex-1" />
       <Button variant="ghost" shortcut="Esc" aria-keyshortcuts="Escape" onClick={onClear}>
-        Clear selection
+        {say('Clear selection')}
       </Button>
     </div>
   )

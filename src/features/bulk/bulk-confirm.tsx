@@ -1,11 +1,12 @@
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
+import { say } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
 import { AlertDialog } from '@/ui/alert-dialog'
 import { Button } from '@/ui/button'
 import { customersFor, type BulkAction } from './bulk-run'
-import { bulkWords, customersText } from './bulk-words'
+import { bulkWords } from './bulk-words'
 
 const NAMED = 5
 
@@ -28,31 +29,33 @@ export function BulkConfirm({
   const meant = customersFor(action, program.kind, customers)
   const others = customers.length - meant.length
   const names = meant.slice(0, NAMED).map(callName).join(', ')
-  const more = meant.length > NAMED ? ` and ${meant.length - NAMED} more` : ''
   return (
     <AlertDialog
-      title={`${words.verb} ${customersText(meant.length)}?`}
+      title={words.question(meant.length)}
       description={words.text(program.kind)}
       safe={(ref) => (
         <Button ref={ref} variant="ghost" onClick={onClose}>
-          {words.keep}
+          {words.keep()}
         </Button>
       )}
       actions={
         <Button variant="primary" unavailable={!online || meant.length === 0} onClick={onConfirm}>
-          {`${words.verb} ${customersText(meant.length)}`}
+          {words.confirm(meant.length)}
         </Button>
       }
       onClose={onClose}
     >
       <p className="mt-3 break-words">
-        {names}
-        {more}.{others > 0 && ` The other ${others} of the selected rows stay as they are.`}
+        {meant.length > NAMED
+          ? say('{names} and {count} more.', { names, count: meant.length - NAMED })
+          : `${names}.`}
+        {others > 0 &&
+          ` ${say('The other {count} of the selected rows stay as they are.', { count: others })}`}
       </p>
       {!online && (
         <p role="status" className="mt-3 text-ink-2">
-          <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
-          connection is back.
+          <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
+          {say('Changes are off until the connection is back.')}
         </p>
       )}
     </AlertDialog>

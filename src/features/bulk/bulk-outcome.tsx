@@ -1,6 +1,7 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
 import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
@@ -40,16 +41,16 @@ export function BulkOutcomeNote({
           <>
             {counts.waiting > 0 && counts.missing === 0 && (
               <Button size="small" unavailable={!online} onClick={onGoOn}>
-                {`${bulkWords[run.about.action].verb} the other ${counts.waiting}`}
+                {bulkWords[run.about.action].others(counts.waiting)}
               </Button>
             )}
             {counts.failed > 0 && (
               <Button size="small" unavailable={!online} onClick={onRetry}>
-                {`Try ${counts.failed} again`}
+                {say('Try {count} again', { count: counts.failed })}
               </Button>
             )}
             <IconButton
-              label="Dismiss"
+              label={say('Dismiss')}
               icon={X}
               onClick={() => {
                 onDismiss()

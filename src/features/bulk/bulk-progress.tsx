@@ -2,6 +2,7 @@ import { Clock, LoaderCircle, Pause } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { countResults, type BulkRun } from './bulk-run'
@@ -24,11 +25,11 @@ export function BulkProgress({ program, run }: { program: Program; run: BulkRun 
       <span className="flex h-8 items-center gap-2">
         <span className="spinner text-accent" />
         <span role="status" className="mr-1.5 font-medium tabular-nums">
-          {words.busy} {now} of {total}
+          {words.busy(now, total)}
         </span>
         <span
           role="progressbar"
-          aria-label={words.progress}
+          aria-label={words.progress()}
           aria-valuemin={0}
           aria-valuemax={total}
           aria-valuenow={ended}
@@ -56,7 +57,7 @@ function StopButton({ program, run }: { program: Program; run: BulkRun }) {
       unavailable={run.phase !== 'running'}
       onClick={() => bulkRunner.stop(program)}
     >
-      Stop after this one
+      {say('Stop after this one')}
     </Button>
   )
 }
@@ -73,7 +74,7 @@ export function BulkProgressNote({
 }) {
   const words = bulkWords[run.about.action]
   const { total, now } = standOf(run)
-  const wait = `Partnero is limiting requests. ${words.busy} goes on at ${formatClockSeconds(run.notBefore)}.`
+  const wait = words.limited(formatClockSeconds(run.notBefore))
   if (isHere)
     return (
       run.limited && (
@@ -94,13 +95,11 @@ export function BulkProgressNote({
           unavailable={run.phase !== 'running'}
           onClick={() => bulkRunner.stop(program)}
         >
-          Stop after this one
+          {say('Stop after this one')}
         </Button>
       }
     >
-      <b className="tabular-nums">
-        {words.busy} {now} of {total}
-      </b>
+      <b className="tabular-nums">{words.busy(now, total)}</b>
       {run.limited && ` ${wait}`}
     </Note>
   )

@@ -1,8 +1,9 @@
 import type { Customer } from '@/api/customers'
-import { isAllowed, lifecycleState, LIFECYCLE_RULES } from '@/api/lifecycle-rules'
+import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
 import type { ProgramKind } from '@/api/programs'
 import type { LifecycleOutcome } from '@/features/lifecycle/carry-out'
 import { formatClockSeconds } from '@/lib/dates'
+import { say } from '@/lib/say'
 import type { Ending, PacedRun, Pending } from '@/shell/paced-run'
 
 export type BulkAction = 'archive' | 'restore'
@@ -49,15 +50,38 @@ function unanswered(
   action: BulkAction,
 ): Ending<BulkResult> {
   if (achieved === true) return done(true)
-  const word = LIFECYCLE_RULES[action].to === 'archived' ? 'archived' : 'restored'
   // An error that Partnero answered with, and a reading that shows nothing came of it: safe to try again.
   if (status !== null && achieved === false)
-    return failed(`Partnero answered with an error (${status})`)
-  const said = status === null ? 'did not answer' : `answered with an error (${status})`
-  const reason = reading
-    ? `Partnero ${said}, and a reading at ${formatClockSeconds(reading.at)} shows no change so far. It may still arrive`
-    : `Partnero ${said} and the customer could not be read. Nobody knows whether it was ${word}`
+    return failed(say('Partnero answered with an error ({status})', { status }))
+  const reason = reading ? unseenReason(status, reading.at) : unreadReason(status, action)
   return { result: { kind: 'unknown', reason }, limit: null, stops: false }
+}
+
+function unseenReason(status: number | null, time: number): string {
+  const at = formatClockSeconds(time)
+  return status === null
+    ? say(
+        'Partnero did not answer, and a reading at {at} shows no change so far. It may still arrive',
+        { at },
+      )
+    : say(
+        'Partnero answered with an error ({status}), and a reading at {at} shows no change so far. It may still arrive',
+        { status, at },
+      )
+}
+
+function unreadReason(status: number | null, action: BulkAction): string {
+  const unread =
+    status === null
+      ? say('Partnero did not answer and the customer could not be read.')
+      : say('Partnero answered with an error ({status}) and the customer could not be read.', {
+          status,
+        })
+  const unknown =
+    action === 'archive'
+      ? say('Nobody knows whether it was archived')
+      : say('Nobody knows whether it was restored')
+  return `${unread} ${unknown}`
 }
 
 /** How an outcome ends a row, and what it means for the rows after it. */
@@ -68,25 +92,32 @@ export function endingOf(outcome: LifecycleOutcome, action: BulkAction): Ending<
     case 'already':
       return done(false)
     case 'gone':
-      return failed('the customer is not there any more')
+      return failed(say('the customer is not there any more'))
     case 'missing':
       return { result: { kind: 'missing' }, limit: null, stops: true }
     case 'no-answer':
       return unanswered(outcome, action)
     case 'refused': {
-      const { kind, status, upstreamMessage, retryAfterSeconds } = outcome.error
+      const { kind, upstreamMessage, retryAfterSeconds } = outcome.error
+      const status = outcome.error.status ?? say('no status')
       if (kind === 'rate-limited')
         return {
-          ...failed('Partnero was limiting requests (429)'),
+          ...failed(say('Partnero was limiting requests (429)')),
           limit: { seconds: retryAfterSeconds },
         }
       if (kind === 'unauthorized' || kind === 'forbidden')
         return {
-          ...failed(`the program’s API key was refused (${status ?? 'no status'})`),
+          ...failed(say('the program’s API key was refused ({status})', { status })),
           stops: true,
         }
-      const said = upstreamMessage ? ` and said “${upstreamMessage}”` : ''
-      return failed(`Partnero refused it (${status ?? 'no status'})${said}`)
+      return failed(
+        upstreamMessage
+          ? say('Partnero refused it ({status}) and said “{words}”', {
+              status,
+              words: upstreamMessage,
+            })
+          : say('Partnero refused it ({status})', { status }),
+      )
     }
   }
 }

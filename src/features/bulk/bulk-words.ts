@@ -1,47 +1,66 @@
 import type { Program, ProgramKind } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
+import { say, sayCount } from '@/lib/say'
 import { countResults, type BulkAction, type BulkRun } from './bulk-run'
 
 type Words = {
-  verb: string
-  busy: string
-  done: string
+  verb: () => string
+  /** The verb with how many customers: “Archive 3 customers”. */
+  confirm: (count: number) => string
+  question: (count: number) => string
+  others: (count: number) => string
+  busy: (now: number, total: number) => string
+  /** Partnero makes the run wait until `at`. */
+  limited: (at: string) => string
+  done: (done: number, total: number) => string
+  stopped: (count: number) => string
   /** The name of the bar that fills. */
-  progress: string
-  keep: string
+  progress: () => string
+  keep: () => string
   text: (kind: ProgramKind) => string
 }
 
-const UNDOCUMENTED =
-  'Partnero does not say whether this kind of program has it. If it has not, nothing changes and you are told.'
+const undocumented = () =>
+  say(
+    'Partnero does not say whether this kind of program has it. If it has not, nothing changes and you are told.',
+  )
 
 export const bulkWords: Readonly<Record<BulkAction, Words>> = {
   archive: {
-    verb: 'Archive',
-    busy: 'Archiving',
-    done: 'archived',
-    progress: 'Customers archived',
-    keep: 'Keep customers',
+    verb: () => say('Archive'),
+    confirm: (count) => sayCount(count, 'Archive {count} customer', 'Archive {count} customers'),
+    question: (count) => sayCount(count, 'Archive {count} customer?', 'Archive {count} customers?'),
+    others: (count) => say('Archive the other {count}', { count }),
+    busy: (now, total) => say('Archiving {now} of {total}', { now, total }),
+    limited: (at) => say('Partnero is limiting requests. Archiving goes on at {at}.', { at }),
+    done: (done, total) => say('{done} of {total} archived.', { done, total }),
+    stopped: (count) => say('Archiving was stopped, and {count} not sent.', { count }),
+    progress: () => say('Customers archived'),
+    keep: () => say('Keep customers'),
     text: (kind) =>
       kind === 'refer-a-friend'
-        ? 'Partnero keeps the records and you can restore them later. While archived, the customers cannot be edited or credited here.'
-        : `Partnero keeps the records, marked as deleted. While they are, the customers cannot be edited here. ${UNDOCUMENTED}`,
+        ? say(
+            'Partnero keeps the records and you can restore them later. While archived, the customers cannot be edited or credited here.',
+          )
+        : `${say('Partnero keeps the records, marked as deleted. While they are, the customers cannot be edited here.')} ${undocumented()}`,
   },
   restore: {
-    verb: 'Restore',
-    busy: 'Restoring',
-    done: 'restored',
-    progress: 'Customers restored',
-    keep: 'Cancel',
+    verb: () => say('Restore'),
+    confirm: (count) => sayCount(count, 'Restore {count} customer', 'Restore {count} customers'),
+    question: (count) => sayCount(count, 'Restore {count} customer?', 'Restore {count} customers?'),
+    others: (count) => say('Restore the other {count}', { count }),
+    busy: (now, total) => say('Restoring {now} of {total}', { now, total }),
+    limited: (at) => say('Partnero is limiting requests. Restoring goes on at {at}.', { at }),
+    done: (done, total) => say('{done} of {total} restored.', { done, total }),
+    stopped: (count) => say('Restoring was stopped, and {count} not sent.', { count }),
+    progress: () => say('Customers restored'),
+    keep: () => say('Cancel'),
     text: (kind) =>
       kind === 'refer-a-friend'
-        ? 'The customers become active again in Partnero and can be edited and credited here.'
-        : `The customers are no longer marked as deleted in Partnero and can be edited here. ${UNDOCUMENTED}`,
+        ? say('The customers become active again in Partnero and can be edited and credited here.')
+        : `${say('The customers are no longer marked as deleted in Partnero and can be edited here.')} ${undocumented()}`,
   },
 }
-
-export const customersText = (count: number): string =>
-  `${count} ${count === 1 ? 'customer' : 'customers'}`
 
 export type BulkOutcome = {
   tone: 'ok' | 'warn' | 'bad'
@@ -53,16 +72,18 @@ export type BulkOutcome = {
 
 /** What became of a run that is over or was stopped (design: Words). */
 export function outcomeOf(run: BulkRun, program: Program): BulkOutcome {
-  const { done, busy } = bulkWords[run.about.action]
+  const words = bulkWords[run.about.action]
   const counts = countResults(run)
-  const total = run.rows.length
-  const title = `${counts.done} of ${total} ${done}.`
-  const stopped = counts.waiting > 0 ? ` ${busy} was stopped, and ${counts.waiting} not sent.` : ''
+  const title = words.done(counts.done, run.rows.length)
+  const stopped = counts.waiting > 0 ? ` ${words.stopped(counts.waiting)}` : ''
   if (counts.missing > 0)
     return {
       tone: 'warn',
       title,
-      text: `Partnero answered that ${program.name} has no such action, so nothing was changed. It is no longer offered in this tab.`,
+      text: say(
+        'Partnero answered that {program} has no such action, so nothing was changed. It is no longer offered in this tab.',
+        { program: program.name },
+      ),
       rows: [],
     }
   const left = run.rows.flatMap(({ item, result }) =>
@@ -77,13 +98,13 @@ export function outcomeOf(run: BulkRun, program: Program): BulkOutcome {
     return {
       tone,
       title,
-      text: `${first.name}${first.kind === 'failed' ? ' was not' : ''}: ${first.reason}. The row is still selected.${stopped}`,
+      text: `${first.kind === 'failed' ? say('{name} was not: {reason}. The row is still selected.', first) : say('{name}: {reason}. The row is still selected.', first)}${stopped}`,
       rows: [],
     }
   return {
     tone,
     title,
-    text: `${left.length} were not. Their rows are still selected.${stopped}`,
+    text: `${say('{count} were not. Their rows are still selected.', { count: left.length })}${stopped}`,
     rows: left.map(({ id, name, reason }) => ({ id, text: `${name}: ${reason}.` })),
   }
 }

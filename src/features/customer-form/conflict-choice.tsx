@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { Note } from '@/ui/note'
 import { labelOf, type CustomerField, type Difference } from './customer-values'
 
@@ -26,12 +27,13 @@ export function ConflictChoice({
     <>
       <div ref={note} tabIndex={-1} className="outline-none">
         <Note tone="warn" icon={TriangleAlert} urgent>
-          <b className="block">Somebody changed this customer after you opened it.</b>
-          {at && `Saved at ${at}. `}Choose what to keep.
+          <b className="block">{say('Somebody changed this customer after you opened it.')}</b>
+          {at && `${say('Saved at {at}.', { at })} `}
+          {say('Choose what to keep.')}
         </Note>
       </div>
       <table
-        aria-label="What to keep"
+        aria-label={say('What to keep')}
         className="w-full table-fixed overflow-hidden rounded-md text-left ring-1 ring-line ring-inset"
       >
         <colgroup>
@@ -41,7 +43,7 @@ export function ConflictChoice({
         </colgroup>
         <thead>
           <tr className="text-small text-ink-3">
-            {['Field', 'Saved now', 'Yours'].map((words) => (
+            {[say('Field'), say('Saved now'), say('Yours')].map((words) => (
               <th key={words} scope="col" className="px-3 py-1.5 font-medium">
                 {words}
               </th>
@@ -65,8 +67,8 @@ export function ConflictChoice({
 }
 
 const cell = 'border-t border-line px-3 py-1.5 align-top break-words'
-const unchanged = <span className="text-ink-3">not changed</span>
-const words = (text: string) => text || <span className="text-ink-3">empty</span>
+const unchanged = () => <span className="text-ink-3">{say('not changed')}</span>
+const words = (text: string) => text || <span className="text-ink-3">{say('empty')}</span>
 
 function ConflictRow({
   label,
@@ -80,12 +82,12 @@ function ConflictRow({
   onKeepSaved: (keep: boolean) => void
 }) {
   const name = useId()
-  const choice = (text: string, checked: boolean, keep: boolean, whose: string) => (
+  const choice = (text: string, checked: boolean, keep: boolean, accessibleName: string) => (
     <label className="flex cursor-pointer gap-2 phone:min-h-11">
       <input
         type="radio"
         name={name}
-        aria-label={`${label}, ${whose}: ${text || 'empty'}`}
+        aria-label={accessibleName}
         checked={checked}
         onChange={() => onKeepSaved(keep)}
         className="mt-1 shrink-0"
@@ -100,17 +102,30 @@ function ConflictRow({
       </th>
       <td className={cell}>
         {row.changedBy === 'both'
-          ? choice(row.saved, keepsSaved, true, 'saved now')
+          ? choice(
+              row.saved,
+              keepsSaved,
+              true,
+              say('{field}, saved now: {value}', {
+                field: label,
+                value: row.saved || say('empty'),
+              }),
+            )
           : row.changedBy === 'them'
             ? words(row.saved)
-            : unchanged}
+            : unchanged()}
       </td>
       <td className={cell}>
         {row.changedBy === 'both'
-          ? choice(row.mine, !keepsSaved, false, 'yours')
+          ? choice(
+              row.mine,
+              !keepsSaved,
+              false,
+              say('{field}, yours: {value}', { field: label, value: row.mine || say('empty') }),
+            )
           : row.changedBy === 'me'
             ? words(row.mine)
-            : unchanged}
+            : unchanged()}
       </td>
     </tr>
   )

@@ -7,6 +7,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { lookupProblem, useCustomerLookup } from '@/features/customers/customer-lookup'
 import { customerQueries } from '@/features/customers/customer-queries'
+import { say } from '@/lib/say'
 import { urlNow } from '@/shell/navigation'
 import { useOnline } from '@/shell/reading-strip'
 import { Button } from '@/ui/button'
@@ -33,8 +34,7 @@ import {
   type CustomerValues,
 } from './customer-values'
 import { ChangeCount, Restored, Who } from './form-notes'
-import type { SaveRefused } from './save-customer'
-import { inSummary, outcomeWords, refusedWords, takenMessage } from './save-words'
+import { inSummary, outcomeWords, refusedWords } from './save-words'
 import { useSave } from './use-save'
 
 /** Which field has the focus when the form opens. */
@@ -151,7 +151,7 @@ function CustomerFormDialog({
     const complain = (field: 'dateOfBirth' | 'referrer', message: string) =>
       form.setError(field, { type: 'own', message }, { shouldFocus: true })
     const problem = customer ? null : lookupProblem(referrer)
-    if (isUnfinished) complain('dateOfBirth', 'Write a date that exists.')
+    if (isUnfinished) complain('dateOfBirth', say('Write a date that exists.'))
     else if (problem === null) save.mutate({ what: 'save', opened, written: values })
     else complain('referrer', problem)
   }
@@ -169,7 +169,7 @@ function CustomerFormDialog({
   const isUnknown = outcome?.kind === 'no-answer' && outcome.done !== true
   return (
     <Dialog
-      title={customer ? 'Edit customer' : 'New customer'}
+      title={customer ? say('Edit customer') : say('New customer')}
       {...(customer && { description: <Who customer={customer} /> })}
       dismissable={!save.isPending}
       initialFocus={focused}
@@ -178,10 +178,10 @@ function CustomerFormDialog({
         conflict ? (
           <>
             <Button variant="ghost" unavailable={save.isPending} onClick={discard}>
-              Discard mine
+              {say('Discard mine')}
             </Button>
             <Button variant="primary" busy={save.isPending} onClick={saveChosen}>
-              Save chosen values
+              {say('Save chosen values')}
             </Button>
           </>
         ) : (
@@ -193,11 +193,11 @@ function CustomerFormDialog({
                 unavailable={!online}
                 onClick={() => save.mutate({ what: 'check', opened, written })}
               >
-                Check again
+                {say('Check again')}
               </Button>
             )}
             <Button variant="ghost" unavailable={save.isPending} onClick={leave}>
-              {isSaved || isGone ? 'Close' : 'Cancel'}
+              {isSaved || isGone ? say('Close') : say('Cancel')}
             </Button>
             {!isGone && !isSaved && !isDone && (
               <Button
@@ -208,7 +208,7 @@ function CustomerFormDialog({
                 type="submit"
                 form={formId}
               >
-                {customer ? 'Save changes' : 'Create customer'}
+                {customer ? say('Save changes') : say('Create customer')}
               </Button>
             )}
           </>
@@ -266,8 +266,8 @@ function CustomerFormDialog({
           )}
           {!online && (
             <p role="status" className="text-ink-2">
-              <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
-              connection is back. What you type is kept.
+              <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
+              {say('Changes are off until the connection is back.')} {say('What you type is kept.')}
             </p>
           )}
           {said && <OutcomeNote words={said} />}
@@ -275,8 +275,9 @@ function CustomerFormDialog({
             problems={failed.map((name) => ({
               name,
               message: inSummary(
-                summaryText(errors[name]?.message, name, refusal),
+                errors[name] ?? {},
                 labelOf(name, kind),
+                refusal?.holders.find(({ field }) => field === name),
               ),
             }))}
             attempts={submitCount}
@@ -311,17 +312,6 @@ function partnerOfList(): string {
 const isWritten = (written: CustomerValues, opened: CustomerValues) =>
   JSON.stringify(written) !== JSON.stringify({ ...opened, partner: written.partner })
 
-const summaryText = (
-  message: string | undefined,
-  field: CustomerField,
-  refusal: SaveRefused | null,
-): string => {
-  const holder = refusal?.holders.find((each) => each.field === field)
-  return holder && message === takenMessage(holder.field)
-    ? `${message} by ${holder.id}`
-    : (message ?? '')
-}
-
 function useCustomerForm(
   schema: ReturnType<typeof customerSchema>,
   opened: CustomerValues,
@@ -354,16 +344,16 @@ function useDraft(
 function ArchivedDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
-      title="Edit customer"
+      title={say('Edit customer')}
       footer={
         <Button variant="primary" onClick={onClose}>
-          Close
+          {say('Close')}
         </Button>
       }
       onClose={onClose}
     >
       <Note icon={Lock} quiet>
-        Restore the customer first.
+        {say('Restore the customer first.')}
       </Note>
     </Dialog>
   )

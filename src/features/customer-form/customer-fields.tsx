@@ -3,8 +3,10 @@ import type { ReactNode, RefCallback } from 'react'
 import type { FieldError, UseFormReturn } from 'react-hook-form'
 import type { Program } from '@/api/programs'
 import { LookupField, type CustomerLookup } from '@/features/customers/customer-lookup'
+import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
+import { Say } from '@/ui/say'
 import { paths } from '@/urls/paths'
 import { labelOf, type CustomerField, type CustomerValues, type Purpose } from './customer-values'
 import { PartnerField } from './partner-field'
@@ -61,7 +63,7 @@ function ReferralFields(props: FieldsProps) {
       {form.watch('email').trim() === '' && (
         <label className="-mt-2 flex items-center gap-2 text-ink-2 phone:min-h-11">
           <input type="checkbox" {...form.register('withoutEmail', { deps: 'email' })} />
-          This customer has no email
+          {say('This customer has no email')}
         </label>
       )}
       <Names {...props} />
@@ -71,8 +73,8 @@ function ReferralFields(props: FieldsProps) {
             {...props}
             name="id"
             optional
-            placeholder="Made by Partnero"
-            help="Best is the account ID in your app."
+            placeholder={say('Made by Partnero')}
+            help={say('Best is the account ID in your app.')}
           />
           {birth}
         </div>
@@ -83,19 +85,19 @@ function ReferralFields(props: FieldsProps) {
         {...props}
         name="key"
         optional={isNew}
-        {...(isNew && { placeholder: 'Made by Partnero' })}
+        {...(isNew && { placeholder: say('Made by Partnero') })}
         help={
           isNew
-            ? 'It ends the referral link.'
+            ? say('It ends the referral link.')
             : props.opened.key === ''
-              ? 'Partnero does not show the key. Write one to change it.'
+              ? say('Partnero does not show the key. Write one to change it.')
               : undefined
         }
       />
       {!isNew && changed.includes('key') && (
         <Note tone="warn" icon={TriangleAlert}>
-          <b>The key is in the referral link.</b> Links that were shared with the old key may stop
-          counting.
+          <b>{say('The key is in the referral link.')}</b>{' '}
+          {say('Links that were shared with the old key may stop counting.')}
         </Note>
       )}
       {isNew && (
@@ -106,7 +108,7 @@ function ReferralFields(props: FieldsProps) {
             optional
             lookup={referrer}
             problem={form.formState.errors.referrer?.message}
-            help="The whole ID, key or email of the customer who brought this one."
+            help={say('The whole ID, key or email of the customer who brought this one.')}
             input={form.register('referrer')}
           />
         </>
@@ -133,7 +135,7 @@ function AffiliateFields(props: FieldsProps) {
         {...props}
         name="key"
         first={beginAt === 'first' && (!isNew || partnerKey !== '')}
-        help={isNew ? 'Must be unique. Best is the account ID in your app.' : undefined}
+        help={isNew ? say('Must be unique. Best is the account ID in your app.') : undefined}
       />
       <TextInput {...props} name="email" optional inputMode="email" />
       <Names {...props} />
@@ -153,7 +155,7 @@ function AffiliateFields(props: FieldsProps) {
   )
 }
 
-const was = (before: string) => (before === '' ? 'Was empty' : `Was ${before}`)
+const was = (before: string) => (before === '' ? say('Was empty') : say('Was {before}', { before }))
 
 /** One line of text, with what it was before and who has it already. */
 function TextInput({
@@ -216,7 +218,10 @@ function TextInput({
             onBlur: (event) => {
               void field.onBlur(event)
               if (event.currentTarget.validity.badInput)
-                form.setError(name, { type: 'unfinished', message: 'Write a date that exists.' })
+                form.setError(name, {
+                  type: 'unfinished',
+                  message: say('Write a date that exists.'),
+                })
             },
           })}
         />
@@ -239,12 +244,17 @@ function ErrorWords({
   program: Program
 }): ReactNode {
   if (error.type !== 'taken' || !holder) return error.message
-  return (
-    <>
-      {error.message} by{' '}
-      <a className="link identifier" href={paths.customer(program.id, holder.id)}>
-        {holder.id}
-      </a>
-    </>
+  const id = (
+    <a className="link identifier" href={paths.customer(program.id, holder.id)}>
+      {holder.id}
+    </a>
   )
+  switch (holder.field) {
+    case 'email':
+      return <Say text="This email is already used by {id}" values={{ id }} />
+    case 'key':
+      return <Say text="This key is already used by {id}" values={{ id }} />
+    case 'id':
+      return <Say text="This ID is already used by {id}" values={{ id }} />
+  }
 }

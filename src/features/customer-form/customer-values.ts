@@ -3,6 +3,7 @@ import type { CustomerChanges, NewCustomer } from '@/api/customer-writes'
 import type { Customer } from '@/api/customers'
 import type { ProgramKind } from '@/api/programs'
 import { isEmailAddress } from '@/lib/email-address'
+import { say } from '@/lib/say'
 
 export type Purpose = 'create' | 'edit'
 
@@ -38,19 +39,19 @@ export const FIELDS: Record<ProgramKind, Record<Purpose, readonly CustomerField[
   },
 }
 
-const labels: Record<CustomerField, string> = {
-  email: 'Email',
-  name: 'First name',
-  surname: 'Last name',
-  id: 'Customer ID',
-  key: 'Key',
-  dateOfBirth: 'Date of birth',
-  referrer: 'Referred by',
-  partner: 'Partner',
-  tags: 'Tags',
+const labels: Record<CustomerField, () => string> = {
+  email: () => say('Email'),
+  name: () => say('First name'),
+  surname: () => say('Last name'),
+  id: () => say('Customer ID'),
+  key: () => say('Key'),
+  dateOfBirth: () => say('Date of birth'),
+  referrer: () => say('Referred by'),
+  partner: () => say('Partner'),
+  tags: () => say('Tags'),
 }
 export const labelOf = (field: CustomerField, kind: ProgramKind): string =>
-  field === 'key' && kind === 'affiliate' ? 'Customer key' : labels[field]
+  field === 'key' && kind === 'affiliate' ? say('Customer key') : labels[field]()
 
 export const emptyValues: CustomerValues = {
   email: '',
@@ -105,8 +106,10 @@ const CONTROL = /\p{Cc}/u
 const EARLIEST_BIRTH = '1900-01-01'
 
 const textProblem = (text: string): string | null => {
-  if (CONTROL.test(text)) return 'This holds an invisible control character. Write it again.'
-  return Array.from(text).length > LONGEST_TEXT ? `Write at most ${LONGEST_TEXT} characters.` : null
+  if (CONTROL.test(text)) return say('This holds an invisible control character. Write it again.')
+  return Array.from(text).length > LONGEST_TEXT
+    ? say('Write at most {most} characters.', { most: LONGEST_TEXT })
+    : null
 }
 
 const isCalendarDate = (text: string): boolean =>
@@ -117,23 +120,19 @@ const isCalendarDate = (text: string): boolean =>
 /** @param today YYYY-MM-DD where the person is */
 export function birthProblem(text: string, today: string): string | null {
   if (text === '') return null
-  if (!isCalendarDate(text)) return 'Write a date that exists.'
-  if (text >= today) return 'Must be in the past'
-  return text < EARLIEST_BIRTH ? 'Must be after 1899' : null
+  if (!isCalendarDate(text)) return say('Write a date that exists.')
+  if (text >= today) return say('Must be in the past')
+  return text < EARLIEST_BIRTH ? say('Must be after 1899') : null
 }
 
 const emailProblem = (text: string): string | null =>
-  text === '' || isEmailAddress(text) ? null : 'Write a whole email address, like jane@example.com.'
+  text === '' || isEmailAddress(text)
+    ? null
+    : say('Write a whole email address, like jane@example.com.')
 
 /** An identifier that stands in an address: a path would drop a dot segment. */
 const identifierProblem = (text: string): string | null =>
-  text === '.' || text === '..' ? 'This cannot be used: it would change the address.' : null
-
-const WANTED = {
-  email: 'Write an email address, or say that there is none.',
-  key: 'Write a key.',
-  partner: 'Choose a partner.',
-}
+  text === '.' || text === '..' ? say('This cannot be used: it would change the address.') : null
 
 /** What the form may hold before anything is asked of Partnero. */
 export const customerSchema = (kind: ProgramKind, purpose: Purpose, today: string) =>
@@ -153,9 +152,10 @@ export const customerSchema = (kind: ProgramKind, purpose: Purpose, today: strin
     complain('dateOfBirth', birthProblem(text('dateOfBirth'), today))
     complain('tags', written.tags.map(textProblem).find((problem) => problem !== null) ?? null)
     if (kind === 'refer-a-friend' && text('email') === '' && !written.withoutEmail)
-      complain('email', WANTED.email)
-    if (kind === 'affiliate' && text('key') === '') complain('key', WANTED.key)
-    if (kind === 'affiliate' && text('partner') === '') complain('partner', WANTED.partner)
+      complain('email', say('Write an email address, or say that there is none.'))
+    if (kind === 'affiliate' && text('key') === '') complain('key', say('Write a key.'))
+    if (kind === 'affiliate' && text('partner') === '')
+      complain('partner', say('Choose a partner.'))
   })
 
 const orNull = (text: string): string | null => text.trim() || null

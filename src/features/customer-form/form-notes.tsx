@@ -2,6 +2,7 @@ import { CircleCheck } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import { callName } from '@/features/customers/customer-rules'
+import { say, sayCount } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 
@@ -30,7 +31,7 @@ export function ChangeCount({ count }: { count: number }) {
       {count > 0 && (
         <>
           <span className="badge badge-info badge-count mr-1.5">{count}</span>
-          {count === 1 ? 'change. Only this is sent.' : 'changes. Only these are sent.'}
+          {sayCount(count, 'change. Only this is sent.', 'changes. Only these are sent.')}
         </>
       )}
     </span>
@@ -53,11 +54,11 @@ export function Restored({ onStartOver }: { onStartOver: () => void }): ReactNod
             onStartOver()
           }}
         >
-          Start over
+          {say('Start over')}
         </Button>
       }
     >
-      What you typed before is still here.
+      {say('What you typed before is still here.')}
     </Note>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useId, useState, type RefCallback } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { listPartners, searchPartners, type Partner } from '@/api/partners'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
@@ -55,9 +56,9 @@ export function PartnerField({
   }, [form, wanted, only])
   return (
     <Field
-      label="Partner"
+      label={say('Partner')}
       error={form.formState.errors.partner?.message}
-      help="The partner who brought this customer. Find one by part of a key or email."
+      help={say('The partner who brought this customer. Find one by part of a key or email.')}
     >
       {(attributes) => (
         <>
@@ -85,7 +86,7 @@ export function PartnerField({
           </span>
           <div
             role="radiogroup"
-            aria-label="Partners found"
+            aria-label={say('Partners found')}
             aria-busy={partners.isFetching}
             className="flex max-h-36 flex-col overflow-auto rounded-md ring-1 ring-line ring-inset"
           >
@@ -109,16 +110,16 @@ export function PartnerField({
             {rows.length === 0 && (
               <p role="status" className="px-2.5 py-1.5 text-ink-3">
                 {partners.isPending
-                  ? 'Reading partners'
+                  ? say('Reading partners')
                   : partners.isError
-                    ? 'Partners did not load.'
-                    : 'No partner has this key, email or ID.'}
+                    ? say('Partners did not load.')
+                    : say('No partner has this key, email or ID.')}
               </p>
             )}
           </div>
           {partners.isError && (
             <Button size="small" onClick={() => void partners.refetch()}>
-              Try again
+              {say('Try again')}
             </Button>
           )}
         </>

@@ -24,12 +24,16 @@ test.each([
 ])('an API’s %s is our %s', (name, field) => expect(fieldOfError(name)).toBe(field))
 
 test.each([
-  ['Must be in the past', 'Date of birth', 'Date of birth must be in the past'],
-  ['This email is already used by cus_1', 'Email', 'Email is already used by cus_1'],
-  ['Choose a partner.', 'Partner', 'Choose a partner.'],
-])('%j reads in the summary as %s', (message, label, summary) =>
-  expect(inSummary(message, label)).toBe(summary),
+  [{ message: 'Must be in the past' }, 'Date of birth', 'Date of birth must be in the past'],
+  [{ type: 'taken', message: takenMessage('email') }, 'Email', 'Email is already used by cus_1'],
+  [{ message: 'Choose a partner.' }, 'Partner', 'Choose a partner.'],
+])('%j reads in the summary as %s', (error, label, summary) =>
+  expect(inSummary(error, label, { field: 'email', id: 'cus_1' })).toBe(summary),
 )
+
+test('a value that somebody has is said without a name while nobody knows whose it is', () => {
+  expect(inSummary({ type: 'taken' }, 'Key', undefined)).toBe('Key is already used')
+})
 
 describe('a refusal', () => {
   const refused = (details: Partial<ConstructorParameters<typeof ApiError>[0]>) =>

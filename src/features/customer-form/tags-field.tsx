@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useRef, useState, type RefCallback } from 'react'
+import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { isSeveralTags, tagsIn } from './customer-values'
@@ -28,15 +29,15 @@ export function TagsField({
   }
   return (
     <Field
-      label="Tags"
+      label={say('Tags')}
       optional
       error={error}
-      help={help ?? 'Enter or a comma adds a tag. Several can be pasted.'}
+      help={help ?? say('Enter or a comma adds a tag. Several can be pasted.')}
     >
       {(attributes) => (
         <div className="flex flex-col gap-2">
           {tags.length > 0 && (
-            <ul aria-label="Tags of this customer" className="flex flex-wrap gap-1.5">
+            <ul aria-label={say('Tags of this customer')} className="flex flex-wrap gap-1.5">
               {tags.map((tag) => (
                 <li
                   key={tag}
@@ -45,7 +46,7 @@ export function TagsField({
                   <span className="truncate">{tag}</span>
                   <button
                     type="button"
-                    aria-label={`Remove tag ${tag}`}
+                    aria-label={say('Remove tag {tag}', { tag })}
                     className="grid size-5 shrink-0 place-items-center rounded-sm text-ink-3 hover:text-ink phone:size-9"
                     onClick={() => {
                       onChange(tags.filter((each) => each !== tag))

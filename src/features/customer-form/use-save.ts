@@ -4,6 +4,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { CustomerLookup } from '@/features/customers/customer-lookup'
 import { customerQueries } from '@/features/customers/customer-queries'
+import { say } from '@/lib/say'
 import { navigate, stateToKeep, urlNow, useEntry } from '@/shell/navigation'
 import { forgetOpened } from '@/shell/recently-opened'
 import { announce } from '@/ui/announce'
@@ -36,7 +37,7 @@ export function useSave(
   const client = useQueryClient()
   const leave = (saved: Customer | null) => {
     dropDraft(program.id, customer?.id ?? null)
-    announce(customer ? 'Changes saved' : 'Customer created')
+    announce(customer ? say('Changes saved') : say('Customer created'))
     const id = saved?.id ?? customer?.id
     if (id === undefined || id === customer?.id) {
       onClose()
@@ -83,7 +84,7 @@ export function useSave(
         const isTaken =
           error.error.kind === 'conflict' && (own === 'email' || own === 'key' || own === 'id')
         form.setError(own, {
-          type: 'server',
+          type: isTaken ? 'taken' : 'server',
           message: isTaken ? takenMessage(own) : quotedMessage(message),
         })
       }

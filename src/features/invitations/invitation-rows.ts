@@ -1,4 +1,5 @@
 import { isEmailAddress } from '@/lib/email-address'
+import { say } from '@/lib/say'
 
 export const ROW_LIMIT = 500
 
@@ -51,18 +52,18 @@ export function judgeRows(
 export function verdictWords(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'ready':
-      return 'Ready'
+      return say('Ready')
     case 'not-an-address':
-      return 'Not an email address'
+      return say('Not an email address')
     case 'name-too-long':
-      return 'Name is too long'
+      return say('Name is too long')
     case 'same-as':
-      return `Same as row ${verdict.row}`
+      return say('Same as row {row}', { row: verdict.row })
     case 'invited-before':
-      return 'Invited before'
+      return say('Invited before')
     case 'customer':
-      return 'Already a customer'
+      return say('Already a customer')
     case 'not-checked':
-      return 'Not checked'
+      return say('Not checked')
   }
 }

@@ -1,11 +1,13 @@
 import { TriangleAlert, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Program } from '@/api/programs'
+import { say, sayCount } from '@/lib/say'
 import { describeFailure } from '@/shell/describe-failure'
 import { Badge } from '@/ui/badge'
 import { Button, IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Note } from '@/ui/note'
+import { Say } from '@/ui/say'
 import { verdictWords, type Verdict, type WrittenRow } from './invitation-rows'
 import { invitationRunner } from './invitation-runner'
 import { PeopleTable } from './people-table'
@@ -41,21 +43,24 @@ export function InviteCheck({
       ready.map(({ email, name }) => ({ email, name: name || null, personalization: {} })),
       source,
     )
+  const count = sayCount(rows.length, '{count} row', '{count} rows')
   const failure = error && describeFailure(error, 'Customers', program.name)
   return (
     <Dialog
-      title="Invite customers"
-      description={`${source === null ? '' : `${source}, `}${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`}
+      title={say('Invite customers')}
+      description={source === null ? count : `${source}, ${count}`}
       wide
       initialFocus={sendButton}
       onClose={onClose}
       footer={
         <>
           <span className="mr-auto text-ink-2">
-            {checking ? 'Checking who is a customer already.' : 'Rows left out are not sent.'}
+            {checking
+              ? say('Checking who is a customer already.')
+              : say('Rows left out are not sent.')}
           </span>
           <Button variant="ghost" onClick={onBack}>
-            Back
+            {say('Back')}
           </Button>
           <Button
             ref={sendButton}
@@ -63,18 +68,19 @@ export function InviteCheck({
             unavailable={checking || ready.length === 0}
             onClick={send}
           >
-            {`Send ${ready.length} ${ready.length === 1 ? 'invite' : 'invites'}`}
+            {sayCount(ready.length, 'Send {count} invite', 'Send {count} invites')}
           </Button>
         </>
       }
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p role="status" className="tabular-nums">
-          <b>{ready.length}</b> ready <b className="ml-2">{leftOut}</b> left out
+          <Say text="{count} ready" values={{ count: <b>{ready.length}</b> }} />{' '}
+          <Say text="{count} left out" values={{ count: <b className="ml-2">{leftOut}</b> }} />
           {unchecked > 0 && (
             <>
               {' '}
-              <b>{unchecked}</b> not checked
+              <Say text="{count} not checked" values={{ count: <b>{unchecked}</b> }} />
             </>
           )}
         </p>
@@ -85,7 +91,7 @@ export function InviteCheck({
             checked={onlyProblems}
             onChange={(event) => setOnlyProblems(event.target.checked)}
           />
-          Only rows with a problem
+          {say('Only rows with a problem')}
         </label>
       </div>
       {failure && (
@@ -95,16 +101,16 @@ export function InviteCheck({
           urgent
           actions={
             <Button size="small" onClick={checkAgain}>
-              Check again
+              {say('Check again')}
             </Button>
           }
         >
-          <b>{failure.title}.</b> {failure.text} Rows that were not checked are not sent.
+          <b>{failure.title}.</b> {failure.text} {say('Rows that were not checked are not sent.')}
         </Note>
       )}
       <PeopleTable
-        resultHeading="Check"
-        actionHeading="Remove"
+        resultHeading={say('Check')}
+        actionHeading={say('Remove')}
         rows={shown.map(({ number, email, name, verdict }) => ({
           number,
           email,
@@ -112,7 +118,7 @@ export function InviteCheck({
           result: <VerdictMark verdict={verdict} />,
           action: (
             <IconButton
-              label={`Remove row ${number}`}
+              label={say('Remove row {number}', { number })}
               icon={X}
               size="tiny"
               onClick={() => setRows(rows.filter((_, index) => index !== number - 1))}

@@ -1,13 +1,14 @@
 import { Upload } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import type { Program } from '@/api/programs'
+import { say, sayCount } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { InviteCheck } from './invite-check'
 import { ROW_LIMIT, type WrittenRow } from './invitation-rows'
-import { INVITE_DESCRIPTION, INVITE_PANEL, InviteTabs, type HowMany } from './invite-tabs'
+import { INVITE_PANEL, inviteDescription, InviteTabs, type HowMany } from './invite-tabs'
 
 /** Far more than 500 people need; a larger file is some other file. */
 const LARGEST_FILE = 1_000_000
@@ -39,9 +40,12 @@ export function InviteMany({
   const check = (rows: readonly WrittenRow[], source: string | null) => {
     const wrong =
       rows.length === 0
-        ? 'Write at least one email address.'
+        ? say('Write at least one email address.')
         : rows.length > ROW_LIMIT
-          ? `These are ${rows.length} lines. Send at most ${ROW_LIMIT} at a time.`
+          ? say('These are {count} lines. Send at most {most} at a time.', {
+              count: rows.length,
+              most: ROW_LIMIT,
+            })
           : undefined
     setProblem(wrong)
     if (wrong) addresses.current?.focus()
@@ -53,7 +57,7 @@ export function InviteMany({
   }
   const checkFile = async (file: File) => {
     if (file.size > LARGEST_FILE) {
-      setProblem('This file is larger than 1 MB. Choose a CSV file with at most 500 lines.')
+      setProblem(say('This file is larger than 1 MB. Choose a CSV file with at most 500 lines.'))
       return
     }
     try {
@@ -61,7 +65,7 @@ export function InviteMany({
       const { decodeFile, readRows } = await loadTextReader()
       check(readRows(decodeFile(bytes)), file.name)
     } catch {
-      setProblem('This file cannot be read. Choose it again, or paste its lines.')
+      setProblem(say('This file cannot be read. Choose it again, or paste its lines.'))
     }
   }
 
@@ -78,21 +82,21 @@ export function InviteMany({
   const lines = text.split('\n').filter((line) => line.trim() !== '').length
   return (
     <Dialog
-      title="Invite customers"
-      description={INVITE_DESCRIPTION}
+      title={say('Invite customers')}
+      description={inviteDescription()}
       wide
       initialFocus={addresses}
       onClose={onClose}
       footer={
         <>
           <span className="mr-auto text-ink-2 tabular-nums">
-            {lines === 1 ? '1 line' : `${lines} lines`}
+            {sayCount(lines, '{count} line', '{count} lines')}
           </span>
           <Button variant="ghost" onClick={onClose}>
-            Cancel
+            {say('Cancel')}
           </Button>
           <Button variant="primary" type="submit" form={formId}>
-            Check addresses
+            {say('Check addresses')}
           </Button>
         </>
       }
@@ -118,9 +122,11 @@ export function InviteMany({
         }}
       >
         <Field
-          label="Addresses"
+          label={say('Addresses')}
           error={problem}
-          help="One person per line: email, then a comma and the name. Up to 500 lines. A spreadsheet can be pasted as it is."
+          help={say(
+            'One person per line: email, then a comma and the name. Up to 500 lines. A spreadsheet can be pasted as it is.',
+          )}
         >
           {(attributes) => (
             <textarea
@@ -144,11 +150,11 @@ export function InviteMany({
           quiet
           actions={
             <Button size="small" onClick={() => fileInput.current?.click()}>
-              Choose CSV file
+              {say('Choose CSV file')}
             </Button>
           }
         >
-          Or drop a CSV file here with the columns email and name.
+          {say('Or drop a CSV file here with the columns email and name.')}
         </Note>
         <input
           ref={fileInput}

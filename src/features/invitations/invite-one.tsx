@@ -6,6 +6,7 @@ import { useFieldArray, useForm } from 'react-hook-form'
 import { ApiError } from '@/api/api-error'
 import { inviteCustomer, type Invitation } from '@/api/invitations'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { useEntry } from '@/shell/navigation'
 import { Button, IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -13,7 +14,9 @@ import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { resultOf } from './invitation-run'
 import { invitationRunner } from './invitation-runner'
-import { INVITE_DESCRIPTION, INVITE_PANEL, InviteTabs, type HowMany } from './invite-tabs'
+import { INVITE_PANEL, inviteDescription, InviteTabs, type HowMany } from './invite-tabs'
+
+const LONGEST_NAME = 200
 
 type Values = {
   email: string
@@ -71,12 +74,12 @@ export function InviteOne({
   })
   const email = form.register('email', {
     validate: (text) =>
-      isEmailAddress(text.trim()) || 'Write a whole email address, like jane@example.com.',
+      isEmailAddress(text.trim()) || say('Write a whole email address, like jane@example.com.'),
   })
   return (
     <Dialog
-      title="Invite customers"
-      description={INVITE_DESCRIPTION}
+      title={say('Invite customers')}
+      description={inviteDescription()}
       wide
       dismissable={!invite.isPending}
       initialFocus={firstField}
@@ -84,10 +87,10 @@ export function InviteOne({
       footer={
         <>
           <Button variant="ghost" unavailable={invite.isPending} onClick={onClose}>
-            {invite.isSuccess ? 'Done' : 'Cancel'}
+            {invite.isSuccess ? say('Done') : say('Cancel')}
           </Button>
           <Button variant="primary" type="submit" form={formId} busy={invite.isPending}>
-            Send invite
+            {say('Send invite')}
           </Button>
         </>
       }
@@ -106,7 +109,7 @@ export function InviteOne({
           sentTo={invite.isSuccess ? invite.variables.email : null}
           triedFor={invite.variables?.email ?? ''}
         />
-        <Field label="Email" error={errors.email?.message}>
+        <Field label={say('Email')} error={errors.email?.message}>
           {(attributes) => (
             <input
               {...attributes}
@@ -129,12 +132,15 @@ export function InviteOne({
             />
           )}
         </Field>
-        <Field label="Name" optional error={errors.name?.message}>
+        <Field label={say('Name')} optional error={errors.name?.message}>
           {(attributes) => (
             <input
               {...attributes}
               {...form.register('name', {
-                maxLength: { value: 200, message: 'Write at most 200 characters.' },
+                maxLength: {
+                  value: LONGEST_NAME,
+                  message: say('Write at most {most} characters.', { most: LONGEST_NAME }),
+                },
               })}
               autoComplete="off"
               className="control"
@@ -142,21 +148,21 @@ export function InviteOne({
           )}
         </Field>
         <fieldset className="flex flex-col items-start gap-1.5">
-          <legend className="mb-1.5 font-medium">Personalization</legend>
+          <legend className="mb-1.5 font-medium">{say('Personalization')}</legend>
           {values.fields.map((field, index) => (
             <div key={field.id} className="flex w-full gap-2">
               <input
                 {...form.register(`personalization.${index}.name`)}
-                aria-label={`Personalization name ${index + 1}`}
+                aria-label={say('Personalization name {number}', { number: index + 1 })}
                 className="control w-42 min-w-0 shrink"
               />
               <input
                 {...form.register(`personalization.${index}.value`)}
-                aria-label={`Personalization value ${index + 1}`}
+                aria-label={say('Personalization value {number}', { number: index + 1 })}
                 className="control min-w-0 flex-1"
               />
               <IconButton
-                label={`Remove personalization ${index + 1}`}
+                label={say('Remove personalization {number}', { number: index + 1 })}
                 icon={X}
                 onClick={() => values.remove(index)}
               />
@@ -168,10 +174,10 @@ export function InviteOne({
             icon={Plus}
             onClick={() => values.append({ name: '', value: '' })}
           >
-            Add a value
+            {say('Add a value')}
           </Button>
           <p className="text-small text-ink-3">
-            Names must match the placeholders in your invite email.
+            {say('Names must match the placeholders in your invite email.')}
           </p>
         </fieldset>
       </form>
@@ -191,7 +197,7 @@ function Outcome({
   if (sentTo !== null)
     return (
       <Note tone="ok" icon={CircleCheck}>
-        <p className="break-words">Invite sent to {sentTo}.</p>
+        <p className="break-words">{say('Invite sent to {email}.', { email: sentTo })}</p>
       </Note>
     )
   if (!error) return null
@@ -200,20 +206,26 @@ function Outcome({
     return (
       <Note tone="warn" icon={TriangleAlert} urgent>
         <p className="break-words">
-          <b>No answer.</b> Nobody knows whether the invite to {triedFor} was sent. It is not sent
-          again by itself.
+          <b>{say('No answer.')}</b>{' '}
+          {say(
+            'Nobody knows whether the invite to {email} was sent. It is not sent again by itself.',
+            { email: triedFor },
+          )}
         </p>
       </Note>
     )
   const words = {
-    limit: 'Partnero is limiting requests. Try again in a minute.',
-    key: 'The server’s key for this program was not accepted. Tell an administrator.',
-    rejected: result.words === null ? 'Partnero refused it.' : `“${result.words}”`,
+    limit: say('Partnero is limiting requests. Try again in a minute.'),
+    key: say('The server’s key for this program was not accepted. Tell an administrator.'),
+    rejected:
+      result.words === null
+        ? say('Partnero refused it.')
+        : say('“{words}”', { words: result.words }),
   }
   return (
     <Note tone="bad" icon={TriangleAlert} urgent>
       <p className="break-words">
-        <b>The invite was not sent.</b> {words[result.reason]}
+        <b>{say('The invite was not sent.')}</b> {words[result.reason]}
       </p>
     </Note>
   )

@@ -2,6 +2,7 @@ import { CircleCheck, Clock, Download, Pause, TriangleAlert } from 'lucide-react
 import { useRef } from 'react'
 import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
+import { say, sayCount } from '@/lib/say'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -10,24 +11,22 @@ import { countResults, type InvitationRun, type RowResult } from './invitation-r
 import { invitationRunner } from './invitation-runner'
 import { PeopleTable } from './people-table'
 
-const invites = (count: number) => `${count} ${count === 1 ? 'invite' : 'invites'}`
-
 const resultWords = (result: RowResult): string => {
   switch (result.kind) {
     case 'waiting':
-      return 'Waiting'
+      return say('Waiting')
     case 'sending':
-      return 'Sending'
+      return say('Sending')
     case 'sent':
-      return 'Sent'
+      return say('Sent')
     case 'no-answer':
-      return 'No answer'
+      return say('No answer')
     case 'refused':
       return result.reason === 'limit'
-        ? 'Rate limit'
+        ? say('Rate limit')
         : result.reason === 'key'
-          ? 'Not sent'
-          : 'Refused by Partnero'
+          ? say('Not sent')
+          : say('Refused by Partnero')
   }
 }
 
@@ -62,6 +61,7 @@ export function InviteProgress({
   const counts = countResults(run)
   const total = run.rows.length
   const done = counts.sent + counts.refused + counts['no-answer']
+  const count = sayCount(total, '{count} invite', '{count} invites')
   const underWay = run.phase === 'running' || counts.sending > 0
   const finish = () => {
     invitationRunner.clear(program)
@@ -69,43 +69,45 @@ export function InviteProgress({
   }
   return (
     <Dialog
-      title="Invite customers"
-      description={`${run.about === null ? '' : `${run.about}, `}${invites(total)}`}
+      title={say('Invite customers')}
+      description={run.about === null ? count : `${run.about}, ${count}`}
       wide
       initialFocus={mainButton}
       onClose={underWay || counts.waiting > 0 ? onClose : finish}
       footer={
         underWay ? (
           <>
-            <span className="mr-auto text-ink-2">You can close this. Sending goes on.</span>
+            <span className="mr-auto text-ink-2">
+              {say('You can close this. Sending goes on.')}
+            </span>
             <Button
               icon={Pause}
               unavailable={run.phase !== 'running'}
               onClick={() => invitationRunner.stop(program)}
             >
-              Stop after this one
+              {say('Stop after this one')}
             </Button>
             <Button ref={mainButton} variant="primary" onClick={onClose}>
-              Close
+              {say('Close')}
             </Button>
           </>
         ) : (
           <>
             <Button icon={Download} onClick={() => void downloadResults(run)}>
-              Download results
+              {say('Download results')}
             </Button>
             {counts.waiting > 0 && (
               <Button onClick={() => invitationRunner.goOn(program)}>
-                {`Send the other ${counts.waiting}`}
+                {say('Send the other {count}', { count: counts.waiting })}
               </Button>
             )}
             {counts.refused > 0 && (
               <Button onClick={() => invitationRunner.retry(program)}>
-                {`Try ${counts.refused} again`}
+                {say('Try {count} again', { count: counts.refused })}
               </Button>
             )}
             <Button ref={mainButton} variant="primary" onClick={finish}>
-              Done
+              {say('Done')}
             </Button>
           </>
         )
@@ -114,12 +116,17 @@ export function InviteProgress({
       {underWay ? (
         <div className="flex flex-col gap-2">
           <div role="status" className="flex justify-between tabular-nums">
-            <b>{`${done} of ${total} done`}</b>
-            <span className="text-ink-2">{`${counts.sent} sent, ${counts.refused + counts['no-answer']} failed`}</span>
+            <b>{say('{done} of {total} done', { done, total })}</b>
+            <span className="text-ink-2">
+              {say('{sent} sent, {failed} failed', {
+                sent: counts.sent,
+                failed: counts.refused + counts['no-answer'],
+              })}
+            </span>
           </div>
           <div
             role="progressbar"
-            aria-label="Invites done"
+            aria-label={say('Invites done')}
             aria-valuemin={0}
             aria-valuemax={total}
             aria-valuenow={done}
@@ -133,7 +140,9 @@ export function InviteProgress({
           </div>
           {run.limited && (
             <Note tone="warn" icon={Clock}>
-              Partnero is limiting requests. Sending goes on at {formatClockSeconds(run.notBefore)}.
+              {say('Partnero is limiting requests. Sending goes on at {at}.', {
+                at: formatClockSeconds(run.notBefore),
+              })}
             </Note>
           )}
         </div>
@@ -143,18 +152,32 @@ export function InviteProgress({
           icon={counts.sent === total ? CircleCheck : TriangleAlert}
         >
           <p>
-            <b>{`${counts.sent} of ${invites(total)} sent.`}</b>
-            {counts.refused === 1 && ' 1 was refused. Nothing was sent to that address.'}
-            {counts.refused > 1 &&
-              ` ${counts.refused} were refused. Nothing was sent to those addresses.`}
+            <b>
+              {sayCount(
+                total,
+                '{sent} of {count} invite sent.',
+                '{sent} of {count} invites sent.',
+                { sent: counts.sent },
+              )}
+            </b>
+            {counts.refused > 0 &&
+              ` ${sayCount(
+                counts.refused,
+                '{count} was refused. Nothing was sent to that address.',
+                '{count} were refused. Nothing was sent to those addresses.',
+              )}`}
             {counts['no-answer'] > 0 &&
-              ` ${counts['no-answer']} had no answer: nobody knows whether they were sent, and they are not sent again by themselves.`}
-            {counts.waiting > 0 && ` ${counts.waiting} were not sent: sending was stopped.`}
+              ` ${say(
+                '{count} had no answer: nobody knows whether they were sent, and they are not sent again by themselves.',
+                { count: counts['no-answer'] },
+              )}`}
+            {counts.waiting > 0 &&
+              ` ${say('{count} were not sent: sending was stopped.', { count: counts.waiting })}`}
           </p>
         </Note>
       )}
       <PeopleTable
-        resultHeading="Result"
+        resultHeading={say('Result')}
         rows={run.rows.map(({ item: invitation, result }, index) => ({
           number: index + 1,
           email: invitation.email,
@@ -176,7 +199,7 @@ function RefusalWords({ run }: { run: InvitationRun }) {
   )
   return [...said].slice(0, 5).map((words) => (
     <p key={words} className="text-small break-words text-ink-3">
-      “{words}”
+      {say('“{words}”', { words })}
     </p>
   ))
 }

@@ -1,13 +1,10 @@
+import { say } from '@/lib/say'
 import { Tabs } from '@/ui/tabs'
 
 export type HowMany = 'one' | 'many'
 export const INVITE_PANEL = 'invite-panel'
-export const INVITE_DESCRIPTION = 'Partnero sends each person an email with their invitation.'
-
-const tabs = [
-  { id: 'one', label: 'One person' },
-  { id: 'many', label: 'Many people' },
-] as const
+export const inviteDescription = () =>
+  say('Partnero sends each person an email with their invitation.')
 
 /** Whether one person or a list is written. */
 export function InviteTabs({
@@ -19,8 +16,11 @@ export function InviteTabs({
 }) {
   return (
     <Tabs
-      label="How many people"
-      tabs={tabs}
+      label={say('How many people')}
+      tabs={[
+        { id: 'one', label: say('One person') },
+        { id: 'many', label: say('Many people') },
+      ]}
       selected={selected}
       panelId={INVITE_PANEL}
       onSelect={onSelect}

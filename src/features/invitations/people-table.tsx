@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { say } from '@/lib/say'
 
 export type PersonRow = {
   number: number
@@ -21,20 +22,20 @@ export function PeopleTable({
   return (
     <div
       role="region"
-      aria-label="Rows"
+      aria-label={say('Rows')}
       // A keyboard has to reach what scrolls.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="max-h-[48vh] overflow-auto rounded-md border border-line phone:max-h-none"
     >
-      <table aria-label="People to invite" className="w-full table-fixed text-left">
+      <table aria-label={say('People to invite')} className="w-full table-fixed text-left">
         <thead className="text-small text-ink-3">
           <tr className="h-8 border-b border-line">
-            <th className="w-10 pr-2 text-right font-medium" aria-label="Row">
+            <th className="w-10 pr-2 text-right font-medium" aria-label={say('Row')}>
               #
             </th>
-            <th className="px-2 font-medium">Email</th>
-            <th className="w-27 px-2 font-medium phone:hidden">Name</th>
+            <th className="px-2 font-medium">{say('Email')}</th>
+            <th className="w-27 px-2 font-medium phone:hidden">{say('Name')}</th>
             <th className="w-43 px-2 font-medium phone:w-33">{resultHeading}</th>
             {actionHeading && (
               <th className="w-10 phone:w-12">

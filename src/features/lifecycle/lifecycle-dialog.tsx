@@ -8,6 +8,7 @@ import { callName } from '@/features/customers/customer-rules'
 import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import { inShownOrder } from '@/lib/money-order'
+import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { useOnline } from '@/shell/reading-strip'
 import { BROKEN } from '@/shell/write-words'
@@ -31,7 +32,10 @@ export const DeleteDialog = (props: Props) => <LifecycleDialog {...props} action
 
 /** What keeps the record, beside deleting it: the one Partnero recommends for the kind (`partnero-api.md` C21). */
 const insteadOfDelete = { 'refer-a-friend': 'archive', affiliate: 'suspend' } as const
-const insteadLabels = { archive: 'Archive instead', suspend: 'Suspend instead' } as const
+const insteadLabels = {
+  archive: () => say('Archive instead'),
+  suspend: () => say('Suspend instead'),
+}
 
 /** Asks before an action on one customer, sends it once, and stays with whatever is not simply done. */
 function LifecycleDialog({
@@ -71,14 +75,14 @@ function LifecycleDialog({
       {...(outcome && { finalFocus: pageHeading })}
       safe={(ref) => (
         <Button ref={ref} variant="ghost" unavailable={busy !== null} onClick={close}>
-          {said ? 'Close' : words.safe}
+          {said ? say('Close') : words.safe()}
         </Button>
       )}
       actions={
         <>
           {isUnknown && (
             <Button busy={busy === 'check'} unavailable={!online || busy !== null} onClick={check}>
-              Check again
+              {say('Check again')}
             </Button>
           )}
           {canAct && (
@@ -89,7 +93,7 @@ function LifecycleDialog({
               aria-keyshortcuts="Control+Enter Meta+Enter"
               onClick={act}
             >
-              {busy === 'act' ? words.busy : words.confirm}
+              {busy === 'act' ? words.busy() : words.confirm()}
             </Button>
           )}
         </>
@@ -103,8 +107,8 @@ function LifecycleDialog({
           )}
           {!online && (
             <p role="status" className="text-ink-2">
-              <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
-              connection is back.
+              <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
+              {say('Changes are off until the connection is back.')}
             </p>
           )}
           {said && busy === null && <OutcomeNote words={said} />}
@@ -135,8 +139,8 @@ function wordsFor({
   if (isPossible) return null
   return {
     tone: 'warn',
-    title: 'There is nothing to do.',
-    text: 'The customer is in a state in which this cannot be done. Nothing was sent.',
+    title: say('There is nothing to do.'),
+    text: say('The customer is in a state in which this cannot be done. Nothing was sent.'),
   }
 }
 
@@ -164,9 +168,9 @@ function WhatIsLost({
     !lifecycleMemory.isMissing(program, instead)
   const amounts = balance.data && inShownOrder(balance.data.entries).map(formatMoney)
   const facts = [
-    ['Balance', amounts && (amounts.join(' · ') || 'None')],
-    ['Referrals', customer.kind === 'refer-a-friend' && customer.referralsCount?.toString()],
-    ['Customer since', since],
+    [say('Balance'), amounts && (amounts.join(' · ') || say('None'))],
+    [say('Referrals'), customer.kind === 'refer-a-friend' && customer.referralsCount?.toString()],
+    [say('Customer since'), since],
   ] as const
   const known = facts.filter(([, value]) => Boolean(value))
   return (
@@ -181,7 +185,7 @@ function WhatIsLost({
           ))}
         </dl>
       )}
-      <Field label={`Type ${customer.id} to confirm`}>
+      <Field label={say('Type {id} to confirm', { id: customer.id })}>
         {(attributes) => (
           <input
             {...attributes}
@@ -208,7 +212,7 @@ function WhatIsLost({
               })
             }}
           >
-            {insteadLabels[instead]}
+            {insteadLabels[instead]()}
           </Button>
         </div>
       )}

@@ -14,16 +14,17 @@ import {
   type LifecycleAction,
 } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import type { RoleRefusals } from '@/shell/role-refusals'
 import type { MenuAction } from '@/ui/menu'
 import { lifecycleMemory } from './lifecycle-memory'
 
-const items: Readonly<Record<LifecycleAction, { label: string; icon: LucideIcon }>> = {
-  archive: { label: 'Archive…', icon: Archive },
-  restore: { label: 'Restore…', icon: ArchiveRestore },
-  suspend: { label: 'Suspend…', icon: CirclePause },
-  approve: { label: 'Approve…', icon: CircleCheck },
-  delete: { label: 'Delete…', icon: Trash2 },
+const items: Readonly<Record<LifecycleAction, { label: () => string; icon: LucideIcon }>> = {
+  archive: { label: () => say('Archive…'), icon: Archive },
+  restore: { label: () => say('Restore…'), icon: ArchiveRestore },
+  suspend: { label: () => say('Suspend…'), icon: CirclePause },
+  approve: { label: () => say('Approve…'), icon: CircleCheck },
+  delete: { label: () => say('Delete…'), icon: Trash2 },
 }
 
 /** The actions of a customer's life that are possible now, for a menu. `open` asks for one. */
@@ -38,7 +39,7 @@ export const lifecycleActions = (
       isAllowed(action, program.kind, lifecycleState(customer)) &&
       !lifecycleMemory.isMissing(program, action),
   ).map((action) => ({
-    label: items[action].label,
+    label: items[action].label(),
     icon: items[action].icon,
     unavailable: refusals[action],
     onSelect: () => open(action),

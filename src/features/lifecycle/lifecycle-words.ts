@@ -1,94 +1,117 @@
 import type { LifecycleAction, LifecycleState } from '@/api/lifecycle-rules'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { refusalWords } from '@/shell/refusal-words'
 import type { OutcomeWords } from '@/ui/outcome-note'
-import type { LifecycleOutcome } from './carry-out'
+import type { LifecycleOutcome, Reading } from './carry-out'
 
 type Words = {
   title: (name: string) => string
   text: (kind: ProgramKind) => string
-  confirm: string
-  busy: string
-  safe: string
-  /** What a customer is once it is done: “is archived”. */
-  achieved: string
+  confirm: () => string
+  busy: () => string
+  safe: () => string
+  /** What a customer is once it is done: “The customer is archived.” */
+  achieved: () => string
+  /** That it was so before. */
+  already: () => string
 }
 
-const UNDOCUMENTED =
-  'Partnero does not say whether this kind of program has it. If it has not, nothing changes and you are told.'
+const undocumented = () =>
+  say(
+    'Partnero does not say whether this kind of program has it. If it has not, nothing changes and you are told.',
+  )
 
 /** The questions, and their buttons (design: Words). They claim what Partnero documents and no more. */
 export const lifecycleWords: Readonly<Record<LifecycleAction, Words>> = {
   archive: {
-    title: (name) => `Archive ${name}?`,
+    title: (name) => say('Archive {name}?', { name }),
     text: (kind) =>
       kind === 'refer-a-friend'
-        ? 'Partnero keeps the record and you can restore it later. While archived, the customer cannot be edited or credited here.'
-        : `Partnero keeps the record, marked as deleted. While it is, the customer cannot be edited here. ${UNDOCUMENTED}`,
-    confirm: 'Archive customer',
-    busy: 'Archiving…',
-    safe: 'Keep customer',
-    achieved: 'is archived',
+        ? say(
+            'Partnero keeps the record and you can restore it later. While archived, the customer cannot be edited or credited here.',
+          )
+        : `${say('Partnero keeps the record, marked as deleted. While it is, the customer cannot be edited here.')} ${undocumented()}`,
+    confirm: () => say('Archive customer'),
+    busy: () => say('Archiving…'),
+    safe: () => say('Keep customer'),
+    achieved: () => say('The customer is archived.'),
+    already: () => say('The customer is archived already.'),
   },
   restore: {
-    title: (name) => `Restore ${name}?`,
+    title: (name) => say('Restore {name}?', { name }),
     text: (kind) =>
       kind === 'refer-a-friend'
-        ? 'The customer becomes active again in Partnero and can be edited and credited here.'
-        : `The customer is no longer marked as deleted in Partnero and can be edited here. ${UNDOCUMENTED}`,
-    confirm: 'Restore customer',
-    busy: 'Restoring…',
-    safe: 'Cancel',
-    achieved: 'is not archived',
+        ? say('The customer becomes active again in Partnero and can be edited and credited here.')
+        : `${say('The customer is no longer marked as deleted in Partnero and can be edited here.')} ${undocumented()}`,
+    confirm: () => say('Restore customer'),
+    busy: () => say('Restoring…'),
+    safe: () => say('Cancel'),
+    achieved: () => say('The customer is not archived.'),
+    already: () => say('The customer is not archived already.'),
   },
   suspend: {
-    title: (name) => `Suspend ${name}?`,
+    title: (name) => say('Suspend {name}?', { name }),
     text: () =>
-      'While suspended, the customer’s sales earn nothing. The partner can see the suspension. You can approve the customer again later.',
-    confirm: 'Suspend customer',
-    busy: 'Suspending…',
-    safe: 'Keep active',
-    achieved: 'is suspended',
+      say(
+        'While suspended, the customer’s sales earn nothing. The partner can see the suspension. You can approve the customer again later.',
+      ),
+    confirm: () => say('Suspend customer'),
+    busy: () => say('Suspending…'),
+    safe: () => say('Keep active'),
+    achieved: () => say('The customer is suspended.'),
+    already: () => say('The customer is suspended already.'),
   },
   approve: {
-    title: (name) => `Approve ${name}?`,
-    text: () => 'The customer becomes active in Partnero, and its sales earn again.',
-    confirm: 'Approve customer',
-    busy: 'Approving…',
-    safe: 'Cancel',
-    achieved: 'is active',
+    title: (name) => say('Approve {name}?', { name }),
+    text: () => say('The customer becomes active in Partnero, and its sales earn again.'),
+    confirm: () => say('Approve customer'),
+    busy: () => say('Approving…'),
+    safe: () => say('Cancel'),
+    achieved: () => say('The customer is active.'),
+    already: () => say('The customer is active already.'),
   },
   delete: {
-    title: (name) => `Delete ${name} for good?`,
+    title: (name) => say('Delete {name} for good?', { name }),
     text: (kind) =>
-      `Partnero removes the customer and cannot bring them back. ${
-        kind === 'refer-a-friend'
-          ? 'Archiving keeps the record and can be undone.'
-          : 'Suspending keeps the record and can be undone.'
-      }`,
-    confirm: 'Delete for good',
-    busy: 'Deleting…',
-    safe: 'Keep customer',
-    achieved: 'is deleted',
+      kind === 'refer-a-friend'
+        ? say(
+            'Partnero removes the customer and cannot bring them back. Archiving keeps the record and can be undone.',
+          )
+        : say(
+            'Partnero removes the customer and cannot bring them back. Suspending keeps the record and can be undone.',
+          ),
+    confirm: () => say('Delete for good'),
+    busy: () => say('Deleting…'),
+    safe: () => say('Keep customer'),
+    achieved: () => say('The customer is deleted.'),
+    already: () => say('The customer is deleted already.'),
   },
 }
 
-const stateWords: Readonly<Record<LifecycleState, string>> = {
-  active: 'is active',
-  suspended: 'is suspended',
-  'not-told': 'is there, and its record does not say more',
-  archived: 'is archived',
-  gone: 'is not there',
+const stateWords: Readonly<Record<LifecycleState, (at: string) => string>> = {
+  active: (at) => say('A reading at {at} shows that the customer is active.', { at }),
+  suspended: (at) => say('A reading at {at} shows that the customer is suspended.', { at }),
+  'not-told': (at) =>
+    say('A reading at {at} shows that the customer is there, and its record does not say more.', {
+      at,
+    }),
+  archived: (at) => say('A reading at {at} shows that the customer is archived.', { at }),
+  gone: (at) => say('A reading at {at} shows that the customer is not there.', { at }),
 }
 
-const NOT_RESENT = 'Nothing is sent again by itself.'
+const readingWords = ({ state, at }: NonNullable<Reading>): string =>
+  stateWords[state](formatClockSeconds(at))
 
 /** Why this action is not offered in a program whose API answered that it lacks it. */
 export const missingWords = (program: Program): OutcomeWords => ({
   tone: 'warn',
-  title: 'This program’s API does not have this.',
-  text: `Partnero answered that ${program.name} has no such action, so nothing was changed. It is no longer offered in this tab.`,
+  title: say('This program’s API does not have this.'),
+  text: say(
+    'Partnero answered that {program} has no such action, so nothing was changed. It is no longer offered in this tab.',
+    { program: program.name },
+  ),
 })
 
 /** What became of an action, for the person who asked for it. */
@@ -97,24 +120,32 @@ export function outcomeWords(
   action: LifecycleAction,
   program: Program,
 ): OutcomeWords {
-  const { achieved } = lifecycleWords[action]
+  const { achieved, already } = lifecycleWords[action]
   switch (outcome.kind) {
     case 'already':
       return {
         tone: 'ok',
-        title: `The customer ${achieved} already.`,
-        text: `Partnero refused, and a reading at ${formatClockSeconds(outcome.at)} shows that somebody else was first.`,
+        title: already(),
+        text: say('Partnero refused, and a reading at {at} shows that somebody else was first.', {
+          at: formatClockSeconds(outcome.at),
+        }),
       }
     case 'gone':
       return {
         tone: 'bad',
-        title: 'This customer is not there any more.',
-        text: `Somebody deleted it in Partnero, or changed its ID. Nothing was changed from here.`,
+        title: say('This customer is not there any more.'),
+        text: say(
+          'Somebody deleted it in Partnero, or changed its ID. Nothing was changed from here.',
+        ),
       }
     case 'missing':
       return missingWords(program)
     case 'refused':
-      return { tone: 'bad', title: 'Nothing was changed.', text: refusalText(outcome, program) }
+      return {
+        tone: 'bad',
+        title: say('Nothing was changed.'),
+        text: refusalText(outcome, program),
+      }
     case 'no-answer':
       return noAnswerWords(outcome, achieved)
   }
@@ -122,25 +153,28 @@ export function outcomeWords(
 
 function noAnswerWords(
   { reading, achieved: isSo }: Extract<LifecycleOutcome, { kind: 'no-answer' }>,
-  achieved: string,
+  achieved: () => string,
 ): OutcomeWords {
   if (!reading)
     return {
       tone: 'warn',
-      title: 'Outcome unknown.',
-      text: `Partnero did not answer, and the customer could not be read either. The change may or may not have been made. ${NOT_RESENT}`,
+      title: say('Outcome unknown.'),
+      text: say(
+        'Partnero did not answer, and the customer could not be read either. The change may or may not have been made. Nothing is sent again by itself.',
+      ),
     }
-  const at = formatClockSeconds(reading.at)
   if (isSo)
     return {
       tone: 'ok',
-      title: `The customer ${achieved}.`,
-      text: `Partnero did not answer, but a reading at ${at} shows it.`,
+      title: achieved(),
+      text: say('Partnero did not answer, but a reading at {at} shows it.', {
+        at: formatClockSeconds(reading.at),
+      }),
     }
   return {
     tone: 'warn',
-    title: isSo === null ? 'Outcome unknown.' : 'Not changed so far.',
-    text: `Partnero did not answer. A reading at ${at} shows that the customer ${stateWords[reading.state]}. The change may still arrive. ${NOT_RESENT}`,
+    title: isSo === null ? say('Outcome unknown.') : say('Not changed so far.'),
+    text: `${say('Partnero did not answer.')} ${readingWords(reading)} ${say('The change may still arrive. Nothing is sent again by itself.')}`,
   }
 }
 
@@ -148,8 +182,6 @@ function refusalText(
   { error, reading }: Extract<LifecycleOutcome, { kind: 'refused' }>,
   program: Program,
 ): string {
-  const shown = reading
-    ? ` A reading at ${formatClockSeconds(reading.at)} shows that the customer ${stateWords[reading.state]}.`
-    : ''
-  return `${refusalWords(error, program.name)}${shown}`
+  const words = refusalWords(error, program.name)
+  return reading ? `${words} ${readingWords(reading)}` : words
 }

@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
 import { BROKEN } from '@/shell/write-words'
 import { Button } from '@/ui/button'
@@ -24,7 +25,7 @@ export function UndoNote({ program, customer }: { program: Program; customer: Cu
     <>
       {isUnknown && (
         <Button size="small" busy={busy === 'check'} onClick={check}>
-          Check again
+          {say('Check again')}
         </Button>
       )}
       <Button
@@ -36,7 +37,7 @@ export function UndoNote({ program, customer }: { program: Program; customer: Cu
         unavailable={!online}
         onClick={act}
       >
-        Undo
+        {say('Undo')}
       </Button>
     </>
   )
@@ -45,7 +46,8 @@ export function UndoNote({ program, customer }: { program: Program; customer: Cu
     return <OutcomeNote words={outcomeWords(outcome, 'restore', program)} strip actions={actions} />
   return (
     <Note strip icon={Undo2} actions={actions}>
-      You archived this customer.{!online && ' You are offline, so it cannot be undone now.'}
+      {say('You archived this customer.')}
+      {!online && ` ${say('You are offline, so it cannot be undone now.')}`}
     </Note>
   )
 }

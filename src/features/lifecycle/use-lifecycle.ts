@@ -4,17 +4,18 @@ import type { LifecycleAction } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
 import { customerQueries } from '@/features/customers/customer-queries'
 import { callName } from '@/features/customers/customer-rules'
+import { say } from '@/lib/say'
 import { forgetOpened } from '@/shell/recently-opened'
 import { announce } from '@/ui/announce'
 import { carryOut, checkUnanswered, type LifecycleOutcome } from './carry-out'
 import { lifecycleMemory } from './lifecycle-memory'
 
-const done: Readonly<Record<LifecycleAction, string>> = {
-  archive: 'archived',
-  restore: 'restored',
-  suspend: 'suspended',
-  approve: 'approved',
-  delete: 'deleted for good',
+const done: Readonly<Record<LifecycleAction, (name: string) => string>> = {
+  archive: (name) => say('{name} archived', { name }),
+  restore: (name) => say('{name} restored', { name }),
+  suspend: (name) => say('{name} suspended', { name }),
+  approve: (name) => say('{name} approved', { name }),
+  delete: (name) => say('{name} deleted for good', { name }),
 }
 
 /** Whether an outcome leaves the customer as it was meant to be. */
@@ -53,7 +54,7 @@ export function useLifecycle(
       // Lists of referrals elsewhere may name the customer: they are read again when somebody looks at them.
       void client.invalidateQueries({ queryKey: customerQueries.all(program), refetchType: 'none' })
       if (outcome.kind !== 'done' && !(action === 'delete' && isSettled(outcome))) return
-      announce(`${callName(customer)} ${done[action]}`)
+      announce(done[action](callName(customer)))
       onDone()
     },
   })
