@@ -3,6 +3,7 @@ import { ArchiveRestore, Ellipsis, Pencil } from 'lucide-react'
 import { lazy, Suspense, useCallback } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { useKey } from '@/shell/shortcuts'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
@@ -41,9 +42,9 @@ export function CustomerActions({
   const popup = usePopup(loadCustomerMenu, 'menu')
   const refresh = useCallback(() => {
     const readAgain = async () => {
-      announce('Reading again')
+      announce(say('Reading again'))
       await client.invalidateQueries({ queryKey: customerQueries.one(program, customer.id) })
-      announce('Up to date')
+      announce(say('Up to date'))
     }
     void readAgain()
   }, [client, program, customer.id])
@@ -67,19 +68,19 @@ export function CustomerActions({
           why={refusals.restore}
           onClick={() => openDialog('restore')}
         >
-          Restore customer
+          {say('Restore customer')}
         </Button>
       )}
       {!customer.archived &&
         (plain ? (
-          <IconButton label="Edit customer" icon={Pencil} size="control" {...edit} />
+          <IconButton label={say('Edit customer')} icon={Pencil} size="control" {...edit} />
         ) : (
-          <Button icon={Pencil} aria-label="Edit customer" {...edit}>
-            Edit
+          <Button icon={Pencil} aria-label={say('Edit customer')} {...edit}>
+            {say('Edit')}
           </Button>
         ))}
       <IconButton
-        label="More actions"
+        label={say('More actions')}
         icon={Ellipsis}
         variant={plain ? 'ghost' : 'second'}
         size="control"
