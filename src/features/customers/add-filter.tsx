@@ -1,19 +1,21 @@
 import { useRef, useState, type RefObject } from 'react'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Popover } from '@/ui/popover'
 import { Segmented } from '@/ui/segmented'
 
 export type PartnerFilter = 'partnerKey' | 'partnerEmail'
-export const partnerFilterLabels: Record<PartnerFilter, string> = {
-  partnerKey: 'Partner key',
-  partnerEmail: 'Partner email',
+export const partnerFilterLabels: Record<PartnerFilter, () => string> = {
+  partnerKey: () => say('Partner key'),
+  partnerEmail: () => say('Partner email'),
 }
 
-const choices = [
-  { value: 'partnerKey', label: partnerFilterLabels.partnerKey },
-  { value: 'partnerEmail', label: partnerFilterLabels.partnerEmail },
-] as const
+const choices = () =>
+  [
+    { value: 'partnerKey', label: partnerFilterLabels.partnerKey() },
+    { value: 'partnerEmail', label: partnerFilterLabels.partnerEmail() },
+  ] as const
 
 /** The two filters Partnero has for an affiliate list: the partner's key or e-mail, whole (`partnero-api.md` 2.2). */
 export function AddFilter({
@@ -29,16 +31,17 @@ export function AddFilter({
   const [filter, setFilter] = useState<PartnerFilter>('partnerKey')
   const [value, setValue] = useState('')
   const [submitted, setSubmitted] = useState(false)
-  const label = partnerFilterLabels[filter]
   const problem =
     value.trim() === ''
-      ? `Write a ${label.toLowerCase()}.`
+      ? filter === 'partnerEmail'
+        ? say('Write a partner email.')
+        : say('Write a partner key.')
       : filter === 'partnerEmail' && !/^\S+@\S+$/.test(value.trim())
-        ? 'Write a whole email address, like jane@example.com.'
+        ? say('Write a whole email address, like jane@example.com.')
         : undefined
   return (
     <Popover
-      label="Add filter"
+      label={say('Add filter')}
       anchor={anchor}
       align="start"
       width={288}
@@ -60,17 +63,17 @@ export function AddFilter({
         }}
       >
         <Segmented
-          label="Filter by"
-          options={choices}
+          label={say('Filter by')}
+          options={choices()}
           value={filter}
           onChange={setFilter}
           full
           small
         />
         <Field
-          label={label}
+          label={partnerFilterLabels[filter]()}
           error={submitted ? problem : undefined}
-          help={filter === 'partnerEmail' ? 'The whole address.' : 'The whole key.'}
+          help={filter === 'partnerEmail' ? say('The whole address.') : say('The whole key.')}
         >
           {(attributes) => (
             <input
@@ -86,10 +89,10 @@ export function AddFilter({
         </Field>
         <div className="flex justify-end gap-2">
           <Button variant="ghost" size="small" onClick={onClose}>
-            Cancel
+            {say('Cancel')}
           </Button>
           <Button variant="primary" size="small" type="submit">
-            Apply
+            {say('Apply')}
           </Button>
         </div>
       </form>

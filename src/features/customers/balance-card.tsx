@@ -6,6 +6,7 @@ import type { Balance } from '@/api/balance'
 import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
 import { formatAmount, formatUnit } from '@/lib/money'
+import { say } from '@/lib/say'
 import { describeFailure } from '@/shell/describe-failure'
 import { Amount } from '@/ui/amount'
 import { Button, IconButton } from '@/ui/button'
@@ -27,7 +28,7 @@ export function BalanceCard({
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery(
     customerQueries.balance(program, id),
   )
-  const read = data ? `As of ${formatClockSeconds(dataUpdatedAt)}` : null
+  const read = data ? say('As of {time}', { time: formatClockSeconds(dataUpdatedAt) }) : null
   return (
     <section
       aria-labelledby="balance-heading"
@@ -35,13 +36,13 @@ export function BalanceCard({
     >
       <div className="flex items-center gap-0.5">
         <h2 id="balance-heading" className="flex-1 font-semibold">
-          Balance
+          {say('Balance')}
         </h2>
         <span role="status" className="text-small text-ink-3 tabular-nums">
-          {isFetching ? 'Reading…' : read}
+          {isFetching ? say('Reading…') : read}
         </span>
         <IconButton
-          label="Refresh balance"
+          label={say('Refresh balance')}
           icon={RotateCw}
           size="tiny"
           className="phone:-my-2.5 phone:-mr-2"
@@ -77,7 +78,7 @@ function Figures({ balance: { entries } }: { balance: Balance }) {
             </span>
           </>
         ) : (
-          <span className="text-title text-ink-3">No balance yet</span>
+          <span className="text-title text-ink-3">{say('No balance yet')}</span>
         )}
       </p>
       <p className="mt-0.5 flex min-h-5 flex-wrap gap-x-4.5 text-ink-2">
@@ -103,8 +104,8 @@ export function BalanceFailed({
   if (error instanceof ApiError && error.kind === 'malformed')
     return (
       <Note tone="warn" icon={TriangleAlert}>
-        <b>Partnero sent a balance this page cannot read.</b> No amount is shown, so that a wrong
-        one is never shown.
+        <b>{say('Partnero sent a balance this page cannot read.')}</b>{' '}
+        {say('No amount is shown, so that a wrong one is never shown.')}
         {error.body !== null && (
           <>
             <button
@@ -113,12 +114,12 @@ export function BalanceFailed({
               aria-expanded={shown}
               onClick={() => setShown(!shown)}
             >
-              {shown ? 'Hide what was sent' : 'Show what was sent'}
+              {shown ? say('Hide what was sent') : say('Show what was sent')}
             </button>
             {shown && (
               <pre
                 role="region"
-                aria-label="What was sent"
+                aria-label={say('What was sent')}
                 // It scrolls, so the keyboard must reach it (WCAG 2.1.1).
                 // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
                 tabIndex={0}
@@ -134,10 +135,10 @@ export function BalanceFailed({
   const failure = describeFailure(error, 'Balance', program.name)
   return (
     <Note icon={Info}>
-      <b>Balance did not load.</b> Everything else on this page is current.
+      <b>{say('Balance did not load.')}</b> {say('Everything else on this page is current.')}
       <span className="block text-small text-ink-3 tabular-nums">{failure.footnote}</span>
       <Button size="small" className="mt-2" onClick={onRetry}>
-        Try again
+        {say('Try again')}
       </Button>
     </Note>
   )

@@ -4,23 +4,24 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { CreditsMadeHere } from '@/features/credit/credits-made-here'
 import { formatAmount, formatUnit, type Money } from '@/lib/money'
+import { say } from '@/lib/say'
 import { DataTable, type DataColumn } from '@/ui/data-table'
 import { BalanceFailed } from './balance-card'
 import { customerQueries } from './customer-queries'
 import { inShownOrder } from '@/lib/money-order'
 
-const columns: ReadonlyArray<DataColumn<Money>> = [
-  { id: 'unit', header: 'Unit', rowHeader: true, draw: formatUnit },
+const balanceColumns = (): ReadonlyArray<DataColumn<Money>> => [
+  { id: 'unit', header: say('Unit'), rowHeader: true, draw: formatUnit },
   {
     id: 'kind',
-    header: 'Kind',
+    header: say('Kind'),
     width: 140,
     className: 'soft',
-    draw: ({ isCurrency }) => (isCurrency ? 'Money' : 'Other unit'),
+    draw: ({ isCurrency }) => (isCurrency ? say('Money') : say('Other unit')),
   },
   {
     id: 'balance',
-    header: 'Balance',
+    header: say('Balance'),
     width: 180,
     className: 'end font-medium',
     draw: (money) => formatAmount(money),
@@ -41,20 +42,21 @@ export function BalanceSection({
 }) {
   const { data, error, isFetching, refetch } = useQuery(customerQueries.balance(program, id))
   const entries = useMemo(() => data && inShownOrder(data.entries), [data])
+  const columns = useMemo(() => balanceColumns(), [])
   return (
     <>
       <section aria-labelledby="balance-by-unit">
         <h2 id="balance-by-unit" className="mb-2.5 min-h-6 font-semibold">
-          By unit
+          {say('By unit')}
         </h2>
         {!data && error && !isFetching ? (
           <BalanceFailed error={error} program={program} onRetry={() => void refetch()} />
         ) : entries?.length === 0 ? (
-          <p className="text-ink-2">No balance yet.</p>
+          <p className="text-ink-2">{say('No balance yet.')}</p>
         ) : (
           <div className="card overflow-hidden rounded-lg border border-line">
             <DataTable
-              label="Balance by unit"
+              label={say('Balance by unit')}
               columns={columns}
               rows={entries ?? null}
               rowId={rowId}

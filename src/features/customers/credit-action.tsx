@@ -4,6 +4,7 @@ import { useId } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { useOpenCredit } from '@/features/credit/credit-operations'
+import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { useOnline } from '@/shell/reading-strip'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
@@ -60,7 +61,7 @@ export function CreditButton({
           )
         }
       >
-        Credit balance
+        {say('Credit balance')}
       </Button>
       {lock !== null && (
         <p id={reason} className="text-small text-ink-3">

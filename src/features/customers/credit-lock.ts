@@ -1,5 +1,6 @@
 import type { Customer } from '@/api/customers'
 import { formatClock } from '@/lib/dates'
+import { say } from '@/lib/say'
 
 /** Why a customer's balance cannot be credited now, in one sentence; null when it can (design: Words, Locked). */
 export function creditLock({
@@ -20,10 +21,12 @@ export function creditLock({
   balanceUnreadable: boolean
 }): string | null {
   if (openCreditAt !== null)
-    return `Locked until the credit from ${formatClock(openCreditAt)} is settled.`
+    return say('Locked until the credit from {time} is settled.', {
+      time: formatClock(openCreditAt),
+    })
   if (refusal !== undefined) return refusal
-  if (customer?.archived) return 'Restore the customer first.'
-  if (!online) return 'Needs a connection.'
-  if (balanceUnreadable) return 'Needs a balance that can be read.'
+  if (customer?.archived) return say('Restore the customer first.')
+  if (!online) return say('Needs a connection.')
+  if (balanceUnreadable) return say('Needs a balance that can be read.')
   return null
 }

@@ -5,6 +5,7 @@ import type { Customer } from '@/api/customers'
 import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
 import { lifecycleMemory } from '@/features/lifecycle/lifecycle-memory'
+import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { useKey } from '@/shell/shortcuts'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
@@ -43,9 +44,9 @@ export function CustomerActions({
   const popup = usePopup(loadCustomerMenu, 'menu')
   const refresh = useCallback(() => {
     const readAgain = async () => {
-      announce('Reading again')
+      announce(say('Reading again'))
       await client.invalidateQueries({ queryKey: customerQueries.one(program, customer.id) })
-      announce('Up to date')
+      announce(say('Up to date'))
     }
     void readAgain()
   }, [client, program, customer.id])
@@ -80,19 +81,19 @@ export function CustomerActions({
           why={refusals.restore}
           onClick={() => openDialog('restore')}
         >
-          Restore customer
+          {say('Restore customer')}
         </Button>
       )}
       {!customer.archived &&
         (plain ? (
-          <IconButton label="Edit customer" icon={Pencil} size="control" {...edit} />
+          <IconButton label={say('Edit customer')} icon={Pencil} size="control" {...edit} />
         ) : (
-          <Button icon={Pencil} aria-label="Edit customer" {...edit}>
-            Edit
+          <Button icon={Pencil} aria-label={say('Edit customer')} {...edit}>
+            {say('Edit')}
           </Button>
         ))}
       <IconButton
-        label="More actions"
+        label={say('More actions')}
         icon={Ellipsis}
         variant={plain ? 'ghost' : 'second'}
         size="control"

@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { navigate, useEntry } from '@/shell/navigation'
 import { announce } from '@/ui/announce'
 import { IconButton } from '@/ui/button'
@@ -34,7 +35,7 @@ export function CustomerBreadcrumb({
   const list = paths.customers(program.id, customerList)
   return (
     <div className="flex h-11 shrink-0 items-center gap-1.5 px-(--gutter) text-ink-3 phone:h-12 phone:gap-0 phone:px-2">
-      <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
+      <nav aria-label={say('Breadcrumb')} className="min-w-0 flex-1">
         <ol className="flex min-w-0 items-center gap-1.5">
           <li className="flex shrink-0 items-center">
             <a
@@ -42,7 +43,7 @@ export function CustomerBreadcrumb({
               className="inline-flex min-h-6 items-center rounded-sm text-ink-2 hover:text-ink hover:underline phone:min-h-11 phone:gap-1 phone:px-2"
             >
               <Icon icon={ChevronLeft} className="hidden phone:block" />
-              Customers
+              {say('Customers')}
             </a>
           </li>
           <li className="flex min-w-0 items-center gap-1.5 phone:hidden">
@@ -95,6 +96,7 @@ function Neighbours({
   const read = useListRead(program, search)
   const place = read && placeIn(read, id)
   if (!read || !place) return null
+  const { position, count } = place
 
   const pageRows = async (page: number): Promise<readonly Customer[]> => {
     const options = customerQueries.list(
@@ -118,9 +120,9 @@ function Neighbours({
       const rows = await pageRows(neighbour.onPage)
       const customer = rows.at(end === 'first' ? 0 : -1)
       if (customer) open(customer, atPage(search, neighbour.onPage))
-      else announce('There are no more customers.')
+      else announce(say('There are no more customers.'))
     } catch {
-      announce('The next customers did not load.')
+      announce(say('The next customers did not load.'))
     }
   }
   // A pointer or the focus rests on the button: what it will show is read ahead, one call.
@@ -143,17 +145,18 @@ function Neighbours({
   return (
     <>
       <span className="mr-1 shrink-0 text-small tabular-nums">
-        {place.position} of {place.count}
-        {read.page === null ? ' found' : ` on page ${read.page}`}
+        {read.page === null
+          ? say('{position} of {count} found', { position, count })
+          : say('{position} of {count} on page {page}', { position, count, page: read.page })}
       </span>
       <IconButton
-        label="Previous customer"
+        label={say('Previous customer')}
         aria-keyshortcuts="K"
         icon={ChevronLeft}
         {...button(place.previous, 'last')}
       />
       <IconButton
-        label="Next customer"
+        label={say('Next customer')}
         aria-keyshortcuts="J"
         icon={ChevronRight}
         {...button(place.next, 'first')}

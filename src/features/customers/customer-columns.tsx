@@ -1,6 +1,7 @@
 import type { AffiliateCustomer, Customer, ReferralCustomer } from '@/api/customers'
 import type { ProgramKind } from '@/api/programs'
 import { formatDate } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { Badge } from '@/ui/badge'
 import type { ColumnVisibilityState, DataColumn, RowNames } from '@/ui/data-table'
 import { paths } from '@/urls/paths'
@@ -18,30 +19,30 @@ const customerLink = (program: string, customer: Customer, row: RowNames) => {
       className={name ? 'row-link' : 'row-link faint'}
       aria-label={name ? undefined : callName(customer)}
     >
-      {name ?? 'No name'}
+      {name ?? say('No name')}
     </a>
   )
 }
 
 export const customerColumn = (program: string): CustomerColumn => ({
   id: 'customer',
-  header: 'Customer',
+  header: say('Customer'),
   width: 200,
   rowHeader: true,
   draw: (customer, row) => customerLink(program, customer, row),
 })
 
-export const emailColumn: CustomerColumn = {
+export const emailColumn = (): CustomerColumn => ({
   id: 'email',
-  header: 'Email',
+  header: say('Email'),
   className: 'soft above-link cell-email',
   draw: ({ email }) => email,
-}
+})
 
 /** Name and e-mail in one cell of two lines: the roomy view. */
 const customerAndEmailColumn = (program: string): CustomerColumn => ({
   id: 'customer',
-  header: 'Customer',
+  header: say('Customer'),
   rowHeader: true,
   draw: (customer, row) => (
     <>
@@ -59,34 +60,34 @@ export const idColumn = (header: string): CustomerColumn => ({
   draw: ({ id }) => id,
 })
 
-export const statusColumn: CustomerColumn = {
+export const statusColumn = (): CustomerColumn => ({
   id: 'status',
-  header: 'Status',
+  header: say('Status'),
   width: 124,
   className: 'cell-status',
   draw: drawCustomerStatus,
-}
+})
 
-export const createdColumn: CustomerColumn = {
+export const createdColumn = (): CustomerColumn => ({
   id: 'created',
-  header: 'Created',
+  header: say('Created'),
   width: 116,
   className: 'end soft cell-short phone:hidden',
   narrow: 'max-[1023px]:hidden',
   draw: ({ createdAt }) => createdAt && formatDate(createdAt),
-}
+})
 
-const updatedColumn: CustomerColumn = {
+const updatedColumn = (): CustomerColumn => ({
   id: 'updated',
-  header: 'Updated',
+  header: say('Updated'),
   width: 116,
   className: 'end soft cell-short phone:hidden',
   draw: ({ updatedAt }) => updatedAt && formatDate(updatedAt),
-}
+})
 
-const actionsColumn: CustomerColumn = {
+const actionsColumn = (): CustomerColumn => ({
   id: 'actions',
-  header: 'Actions',
+  header: say('Actions'),
   width: 60,
   className: 'end cell-actions',
   silentHeader: true,
@@ -95,12 +96,12 @@ const actionsColumn: CustomerColumn = {
       type="button"
       className="row-button row-button-more"
       id={row.button}
-      aria-label="Actions for"
+      aria-label={say('Actions for')}
       aria-labelledby={`${row.button} ${row.name}`}
       aria-haspopup="menu"
     />
   ),
-}
+})
 
 const ofReferralCustomer =
   (draw: (customer: ReferralCustomer) => React.ReactNode): CustomerColumn['draw'] =>
@@ -113,7 +114,7 @@ const ofAffiliateCustomer =
 
 const referredByColumn = (program: string): CustomerColumn => ({
   id: 'referredBy',
-  header: 'Referred by',
+  header: say('Referred by'),
   width: 150,
   className: 'phone:hidden',
   narrow: 'max-[1359px]:hidden',
@@ -131,9 +132,9 @@ const referredByColumn = (program: string): CustomerColumn => ({
   }),
 })
 
-const referralsColumn: CustomerColumn = {
+const referralsColumn = (): CustomerColumn => ({
   id: 'referrals',
-  header: 'Referrals',
+  header: say('Referrals'),
   width: 92,
   className: 'end cell-referrals cell-short',
   narrow: 'min-[641px]:max-[1179px]:hidden',
@@ -143,29 +144,29 @@ const referralsColumn: CustomerColumn = {
     if (customer.referralsCount === 0) return 'faint'
     return customer.referralsCount === 1 ? 'one' : undefined
   },
-}
+})
 
-const referralLinkColumn: CustomerColumn = {
+const referralLinkColumn = (): CustomerColumn => ({
   id: 'referralLink',
-  header: 'Referral link',
+  header: say('Referral link'),
   width: 240,
   className: 'cell-id above-link phone:hidden',
   draw: ofReferralCustomer(({ referralLinks }) => referralLinks[0]),
-}
+})
 
-const partnerColumn: CustomerColumn = {
+const partnerColumn = (): CustomerColumn => ({
   id: 'partner',
-  header: 'Partner',
+  header: say('Partner'),
   width: 136,
   className: 'cell-id above-link phone:hidden',
   draw: ofAffiliateCustomer(({ partner }) => partner),
-}
+})
 
 const SHOWN_TAGS = 2
 
-const tagsColumn: CustomerColumn = {
+const tagsColumn = (): CustomerColumn => ({
   id: 'tags',
-  header: 'Tags',
+  header: say('Tags'),
   width: 176,
   className: 'phone:hidden',
   narrow: 'max-[1359px]:hidden',
@@ -186,31 +187,31 @@ const tagsColumn: CustomerColumn = {
       </span>
     )
   }),
-}
+})
 
 /** Columns a person may show or hide, in order, with what is shown when nothing was chosen. */
 export const optionalColumns: Record<
   ProgramKind,
-  ReadonlyArray<{ id: string; label: string; shown: boolean }>
+  ReadonlyArray<{ id: string; label: () => string; shown: boolean }>
 > = {
   'refer-a-friend': [
-    { id: 'email', label: 'Email', shown: true },
-    { id: 'id', label: 'ID', shown: true },
-    { id: 'status', label: 'Status', shown: true },
-    { id: 'referredBy', label: 'Referred by', shown: true },
-    { id: 'referrals', label: 'Referrals', shown: true },
-    { id: 'created', label: 'Created', shown: true },
-    { id: 'updated', label: 'Updated', shown: false },
-    { id: 'referralLink', label: 'Referral link', shown: false },
+    { id: 'email', label: () => say('Email'), shown: true },
+    { id: 'id', label: () => say('ID'), shown: true },
+    { id: 'status', label: () => say('Status'), shown: true },
+    { id: 'referredBy', label: () => say('Referred by'), shown: true },
+    { id: 'referrals', label: () => say('Referrals'), shown: true },
+    { id: 'created', label: () => say('Created'), shown: true },
+    { id: 'updated', label: () => say('Updated'), shown: false },
+    { id: 'referralLink', label: () => say('Referral link'), shown: false },
   ],
   affiliate: [
-    { id: 'email', label: 'Email', shown: true },
-    { id: 'id', label: 'Key', shown: true },
-    { id: 'partner', label: 'Partner', shown: true },
-    { id: 'tags', label: 'Tags', shown: true },
-    { id: 'status', label: 'Status', shown: true },
-    { id: 'created', label: 'Created', shown: true },
-    { id: 'updated', label: 'Updated', shown: false },
+    { id: 'email', label: () => say('Email'), shown: true },
+    { id: 'id', label: () => say('Key'), shown: true },
+    { id: 'partner', label: () => say('Partner'), shown: true },
+    { id: 'tags', label: () => say('Tags'), shown: true },
+    { id: 'status', label: () => say('Status'), shown: true },
+    { id: 'created', label: () => say('Created'), shown: true },
+    { id: 'updated', label: () => say('Updated'), shown: false },
   ],
 }
 
@@ -220,28 +221,28 @@ export function customerColumns(
   kind: ProgramKind,
   roomy: boolean,
 ): readonly CustomerColumn[] {
-  const first = roomy ? [customerAndEmailColumn(program)] : [customerColumn(program), emailColumn]
+  const first = roomy ? [customerAndEmailColumn(program)] : [customerColumn(program), emailColumn()]
   return kind === 'affiliate'
     ? [
         ...first,
-        idColumn('Key'),
-        partnerColumn,
-        tagsColumn,
-        statusColumn,
-        createdColumn,
-        updatedColumn,
-        actionsColumn,
+        idColumn(say('Key')),
+        partnerColumn(),
+        tagsColumn(),
+        statusColumn(),
+        createdColumn(),
+        updatedColumn(),
+        actionsColumn(),
       ]
     : [
         ...first,
-        idColumn('ID'),
-        statusColumn,
+        idColumn(say('ID')),
+        statusColumn(),
         referredByColumn(program),
-        referralsColumn,
-        createdColumn,
-        updatedColumn,
-        referralLinkColumn,
-        actionsColumn,
+        referralsColumn(),
+        createdColumn(),
+        updatedColumn(),
+        referralLinkColumn(),
+        actionsColumn(),
       ]
 }
 

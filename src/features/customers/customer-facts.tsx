@@ -7,6 +7,7 @@ import type {
 } from '@/api/customers'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatDay } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { Badge, Missing } from '@/ui/badge'
 import { CopyButton } from '@/ui/copy-button'
 import { Moment } from '@/ui/moment'
@@ -26,9 +27,9 @@ export function CustomerFacts({ program, customer, complete }: Told & { program:
     ? customer.kind === 'affiliate'
       ? affiliateFacts(customer)
       : referralFacts(program, customer)
-    : waitingFacts(termsOf[program.kind])
+    : waitingFacts(termsOf(program.kind))
   return (
-    <RailSection title="Facts">
+    <RailSection title={say('Facts')}>
       <dl className="facts">
         {rows.map(({ term, value }) => (
           <FactRow key={term} term={term}>
@@ -46,11 +47,11 @@ export function CustomerExtras({ customer, complete }: Told): ReactNode {
   if (customer.kind === 'affiliate') return <Tags tags={customer.tags} complete={complete} />
   if (customer.customFields.length === 0) return null
   return (
-    <RailSection title="Custom fields">
+    <RailSection title={say('Custom fields')}>
       <dl className="facts">
         {customer.customFields.map(({ name, value }) => (
           <FactRow key={name} term={name}>
-            {value === '' ? <Missing meaning="Empty" /> : value}
+            {value === '' ? <Missing meaning={say('Empty')} /> : value}
           </FactRow>
         ))}
       </dl>
@@ -97,29 +98,35 @@ type Fact = { term: string; value: ReactNode }
 const waitingFacts = (terms: readonly string[]): readonly Fact[] =>
   terms.map((term) => ({ term, value: <Skeleton width={96} /> }))
 
-const termsOf = {
-  'refer-a-friend': ['Referred by', 'Referrals', 'Approved', 'Date of birth', 'Created', 'Updated'],
-  affiliate: ['Key', 'Partner', 'Status', 'Created', 'Updated'],
-} satisfies Record<ProgramKind, readonly string[]>
+const termsOf = (kind: ProgramKind): readonly string[] => [
+  ...(kind === 'affiliate'
+    ? [say('Key'), say('Partner'), say('Status')]
+    : [say('Referred by'), say('Referrals'), say('Approved'), say('Date of birth')]),
+  say('Created'),
+  say('Updated'),
+]
 
 const dates = ({ createdAt, updatedAt }: Customer): readonly Fact[] => [
-  { term: 'Created', value: createdAt && <Moment iso={createdAt} /> },
-  { term: 'Updated', value: updatedAt && <Moment iso={updatedAt} /> },
+  { term: say('Created'), value: createdAt && <Moment iso={createdAt} /> },
+  { term: say('Updated'), value: updatedAt && <Moment iso={updatedAt} /> },
 ]
 
 const referralFacts = (program: Program, customer: ReferralCustomer): readonly Fact[] => [
   {
-    term: 'Referred by',
+    term: say('Referred by'),
     value: customer.referrer ? (
       <Person program={program} person={customer.referrer} />
     ) : (
-      <span className="text-ink-3">Nobody</span>
+      <span className="text-ink-3">{say('Nobody')}</span>
     ),
   },
-  { term: 'Referrals', value: customer.referralsCount },
-  { term: 'Approved', value: customer.approved === null ? null : customer.approved ? 'Yes' : 'No' },
+  { term: say('Referrals'), value: customer.referralsCount },
   {
-    term: 'Date of birth',
+    term: say('Approved'),
+    value: customer.approved === null ? null : customer.approved ? say('Yes') : say('No'),
+  },
+  {
+    term: say('Date of birth'),
     value: customer.dateOfBirth && <DateOfBirth date={customer.dateOfBirth} />,
   },
   ...dates(customer),
@@ -127,26 +134,30 @@ const referralFacts = (program: Program, customer: ReferralCustomer): readonly F
 
 const affiliateFacts = (customer: AffiliateCustomer): readonly Fact[] => [
   {
-    term: 'Key',
+    term: say('Key'),
     value: <span className="identifier">{customer.id}</span>,
   },
   {
-    term: 'Partner',
+    term: say('Partner'),
     value: customer.partner && (
       <>
         <span className="identifier">{customer.partner}</span>
-        <CopyButton label="Copy partner" text={customer.partner} className="-my-0.5 phone:-my-3" />
+        <CopyButton
+          label={say('Copy partner')}
+          text={customer.partner}
+          className="-my-0.5 phone:-my-3"
+        />
       </>
     ),
   },
   // A deleted record still says “active”, which would contradict the badge.
   ...(customer.archived
     ? []
-    : [{ term: 'Status', value: customer.status && capital(customer.status) }]),
+    : [{ term: say('Status'), value: customer.status && capital(customer.status) }]),
   ...dates(customer),
   ...(customer.archivedAt === null
     ? []
-    : [{ term: 'Deleted', value: <Moment iso={customer.archivedAt} /> }]),
+    : [{ term: say('Deleted'), value: <Moment iso={customer.archivedAt} /> }]),
 ]
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
@@ -192,10 +203,10 @@ function DateOfBirth({ date }: { date: string }) {
       <button
         type="button"
         className="link ml-1 font-medium phone:-my-3 phone:py-3"
-        aria-label={shown ? 'Hide date of birth' : 'Show date of birth'}
+        aria-label={shown ? say('Hide date of birth') : say('Show date of birth')}
         onClick={() => setShown(!shown)}
       >
-        {shown ? 'Hide' : 'Show'}
+        {shown ? say('Hide') : say('Show')}
       </button>
     </>
   )
@@ -203,14 +214,14 @@ function DateOfBirth({ date }: { date: string }) {
 
 function Tags({ tags, complete }: { tags: readonly string[] | null; complete: boolean }) {
   return (
-    <RailSection title="Tags">
+    <RailSection title={say('Tags')}>
       <div className="flex min-h-5 flex-wrap gap-1.5">
         {tags?.map((tag) => (
           <Badge key={tag} tone="tag">
             {tag}
           </Badge>
         ))}
-        {tags?.length === 0 && <span className="text-ink-3">No tags</span>}
+        {tags?.length === 0 && <span className="text-ink-3">{say('No tags')}</span>}
         {tags === null && (complete ? <Missing /> : <Skeleton width={96} />)}
       </div>
     </RailSection>

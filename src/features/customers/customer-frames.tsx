@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react'
+import { say } from '@/lib/say'
 import { useRestoredScroll } from '@/shell/use-restored-scroll'
 import { useMedia } from '@/ui/use-media'
 
@@ -91,7 +92,7 @@ function Columns({ parts }: { parts: FrameParts }) {
     'grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_336px] narrow:grid-cols-[minmax(0,1fr)_300px]'
   const rail = (
     <aside
-      aria-label="Customer facts"
+      aria-label={say('Customer facts')}
       className={`flex flex-col gap-5.5 border-l border-line pt-5 pr-(--gutter) pb-8 pl-5 ${isList ? 'relative min-h-0 overflow-auto' : ''}`}
     >
       {parts.balance}
@@ -124,7 +125,7 @@ export function StackedFrame(parts: FrameParts) {
       {parts.isWhole && (
         <>
           <aside
-            aria-label="Customer facts"
+            aria-label={say('Customer facts')}
             className="grid shrink-0 grid-cols-2 items-start gap-6 px-(--gutter) pb-4"
           >
             {parts.balance && (

@@ -2,6 +2,7 @@ import { Archive, Trash2 } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import { formatDate, formatShortDateTime } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { CopyButton } from '@/ui/copy-button'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
@@ -72,10 +73,10 @@ function Identity({ customer, id }: { customer: Customer | null; id: string }) {
               <span className="truncate phone:whitespace-normal phone:wrap-anywhere">
                 {customer.email}
               </span>
-              <CopyButton label="Copy email" text={customer.email} className={copy} />
+              <CopyButton label={say('Copy email')} text={customer.email} className={copy} />
             </>
           ) : (
-            <span className="text-ink-3">No email</span>
+            <span className="text-ink-3">{say('No email')}</span>
           )
         ) : (
           <Skeleton width={200} />
@@ -87,7 +88,9 @@ function Identity({ customer, id }: { customer: Customer | null; id: string }) {
           {customer?.id ?? id}
         </span>
         <CopyButton
-          label={customer?.kind === 'affiliate' ? 'Copy customer key' : 'Copy customer ID'}
+          label={
+            customer?.kind === 'affiliate' ? say('Copy customer key') : say('Copy customer ID')
+          }
           text={customer?.id ?? id}
           className={copy}
         />
@@ -95,7 +98,7 @@ function Identity({ customer, id }: { customer: Customer | null; id: string }) {
       {since && (
         <>
           <Dot />
-          <span className="phone:hidden">Customer since {since}</span>
+          <span className="phone:hidden">{say('Customer since {date}', { date: since })}</span>
         </>
       )}
     </div>
@@ -108,15 +111,16 @@ export function CustomerStateStrip({ customer }: { customer: Customer }) {
   if (kind === 'archived')
     return (
       <Note strip quiet icon={Archive}>
-        <b>Archived.</b> You can read everything here. Restore the customer to edit or credit.
+        <b>{say('Archived.')}</b>{' '}
+        {say('You can read everything here. Restore the customer to edit or credit.')}
       </Note>
     )
   if (kind !== 'deleted') return null
   const at = customer.kind === 'affiliate' ? formatShortDateTime(customer.archivedAt) : null
   return (
     <Note strip quiet icon={Trash2}>
-      <b>{at ? `Deleted on ${at}.` : 'Deleted.'}</b> Partnero keeps the record. You can read
-      everything here; it cannot be edited.
+      <b>{at ? say('Deleted on {date}.', { date: at }) : say('Deleted.')}</b>{' '}
+      {say('Partnero keeps the record. You can read everything here; it cannot be edited.')}
     </Note>
   )
 }

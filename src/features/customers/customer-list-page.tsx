@@ -14,6 +14,7 @@ import {
 } from 'react'
 import type { Customer, Page } from '@/api/customers'
 import { isEmailAddress } from '@/lib/email-address'
+import { say, sayCount } from '@/lib/say'
 import { afterPaint } from '@/shell/after-paint'
 import { LoadFailed } from '@/shell/load-failed'
 import { cameBack, navigate, urlNow } from '@/shell/navigation'
@@ -63,7 +64,7 @@ let lastOpened: string | null = null
 export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   const program = useProgram()
   const client = useQueryClient()
-  const heading = usePage(['Customers', program.name], { focusHeading: !cameBack() })
+  const heading = usePage([say('Customers'), program.name], { focusHeading: !cameBack() })
 
   const query = customerListQuery(search, program.kind)
   const list = useQuery({ ...customerQueries.list(program, query), enabled: !search.q })
@@ -136,11 +137,11 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
     <>
       <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
         <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
-          Customers
+          {say('Customers')}
         </h1>
         {program.kind === 'refer-a-friend' && (
           <Button icon={Mail} aria-keyshortcuts="I" why={refusals.invite} onClick={() => invite()}>
-            <span className="phone:sr-only">Invite customers</span>
+            <span className="phone:sr-only">{say('Invite customers')}</span>
           </Button>
         )}
         <Button
@@ -152,7 +153,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           onFocus={loadCustomerForm}
           onClick={() => navigate(paths.customers(program.id, { ...search, dialog: 'new' }))}
         >
-          <span className="phone:sr-only">New customer</span>
+          <span className="phone:sr-only">{say('New customer')}</span>
         </Button>
       </header>
       <div className={isBarShown ? 'hidden' : 'contents'}>
@@ -211,7 +212,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           }
         >
           <DataTable
-            label="Customers"
+            label={say('Customers')}
             columns={columns}
             rows={rows}
             rowId={customerId}
@@ -375,7 +376,11 @@ function CustomerRows({
       role="presentation"
     >
       {busy && (
-        <div className="loading-line sticky" role="progressbar" aria-label="Loading customers" />
+        <div
+          className="loading-line sticky"
+          role="progressbar"
+          aria-label={say('Loading customers')}
+        />
       )}
       {children}
       {copyOf && <CopyEmail key={copyOf.email} email={copyOf.email} place={copyOf} />}
@@ -403,7 +408,7 @@ function CopyEmail({ email, place }: { email: string; place: { top: number; left
       style={place}
       tabIndex={-1}
       data-done={copied || undefined}
-      aria-label={`Copy email ${email}`}
+      aria-label={say('Copy email {email}', { email })}
       onClick={() => void copyText(email).then(setCopied)}
     />
   )
@@ -430,7 +435,8 @@ function placeAfterEmail(
 }
 
 function SearchFooter({ count }: { count: number | null }) {
-  const words = count === null ? 'Searching' : count === 1 ? '1 match' : `${count} matches`
+  const words =
+    count === null ? say('Searching') : sayCount(count, '{count} match', '{count} matches')
   return (
     <footer className="flex h-12 shrink-0 items-center border-t border-line px-(--gutter) text-ink-2">
       <span role="status">{words}</span>
@@ -456,21 +462,24 @@ function NothingListed({
     return (
       <EmptyState
         icon={Search}
-        title={`No customer matches “${q}”`}
+        title={say('No customer matches “{text}”', { text: q })}
         actions={
           <>
-            <Button onClick={() => onChange({ ...filters, ...view })}>Show all customers</Button>
+            <Button onClick={() => onChange({ ...filters, ...view })}>
+              {say('Show all customers')}
+            </Button>
             {onInvite && isEmailAddress(q) && (
               <Button icon={Mail} onClick={() => onInvite(q)}>
-                Invite this address
+                {say('Invite this address')}
               </Button>
             )}
           </>
         }
       >
         <p>
-          Search looks for a whole email, ID or key. It does not match part of one, and it does not
-          look at names.
+          {say(
+            'Search looks for a whole email, ID or key. It does not match part of one, and it does not look at names.',
+          )}
         </p>
       </EmptyState>
     )
@@ -480,19 +489,19 @@ function NothingListed({
     return (
       <EmptyState
         icon={Users}
-        title={`There is no page ${page}`}
+        title={say('There is no page {page}', { page })}
         actions={
           <Button
             onClick={() => onChange({ ...filters, ...view, ...(target > 1 && { page: target }) })}
           >
-            Go to page {target}
+            {say('Go to page {page}', { page: target })}
           </Button>
         }
       >
         <p>
           {last
-            ? `There is no page ${page}. The last one is page ${last}.`
-            : 'The list ends before it.'}
+            ? say('There is no page {page}. The last one is page {last}.', { page, last })
+            : say('The list ends before it.')}
         </p>
       </EmptyState>
     )
@@ -501,24 +510,26 @@ function NothingListed({
     return (
       <EmptyState
         icon={Filter}
-        title="No customers with this filter"
-        actions={<Button onClick={() => onChange(view)}>Clear filter</Button>}
+        title={say('No customers with this filter')}
+        actions={<Button onClick={() => onChange(view)}>{say('Clear filter')}</Button>}
       />
     )
   return (
     <EmptyState
       icon={Users}
-      title="No customers yet"
+      title={say('No customers yet')}
       actions={
         onInvite && (
           <Button icon={Mail} onClick={() => onInvite()}>
-            Invite customers
+            {say('Invite customers')}
           </Button>
         )
       }
     >
       <p>
-        Customers appear here when your app sends them to Partnero, or when they accept an invite.
+        {say(
+          'Customers appear here when your app sends them to Partnero, or when they accept an invite.',
+        )}
       </p>
     </EmptyState>
   )

@@ -1,7 +1,8 @@
 import { Plus, RotateCw, Search, SlidersHorizontal, X } from 'lucide-react'
-import { lazy, memo, Suspense, useCallback, useEffect, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { Button, IconButton } from '@/ui/button'
 import { Icon } from '@/ui/icon'
 import { Segmented } from '@/ui/segmented'
@@ -17,11 +18,12 @@ const ViewOptions = lazy(() =>
 const loadAddFilter = () => import('./add-filter')
 const AddFilter = lazy(() => loadAddFilter().then((module) => ({ default: module.AddFilter })))
 
-const referralStatuses = [
-  { value: 'all', label: 'All' },
-  { value: 'referred', label: 'Referred' },
-  { value: 'not-referred', label: 'Not referred' },
-] as const
+const referralStatuses = () =>
+  [
+    { value: 'all', label: say('All') },
+    { value: 'referred', label: say('Referred') },
+    { value: 'not-referred', label: say('Not referred') },
+  ] as const
 
 type Change = (
   change: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch),
@@ -56,19 +58,20 @@ export function CustomerListToolbar({
     [onSearch],
   )
   const filterByStatus = useCallback(
-    (status: (typeof referralStatuses)[number]['value']) =>
+    (status: ReturnType<typeof referralStatuses>[number]['value']) =>
       onSearch(({ page: _page, q: _q, status: _status, ...rest }) =>
         status === 'all' ? rest : { ...rest, status },
       ),
     [onSearch],
   )
+  const statuses = useMemo(() => referralStatuses(), [])
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3 phone:gap-2.5">
       <SearchBox text={search.q ?? ''} onSearch={searchFor} />
       {program.kind === 'refer-a-friend' ? (
         <Segmented
-          label="Referral status"
-          options={referralStatuses}
+          label={say('Referral status')}
+          options={statuses}
           value={search.status ?? 'all'}
           onChange={filterByStatus}
         />
@@ -79,10 +82,15 @@ export function CustomerListToolbar({
       <div className="flex items-center gap-2 phone:w-full">
         {(readAt > 0 || reading) && (
           <span className="text-small text-ink-3 tabular-nums phone:flex-1">
-            {readAt > 0 ? `As of ${formatClock(readAt)}` : 'Reading…'}
+            {readAt > 0 ? say('As of {time}', { time: formatClock(readAt) }) : say('Reading…')}
           </span>
         )}
-        <IconButton label="Refresh list" icon={RotateCw} size="control" onClick={onRefresh} />
+        <IconButton
+          label={say('Refresh list')}
+          icon={RotateCw}
+          size="control"
+          onClick={onRefresh}
+        />
         <ViewButton kind={program.kind} view={view} visible={visible} onView={onView} />
       </div>
     </div>
@@ -118,9 +126,9 @@ const SearchBox = memo(function SearchBox({
         ref={input}
         type="search"
         name="q"
-        aria-label="Search customers"
+        aria-label={say('Search customers')}
         aria-keyshortcuts="/"
-        placeholder="Exact email, ID or key"
+        placeholder={say('Exact email, ID or key')}
         defaultValue={text}
         autoComplete="off"
         spellCheck={false}
@@ -131,7 +139,7 @@ const SearchBox = memo(function SearchBox({
       />
       {text ? (
         <IconButton
-          label="Clear search"
+          label={say('Clear search')}
           icon={X}
           size="tiny"
           className="absolute! top-1 right-1 phone:top-0 phone:right-0"
@@ -149,9 +157,9 @@ const SearchBox = memo(function SearchBox({
   )
 })
 
-const filterLabels: Record<PartnerFilter, string> = {
-  partnerKey: 'Partner key',
-  partnerEmail: 'Partner email',
+const filterLabels: Record<PartnerFilter, () => string> = {
+  partnerKey: () => say('Partner key'),
+  partnerEmail: () => say('Partner email'),
 }
 const filterOrder: readonly PartnerFilter[] = ['partnerKey', 'partnerEmail']
 
@@ -162,16 +170,17 @@ function PartnerFilters({ search, onSearch }: { search: CustomerListSearch; onSe
       {filterOrder.map((filter) => {
         const value = search[filter]
         if (!value) return null
+        const label = filterLabels[filter]()
         return (
           <span
             key={filter}
             className="inline-flex h-8 max-w-80 items-center overflow-hidden rounded-md border border-line-2 bg-surface shadow-1 phone:h-11 phone:max-w-full"
           >
-            <span className="pr-1 pl-2.5 whitespace-nowrap text-ink-2">{filterLabels[filter]}</span>
+            <span className="pr-1 pl-2.5 whitespace-nowrap text-ink-2">{label}</span>
             <b className="identifier truncate pr-2 font-medium">{value}</b>
             <button
               type="button"
-              aria-label={`Remove filter ${filterLabels[filter]} ${value}`}
+              aria-label={say('Remove filter {filter} {value}', { filter: label, value })}
               className="grid h-full w-7 shrink-0 place-items-center border-l border-line text-ink-3 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 phone:w-11"
               onClick={() => onSearch(({ page: _page, [filter]: _removed, ...rest }) => rest)}
             >
@@ -186,7 +195,7 @@ function PartnerFilters({ search, onSearch }: { search: CustomerListSearch; onSe
         className="inline-flex h-8 items-center gap-1.5 rounded-md border border-dashed border-line-2 px-2.5 font-medium text-ink-2 hover:bg-hover phone:h-11"
       >
         <Icon icon={Plus} small />
-        Add filter
+        {say('Add filter')}
       </button>
       {popup.open && (
         <Suspense>
@@ -217,8 +226,8 @@ function ViewButton({
   const popup = usePopup(loadViewOptions, 'dialog')
   return (
     <>
-      <Button icon={SlidersHorizontal} aria-label="View options" {...popup.trigger}>
-        View
+      <Button icon={SlidersHorizontal} aria-label={say('View options')} {...popup.trigger}>
+        {say('View')}
       </Button>
       {popup.open && (
         <Suspense>

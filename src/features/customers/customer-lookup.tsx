@@ -3,6 +3,7 @@ import { Check, Search } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { useSettled } from '@/shell/use-settled'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
@@ -38,13 +39,13 @@ export function useCustomerLookup(
 export const lookupProblem = ({ state }: CustomerLookup): string | null => {
   switch (state) {
     case 'nobody':
-      return 'No customer has this ID or key'
+      return say('No customer has this ID or key')
     case 'several':
-      return 'Several customers have this. Write the ID.'
+      return say('Several customers have this. Write the ID.')
     case 'searching':
-      return 'Wait until the customer is found.'
+      return say('Wait until the customer is found.')
     case 'not-known':
-      return 'The customer could not be looked up. Try again.'
+      return say('The customer could not be looked up. Try again.')
     case 'none':
     case 'found':
       return null
@@ -90,7 +91,7 @@ export function LookupField({
               </span>
             </span>
           ) : lookup.state === 'searching' ? (
-            'Looking up'
+            say('Looking up')
           ) : (
             help
           )}

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
+import { say } from '@/lib/say'
 import type { RoleRefusals } from '@/shell/role-refusals'
 import { Menu, type MenuAction } from '@/ui/menu'
 import type { CustomerDialog } from '@/urls/customer-search'
@@ -29,11 +30,11 @@ export function CustomerMenu({
 }) {
   const actions: MenuAction[] = [
     ...copyItems(customer),
-    { label: 'Refresh', icon: RotateCw, onSelect: onRefresh },
+    { label: say('Refresh'), icon: RotateCw, onSelect: onRefresh },
   ]
   return (
     <Menu
-      label="More actions"
+      label={say('More actions')}
       anchor={anchor}
       groups={[actions, lifecycleActions(program, customer, refusals, onOpen)]}
       onClose={onClose}

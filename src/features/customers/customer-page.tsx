@@ -5,6 +5,7 @@ import { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
 import { useDeletedHere } from '@/features/lifecycle/lifecycle-memory'
+import { say } from '@/lib/say'
 import { afterPaint } from '@/shell/after-paint'
 import { LoadFailed } from '@/shell/load-failed'
 import { useEntry } from '@/shell/navigation'
@@ -13,6 +14,7 @@ import { rememberOpened } from '@/shell/recently-opened'
 import { ReadingStrip } from '@/shell/reading-strip'
 import { usePage } from '@/shell/use-page'
 import { EmptyState } from '@/ui/empty-state'
+import { Say } from '@/ui/say'
 import type { CustomerSearch } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
 import type { CustomerSection } from '@/urls/read-url'
@@ -139,21 +141,24 @@ function CustomerNotShown({
   onRetry: () => void
 }) {
   const isGone = error instanceof ApiError && error.kind === 'not-found'
-  const heading = usePage([isGone ? 'No such customer' : id, 'Customers', program.name])
+  const heading = usePage([isGone ? say('No such customer') : id, say('Customers'), program.name])
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="sr-only">
-        {isGone ? 'No such customer' : id}
+        {isGone ? say('No such customer') : id}
       </h1>
       {isGone ? (
         <EmptyState
           icon={UserRoundX}
-          title="No customer has this ID"
+          title={say('No customer has this ID')}
           actions={<BackToCustomers program={program} />}
-          footnote={`404 from Partnero at ${formatClockSeconds(error.at)}`}
+          footnote={say('404 from Partnero at {time}', { time: formatClockSeconds(error.at) })}
         >
           <p>
-            <span className="identifier">{id}</span> is not in {program.name}.
+            <Say
+              text="{id} is not in {program}."
+              values={{ id: <span className="identifier">{id}</span>, program: program.name }}
+            />
           </p>
         </EmptyState>
       ) : (
@@ -170,15 +175,15 @@ function BackToCustomers({ program }: { program: Program }) {
       href={paths.customers(program.id, customerList)}
       className="inline-flex h-8 items-center rounded-md bg-solid px-3 font-medium text-on-solid hover:bg-solid-hover phone:h-11"
     >
-      Back to customers
+      {say('Back to customers')}
     </a>
   )
 }
 
 /** Deleted for good from this tab: the page says so instead of “no such customer”. */
 function CustomerDeleted({ program, id }: { program: Program; id: string }) {
-  const title = 'This customer was deleted'
-  const heading = usePage([title, 'Customers', program.name])
+  const title = say('This customer was deleted')
+  const heading = usePage([title, say('Customers'), program.name])
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="sr-only">
@@ -186,8 +191,10 @@ function CustomerDeleted({ program, id }: { program: Program; id: string }) {
       </h1>
       <EmptyState icon={Trash2} title={title} actions={<BackToCustomers program={program} />}>
         <p>
-          <span className="identifier">{id}</span> was deleted for good from this tab. It cannot be
-          brought back.
+          <Say
+            text="{id} was deleted for good from this tab. It cannot be brought back."
+            values={{ id: <span className="identifier">{id}</span> }}
+          />
         </p>
       </EmptyState>
     </>

@@ -4,6 +4,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { CreditCheckNote } from '@/features/credit/credit-check-note'
 import { ArchiveUndo } from '@/features/lifecycle/archive-undo'
+import { say } from '@/lib/say'
 import { navigate, useEntry } from '@/shell/navigation'
 import { usePage } from '@/shell/use-page'
 import { Tabs } from '@/ui/tabs'
@@ -62,7 +63,7 @@ export function CustomerParts({
   strip: ReactNode
 }) {
   const [focusHeading] = useState(() => !focusIsKept())
-  const heading = usePage([customer ? callName(customer) : id, 'Customers', program.name], {
+  const heading = usePage([customer ? callName(customer) : id, say('Customers'), program.name], {
     focusHeading,
   })
   const panelId = useId()
@@ -176,10 +177,10 @@ function SectionTabs({
   }
   return (
     <Tabs
-      label="Customer sections"
+      label={say('Customer sections')}
       tabs={sectionsOf[program.kind].map((tab: CustomerSection) => ({
         id: tab,
-        label: sectionLabels[tab],
+        label: sectionLabels[tab](),
         count: tab === 'referrals' ? referrals : null,
       }))}
       selected={section}

@@ -1,4 +1,5 @@
 import type { ProgramKind } from '@/api/programs'
+import { say } from '@/lib/say'
 import type { CustomerSection } from '@/urls/read-url'
 
 /** The sections a program kind has; the rest is not documented for it (`partnero-api.md` 1.7). The first opens by itself. */
@@ -7,11 +8,11 @@ export const sectionsOf = {
   affiliate: ['transactions'],
 } as const satisfies Record<ProgramKind, readonly [CustomerSection, ...CustomerSection[]]>
 
-export const sectionLabels: Record<CustomerSection, string> = {
-  overview: 'Overview',
-  referrals: 'Referrals',
-  transactions: 'Transactions',
-  balance: 'Balance',
+export const sectionLabels: Record<CustomerSection, () => string> = {
+  overview: () => say('Overview'),
+  referrals: () => say('Referrals'),
+  transactions: () => say('Transactions'),
+  balance: () => say('Balance'),
 }
 
 /** The section a URL means: the named one where the program has it, else the first. */

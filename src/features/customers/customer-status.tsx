@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
+import { say } from '@/lib/say'
 import { Badge, badgeClass, QUIET_STATUS, type BadgeTone } from '@/ui/badge'
 import { customerStatus, type CustomerStatus } from './customer-rules'
 
@@ -7,17 +8,19 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 const known: Record<
   Exclude<CustomerStatus['kind'], 'other'>,
-  { tone: BadgeTone; words: string } | null
+  { tone: BadgeTone; words: () => string } | null
 > = {
-  active: { tone: 'ok', words: 'Active' },
-  'not-approved': { tone: 'warn', words: 'Not approved' },
-  archived: { tone: 'outline', words: 'Archived' },
-  deleted: { tone: 'outline', words: 'Deleted' },
+  active: { tone: 'ok', words: () => say('Active') },
+  'not-approved': { tone: 'warn', words: () => say('Not approved') },
+  archived: { tone: 'outline', words: () => say('Archived') },
+  deleted: { tone: 'outline', words: () => say('Deleted') },
   'not-sent': null,
 }
 
-const describe = (status: CustomerStatus): { tone: BadgeTone; words: string } | null =>
-  status.kind === 'other' ? { tone: 'plain', words: capital(status.word) } : known[status.kind]
+const describe = (status: CustomerStatus): { tone: BadgeTone; words: () => string } | null =>
+  status.kind === 'other'
+    ? { tone: 'plain', words: () => capital(status.word) }
+    : known[status.kind]
 
 /** State beside a customer's name: always a filled badge. */
 export function CustomerStatusBadge({ customer }: { customer: Customer }) {
@@ -26,7 +29,7 @@ export function CustomerStatusBadge({ customer }: { customer: Customer }) {
   return (
     described && (
       <Badge tone={described.tone} dot={status.kind === 'active'}>
-        {described.words}
+        {described.words()}
       </Badge>
     )
   )
@@ -42,7 +45,7 @@ export function drawCustomerStatus(customer: Customer): ReactNode {
   return (
     described && (
       <span className={status.kind === 'active' ? QUIET_STATUS : badgeClass(described.tone)}>
-        {described.words}
+        {described.words()}
       </span>
     )
   )

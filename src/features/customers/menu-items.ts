@@ -1,5 +1,6 @@
 import { CircleDollarSign, Copy, Link, Mail, Pencil } from 'lucide-react'
 import type { Customer } from '@/api/customers'
+import { say } from '@/lib/say'
 import type { RoleRefusals } from '@/shell/role-refusals'
 import { copyText } from '@/ui/copy-button'
 import type { MenuAction } from '@/ui/menu'
@@ -14,9 +15,9 @@ export function copyItems(customer: Customer): readonly MenuAction[] {
     onSelect: () => void copyText(text),
   })
   return [
-    item(customer.kind === 'affiliate' ? 'Copy key' : 'Copy ID', Copy, id),
-    ...(email ? [item('Copy email', Mail, email)] : []),
-    ...(link ? [item('Copy referral link', Link, link)] : []),
+    item(customer.kind === 'affiliate' ? say('Copy key') : say('Copy ID'), Copy, id),
+    ...(email ? [item(say('Copy email'), Mail, email)] : []),
+    ...(link ? [item(say('Copy referral link'), Link, link)] : []),
   ]
 }
 
@@ -27,14 +28,15 @@ export function formItems(
   open: (form: 'credit' | 'edit') => void,
 ): readonly MenuAction[] {
   const credit: MenuAction = {
-    label: 'Credit balance…',
+    label: say('Credit balance…'),
     icon: CircleDollarSign,
     shortcut: 'C',
-    unavailable: refusals.credit ?? (customer.archived ? 'Restore the customer first.' : undefined),
+    unavailable:
+      refusals.credit ?? (customer.archived ? say('Restore the customer first.') : undefined),
     onSelect: () => open('credit'),
   }
   const edit: MenuAction = {
-    label: 'Edit…',
+    label: say('Edit…'),
     icon: Pencil,
     shortcut: 'E',
     unavailable: refusals.edit,

@@ -4,6 +4,7 @@ import type { Page } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
 import { formatLongMonth } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { SectionFailed } from '@/shell/load-failed'
 import { DataTable } from '@/ui/data-table'
 import { Segmented } from '@/ui/segmented'
@@ -68,11 +69,11 @@ function ReferredRevenue({ read, readAt }: { read: Page<Transaction> | null; rea
     >
       <div className="flex min-h-10 items-center gap-2 px-4 pt-3 phone:flex-wrap">
         <h2 id="referred-revenue" className="flex-1 font-semibold">
-          Referred revenue
+          {say('Referred revenue')}
         </h2>
         {revenue && units.length > 1 && (
           <Segmented
-            label="Chart currency"
+            label={say('Chart currency')}
             options={units.map(({ unit }) => ({ value: unit, label: unit }))}
             value={revenue.unit}
             onChange={setChosen}
@@ -85,7 +86,7 @@ function ReferredRevenue({ read, readAt }: { read: Page<Transaction> | null; rea
           <RevenueChart revenue={revenue} />
         ) : read ? (
           <p className="grid h-[162px] place-items-center text-ink-2">
-            No referred sales in the last 12 months.
+            {say('No referred sales in the last 12 months.')}
           </p>
         ) : (
           <div className="flex h-[162px] items-end">
@@ -104,7 +105,7 @@ function ReferredRevenue({ read, readAt }: { read: Page<Transaction> | null; rea
 /** The numbers of the drawing for those who cannot see it. */
 function RevenueTable({ revenue: { unit, months } }: { revenue: UnitRevenue }) {
   return (
-    <table className="sr-only" aria-label={`Referred revenue by month in ${unit}`}>
+    <table className="sr-only" aria-label={say('Referred revenue by month in {unit}', { unit })}>
       <tbody>
         {months.map(({ month, amount }) => (
           <tr key={month}>
@@ -136,21 +137,21 @@ function LatestTransactions({
     <section aria-labelledby="latest-transactions">
       <div className="mb-2.5 flex min-h-6 items-center gap-2">
         <h2 id="latest-transactions" className="flex-1 font-semibold">
-          Latest transactions
+          {say('Latest transactions')}
         </h2>
         <a
           className="link inline-flex min-h-6 items-center text-small font-medium phone:min-h-11"
           href={paths.customer(program.id, id, 'transactions')}
         >
-          All transactions
+          {say('All transactions')}
         </a>
       </div>
       {latest?.length === 0 ? (
-        <p className="text-ink-2">No transactions yet.</p>
+        <p className="text-ink-2">{say('No transactions yet.')}</p>
       ) : (
         <div className="card overflow-hidden rounded-lg border border-line">
           <DataTable
-            label="Latest transactions"
+            label={say('Latest transactions')}
             columns={columns}
             rows={latest}
             rowId={rowId}

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
-import { sayCount } from '@/lib/say'
+import { say, sayCount } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { CopyButton } from '@/ui/copy-button'
 import { Skeleton } from '@/ui/skeleton'
@@ -27,7 +27,7 @@ export function ReferralLinks({
   const more = sayCount(others.length, '{count} more link', '{count} more links')
   return (
     <RailSection
-      title="Referral link"
+      title={say('Referral link')}
       action={
         <>
           {others.length > 0 && (
@@ -45,7 +45,7 @@ export function ReferralLinks({
             <button
               type="button"
               className="link min-h-6 text-small font-medium phone:-my-2.5 phone:min-h-11"
-              aria-label="Manage referral links"
+              aria-label={say('Manage referral links')}
               aria-haspopup="dialog"
               onPointerEnter={loadLinksDialog}
               onFocus={loadLinksDialog}
@@ -59,22 +59,25 @@ export function ReferralLinks({
                 )
               }
             >
-              Manage
+              {say('Manage')}
             </button>
           )}
         </>
       }
     >
       {customer && !first ? (
-        <p className="flex h-8 items-center text-ink-3 phone:h-11">No link was sent.</p>
+        <p className="flex h-8 items-center text-ink-3 phone:h-11">{say('No link was sent.')}</p>
       ) : (
-        <LinkBox url={first ?? null} copyLabel="Copy referral link" shortcut="L" />
+        <LinkBox url={first ?? null} copyLabel={say('Copy referral link')} shortcut="L" />
       )}
       {others.length > 0 && (
         <ul id={id} hidden={!open} className="mt-2 flex flex-col gap-2">
           {others.map((url) => (
             <li key={url}>
-              <LinkBox url={url} copyLabel={`Copy link ${withoutScheme(url)}`} />
+              <LinkBox
+                url={url}
+                copyLabel={say('Copy link {link}', { link: withoutScheme(url) })}
+              />
             </li>
           ))}
         </ul>

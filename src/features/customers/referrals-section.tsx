@@ -3,6 +3,7 @@ import { Users } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import {
   createdColumn,
   customerColumn,
@@ -35,17 +36,19 @@ export function ReferralsSection({
   const columns = useMemo(
     () => [
       customerColumn(program.id),
-      emailColumn,
-      { ...idColumn('ID'), width: 124, narrow: '@max-[660px]:hidden' },
-      statusColumn,
-      { ...createdColumn, width: 124, narrow: '@max-[800px]:hidden' },
+      emailColumn(),
+      { ...idColumn(say('ID')), width: 124, narrow: '@max-[660px]:hidden' },
+      statusColumn(),
+      { ...createdColumn(), width: 124, narrow: '@max-[800px]:hidden' },
     ],
     [program.id],
   )
   return (
     <SectionTable
       program={program}
-      label="Referrals"
+      what="Referrals"
+      label={say('Referrals')}
+      loading={say('Loading Referrals')}
       columns={columns}
       rowId={rowId}
       rowClass={rowClass}
@@ -53,7 +56,7 @@ export function ReferralsSection({
       paging={paging}
       total={totalSeen(client, [...customerQueries.one(program, id), 'referrals'])}
       icon={Users}
-      empty="No referrals yet"
+      empty={say('No referrals yet')}
       fill={fill}
       className="table-links table-two-lines"
     />

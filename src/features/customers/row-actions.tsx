@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
+import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Menu, type MenuAction } from '@/ui/menu'
@@ -27,7 +28,7 @@ export function RowActions({
   const openDialog = (dialog: CustomerDialog) =>
     navigate(paths.customer(program.id, customer.id, null, { dialog }))
   const open: MenuAction = {
-    label: 'Open',
+    label: say('Open'),
     icon: ArrowRight,
     onSelect: () => navigate(paths.customer(program.id, customer.id)),
   }
@@ -42,7 +43,7 @@ export function RowActions({
   )
   return (
     <Menu
-      label={`Actions for ${callName(customer)}`}
+      label={say('Actions for {name}', { name: callName(customer) })}
       anchor={anchor}
       groups={[
         [open, ...forms],

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useRef, type ReactNode } from 'react'
 import type { Page } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { SectionFailed } from '@/shell/load-failed'
 import { useRestoredScroll } from '@/shell/use-restored-scroll'
 import { Button } from '@/ui/button'
@@ -21,7 +22,9 @@ export type SectionPaging = {
 /** A section that is one long list of its own: rows, pager, and what to say when there are none. */
 export function SectionTable<Row extends object>({
   program,
+  what,
   label,
+  loading,
   meaning,
   action,
   columns,
@@ -37,8 +40,12 @@ export function SectionTable<Row extends object>({
   className,
 }: {
   program: Program
-  /** Also the table's name: “Transactions”. */
+  /** What is missing where it did not load. */
+  what: 'Referrals' | 'Transactions'
+  /** The table's name: “Transactions”. */
   label: string
+  /** “Loading Transactions” */
+  loading: string
   /** What the rows are, in a line above them. */
   meaning?: ReactNode
   /** What can be done with the list as a whole. */
@@ -66,7 +73,7 @@ export function SectionTable<Row extends object>({
       <div className="px-(--gutter) py-5">
         <SectionFailed
           error={error}
-          what={label}
+          what={what}
           programName={program.name}
           onRetry={() => void refetch()}
         />
@@ -90,15 +97,21 @@ export function SectionTable<Row extends object>({
         className={`relative ${fill ? 'min-h-0 flex-1 overflow-auto' : ''}`}
       >
         {isPlaceholderData && (
-          <div className="loading-line sticky" role="progressbar" aria-label={`Loading ${label}`} />
+          <div className="loading-line sticky" role="progressbar" aria-label={loading} />
         )}
         {isEmpty ? (
           <EmptyState
             compact
             icon={icon}
-            title={page > 1 ? `There is no page ${page}` : empty}
+            title={page > 1 ? say('There is no page {page}', { page }) : empty}
             actions={
-              page > 1 ? <Button onClick={() => paging.onPage(1)}>Go to page 1</Button> : action
+              page > 1 ? (
+                <Button onClick={() => paging.onPage(1)}>
+                  {say('Go to page {page}', { page: 1 })}
+                </Button>
+              ) : (
+                action
+              )
             }
           />
         ) : (

@@ -2,6 +2,7 @@ import type { Stats } from '@/api/stats'
 import { parseDecimal } from '@/lib/decimal'
 import { formatAmount, formatMoney, type Money } from '@/lib/money'
 import { inShownOrder } from '@/lib/money-order'
+import { say } from '@/lib/say'
 
 export type StatTile = {
   label: string
@@ -11,15 +12,13 @@ export type StatTile = {
   note: string | null
 }
 
-const ALL_TIME = 'All time'
-
 const counted = (value: number | null) => {
   const amount = value === null ? null : parseDecimal(String(value))
   return amount && formatAmount({ amount, unit: '', isCurrency: false })
 }
 
 /** With one decimal at most: “2.6”. */
-const rounded = (ratio: number) => String(Math.round(ratio * 10) / 10)
+const rounded = (ratio: number) => counted(Math.round(ratio * 10) / 10) ?? ''
 
 /** `part` for each of `whole`, as a sentence; null where that says nothing. */
 const compared = (
@@ -29,34 +28,40 @@ const compared = (
 ): string | null => (part === null || whole === null || whole === 0 ? null : words(part / whole))
 
 /** Small print stands only beside a value. */
-const noteOf = (value: unknown, note: string | null) => (value === null ? null : (note ?? ALL_TIME))
+const noteOf = (value: unknown, note: string | null) =>
+  value === null ? null : (note ?? say('All time'))
 
 /** The four figures of the overview; null stands for statistics that are on their way. */
 export function statTiles(stats: Stats | null): readonly StatTile[] {
   const { clicks = null, referrals = null, sales = null, revenue = [] } = stats ?? {}
   const [first, second] = inShownOrder(revenue)
   return [
-    { label: 'Link clicks', value: counted(clicks), note: noteOf(clicks, null) },
+    { label: say('Link clicks'), value: counted(clicks), note: noteOf(clicks, null) },
     {
-      label: 'Referrals',
+      label: say('Referrals'),
       value: counted(referrals),
       note: noteOf(
         referrals,
-        compared(referrals, clicks, (part) => `${rounded(part * 100)}% of clicks`),
+        compared(referrals, clicks, (part) =>
+          say('{percent}% of clicks', { percent: rounded(part * 100) }),
+        ),
       ),
     },
     {
-      label: 'Referred sales',
+      label: say('Referred sales'),
       value: counted(sales),
       note: noteOf(
         sales,
-        compared(sales, referrals, (part) => `${rounded(part)} per referral`),
+        compared(sales, referrals, (part) => say('{sales} per referral', { sales: rounded(part) })),
       ),
     },
     {
-      label: 'Referred revenue',
+      label: say('Referred revenue'),
       value: first ?? null,
-      note: noteOf(first ?? null, second ? `and ${formatMoney(second)}` : null),
+      note: noteOf(
+        first ?? null,
+        second ? say('and {amount}', { amount: formatMoney(second) }) : null,
+      ),
     },
   ]
 }

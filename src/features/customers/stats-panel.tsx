@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import type { Stats } from '@/api/stats'
 import { formatAmount, formatMoney, formatUnit } from '@/lib/money'
+import { say } from '@/lib/say'
 import { SectionFailed } from '@/shell/load-failed'
 import { Missing } from '@/ui/badge'
 import { Skeleton } from '@/ui/skeleton'
@@ -16,7 +17,7 @@ export function StatsPanel({ program, id }: { program: Program; id: string }) {
   const { data, error, isFetching, refetch } = useQuery(customerQueries.stats(program, id))
   if (!data && error && !isFetching)
     return (
-      <section aria-label="Statistics">
+      <section aria-label={say('Statistics')}>
         <SectionFailed
           error={error}
           what="Statistics"
@@ -26,7 +27,7 @@ export function StatsPanel({ program, id }: { program: Program; id: string }) {
       </section>
     )
   return (
-    <section aria-label="Statistics" aria-busy={!data}>
+    <section aria-label={say('Statistics')} aria-busy={!data}>
       <dl className="card grid grid-cols-4 overflow-hidden rounded-lg border border-line narrow:grid-cols-2">
         {statTiles(data ?? null).map((tile) => (
           <Tile key={tile.label} tile={tile} waiting={!data} />
@@ -73,7 +74,7 @@ export function MoreStatistics({ program, id }: { program: Program; id: string }
   return (
     <>
       {others.length > 0 && (
-        <RailSection title="More statistics">
+        <RailSection title={say('More statistics')}>
           <dl className="facts">
             {others.map(({ name, value }) => (
               <div key={`${name} ${value}`} className="contents">
@@ -87,7 +88,7 @@ export function MoreStatistics({ program, id }: { program: Program; id: string }
         </RailSection>
       )}
       {data.shareLinks.length > 0 && (
-        <RailSection title="Share links">
+        <RailSection title={say('Share links')}>
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
             {data.shareLinks.map(({ name, url }) => (
               <li key={name}>
@@ -98,7 +99,7 @@ export function MoreStatistics({ program, id }: { program: Program; id: string }
                   rel="noreferrer"
                 >
                   {name}
-                  <span className="sr-only"> (opens in a new tab)</span>
+                  <span className="sr-only"> {say('(opens in a new tab)')}</span>
                 </a>
               </li>
             ))}
@@ -110,11 +111,11 @@ export function MoreStatistics({ program, id }: { program: Program; id: string }
 }
 
 const otherFigures = ({ paidAccounts, other, revenue }: Stats) => [
-  ...(paidAccounts === null ? [] : [{ name: 'Paid accounts', value: String(paidAccounts) }]),
+  ...(paidAccounts === null ? [] : [{ name: say('Paid accounts'), value: String(paidAccounts) }]),
   ...inShownOrder(revenue)
     .slice(2)
     .map((money) => ({
-      name: `Revenue in ${formatUnit(money)}`,
+      name: say('Revenue in {unit}', { unit: formatUnit(money) }),
       value: formatMoney(money),
     })),
   ...other,

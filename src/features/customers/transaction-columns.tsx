@@ -1,6 +1,7 @@
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
 import { TransactionActions } from '@/features/sales/transaction-actions'
+import { say } from '@/lib/say'
 import { Amount } from '@/ui/amount'
 import { Badge, Missing } from '@/ui/badge'
 import type { DataColumn } from '@/ui/data-table'
@@ -15,54 +16,57 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 function TypeBadge({ transaction }: { transaction: Transaction }) {
   const type = transactionType(transaction)
   if (type === null) return <Missing />
-  if (type.kind === 'credit') return <Badge tone="info">Credit</Badge>
-  if (type.kind === 'refund') return <Badge tone="outline">Refund</Badge>
+  if (type.kind === 'credit') return <Badge tone="info">{say('Credit')}</Badge>
+  if (type.kind === 'refund') return <Badge tone="outline">{say('Refund')}</Badge>
   return capital(type.word)
 }
 
-const created: TransactionColumn = {
+const created = (): TransactionColumn => ({
   id: 'created',
-  header: 'Created',
+  header: say('Created'),
   width: 168,
   className: 'soft cell-created',
   draw: ({ createdAt }) => createdAt && <Moment iso={createdAt} short />,
-}
+})
 
-const key: TransactionColumn = {
+const key = (): TransactionColumn => ({
   id: 'key',
-  header: 'Key',
+  header: say('Key'),
   width: 124,
   className: 'cell-id cell-key',
   draw: ({ key: value }) => value,
+})
+
+const flexibleKey = (): TransactionColumn => {
+  const { width: _width, ...flexible } = key()
+  return flexible
 }
 
-const { width: _keyWidth, ...flexibleKey } = key
-
-const type: TransactionColumn = {
+const type = (): TransactionColumn => ({
   id: 'type',
-  header: 'Type',
+  header: say('Type'),
   width: 92,
   className: 'soft cell-type',
   draw: (transaction) => <TypeBadge transaction={transaction} />,
-}
+})
 
 const referredCustomer = (program: Program): TransactionColumn => ({
   id: 'referredCustomer',
-  header: 'Referred customer',
+  header: say('Referred customer'),
   className: 'cell-person',
   draw: ({ referredCustomer: person }) =>
     person && <Person program={program} person={person} quiet />,
 })
 
-const rewards = (header: 'Reward' | 'Commission', width: number): TransactionColumn => ({
+const rewards = (kind: Program['kind'], header: string, width: number): TransactionColumn => ({
   id: 'reward',
   header,
   width,
-  className: header === 'Commission' ? 'end cell-reward cell-commission' : 'end cell-reward',
+  className: kind === 'affiliate' ? 'end cell-reward cell-commission' : 'end cell-reward',
   narrow: '@min-[640px]:@max-[760px]:hidden',
   draw: ({ rewards: given }) => {
     const totals = rewardTotals(given)
-    if (totals === null) return <Missing meaning="Cannot be read" />
+    if (totals === null) return <Missing meaning={say('Cannot be read')} />
     if (totals.length === 0) return null
     return (
       <>
@@ -76,17 +80,18 @@ const rewards = (header: 'Reward' | 'Commission', width: number): TransactionCol
   },
 })
 
-const amount: TransactionColumn = {
+const amount = (): TransactionColumn => ({
   id: 'amount',
-  header: 'Amount',
+  header: say('Amount'),
   width: 148,
   className: 'end cell-amount',
-  draw: ({ money }) => (money ? <Amount money={money} /> : <Missing meaning="Cannot be read" />),
-}
+  draw: ({ money }) =>
+    money ? <Amount money={money} /> : <Missing meaning={say('Cannot be read')} />,
+})
 
 const actions = (program: Program, customerId: string): TransactionColumn => ({
   id: 'actions',
-  header: 'Actions',
+  header: say('Actions'),
   width: 60,
   className: 'end cell-actions',
   silentHeader: true,
@@ -108,33 +113,33 @@ export const transactionColumns = (
 ): readonly TransactionColumn[] =>
   program.kind === 'affiliate'
     ? [
-        { ...created, width: 190 },
-        flexibleKey,
-        { ...type, width: 120 },
-        rewards('Commission', 132),
-        { ...amount, width: 160 },
+        { ...created(), width: 190 },
+        flexibleKey(),
+        { ...type(), width: 120 },
+        rewards(program.kind, say('Commission'), 132),
+        { ...amount(), width: 160 },
         actions(program, customerId),
       ]
     : [
-        created,
-        key,
-        type,
+        created(),
+        key(),
+        type(),
         referredCustomer(program),
-        rewards('Reward', 116),
-        amount,
+        rewards(program.kind, say('Reward'), 116),
+        amount(),
         actions(program, customerId),
       ]
 
 /** The few columns of the latest transactions on the overview. */
 export const latestColumns = (program: Program): readonly TransactionColumn[] => [
-  { ...key, width: 122 },
-  { ...type, width: 86 },
+  { ...key(), width: 122 },
+  { ...type(), width: 86 },
   referredCustomer(program),
-  { ...amount, width: 150 },
+  { ...amount(), width: 150 },
 ]
 
 /** What the rows are, said once above them (`partnero-api.md` 1.7). */
-export const transactionsMeaning = {
-  affiliate: 'Purchases by this customer, and the partner’s commission.',
-  'refer-a-friend': 'Purchases by people this customer referred, and credits to this customer.',
-} satisfies Record<Program['kind'], string>
+export const transactionsMeaning = (kind: Program['kind']): string =>
+  kind === 'affiliate'
+    ? say('Purchases by this customer, and the partner’s commission.')
+    : say('Purchases by people this customer referred, and credits to this customer.')

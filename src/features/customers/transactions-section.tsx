@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
+import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { Button } from '@/ui/button'
 import { paths } from '@/urls/paths'
@@ -46,8 +47,10 @@ export function TransactionsSection({
   return (
     <SectionTable
       program={program}
-      label="Transactions"
-      meaning={transactionsMeaning[program.kind]}
+      what="Transactions"
+      label={say('Transactions')}
+      loading={say('Loading Transactions')}
+      meaning={transactionsMeaning(program.kind)}
       action={
         customer &&
         !customer.archived && (
@@ -65,7 +68,7 @@ export function TransactionsSection({
               )
             }
           >
-            Add sale
+            {say('Add sale')}
           </Button>
         )
       }
@@ -77,7 +80,7 @@ export function TransactionsSection({
       paging={paging}
       total={totalSeen(client, [...customerQueries.one(program, id), 'transactions'])}
       icon={ReceiptText}
-      empty="No transactions yet"
+      empty={say('No transactions yet')}
       fill={fill}
       className="table-transactions"
     />

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { useKey } from '@/shell/shortcuts'
 import { Icon } from '@/ui/icon'
 
@@ -19,7 +20,7 @@ export function JumpTo({ program, programs }: { program: Program; programs: read
     <>
       <button
         type="button"
-        aria-label="Open command palette"
+        aria-label={say('Open command palette')}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         data-tooltip=""
@@ -29,7 +30,7 @@ export function JumpTo({ program, programs }: { program: Program; programs: read
         onFocus={warm}
       >
         <Icon icon={Search} small />
-        <span className="flex-1 narrow:hidden">Jump to…</span>
+        <span className="flex-1 narrow:hidden">{say('Jump to…')}</span>
         <kbd aria-hidden className="key-hint narrow:hidden">
           {/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}
         </kbd>

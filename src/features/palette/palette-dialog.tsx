@@ -1,6 +1,7 @@
 import { Search, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { describeFailure } from '@/shell/describe-failure'
 import { navigate } from '@/shell/navigation'
 import { BareDialog } from '@/ui/bare-dialog'
@@ -82,7 +83,7 @@ export function PaletteDialog({
   }
   return (
     <BareDialog
-      label="Command palette"
+      label={say('Command palette')}
       initialFocus={input}
       returnsFocus={() => !left.current}
       onClose={onClose}
@@ -93,12 +94,12 @@ export function PaletteDialog({
           ref={input}
           className="min-w-0 flex-1 bg-transparent text-[0.9375rem] outline-none placeholder:text-ink-3"
           role="combobox"
-          aria-label="Find a customer or an action"
+          aria-label={say('Find a customer or an action')}
           aria-expanded
           aria-controls={`${id}-entries`}
           aria-activedescendant={active && optionId(active)}
           aria-autocomplete="list"
-          placeholder="Email, ID, key, or an action"
+          placeholder={say('Email, ID, key, or an action')}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -109,7 +110,7 @@ export function PaletteDialog({
         />
         {text !== '' && (
           <IconButton
-            label="Clear"
+            label={say('Clear')}
             icon={X}
             size="small"
             onClick={() => {
@@ -124,12 +125,12 @@ export function PaletteDialog({
           </kbd>
         )}
         <button type="button" className="link hidden min-h-11 phone:block" onClick={onClose}>
-          Close
+          {say('Close')}
         </button>
       </div>
       <div className="min-h-0 flex-1 overflow-auto px-2 pt-1.25 pb-2">
         <LookupWords lookup={lookup} typed={typed} program={program} />
-        <div ref={list} id={`${id}-entries`} role="listbox" aria-label="Results">
+        <div ref={list} id={`${id}-entries`} role="listbox" aria-label={say('Results')}>
           {groups.map(({ title, entries: own }, index) => (
             <div key={title} role="group" aria-labelledby={`${id}-group-${index}`}>
               <div
@@ -156,9 +157,9 @@ export function PaletteDialog({
         aria-hidden
         className="flex shrink-0 items-center gap-4 border-t border-line px-4 py-2 text-small text-ink-3 phone:hidden"
       >
-        <Hint keys={['↑', '↓']} words="move" />
-        <Hint keys={['Enter']} words="open" />
-        <Hint keys={['Ctrl Enter']} words="new tab" />
+        <Hint keys={['↑', '↓']} words={say('move')} />
+        <Hint keys={['Enter']} words={say('open')} />
+        <Hint keys={['Ctrl Enter']} words={say('new tab')} />
       </footer>
     </BareDialog>
   )
@@ -189,11 +190,13 @@ function LookupWords({
 }) {
   const words =
     lookup.state === 'asking'
-      ? `Looking up ${typed}…`
+      ? say('Looking up {text}…', { text: typed })
       : lookup.state === 'none'
-        ? `No customer of ${program.name} has exactly this email, ID or key.`
+        ? say('No customer of {program} has exactly this email, ID or key.', {
+            program: program.name,
+          })
         : lookup.state === 'failed'
-          ? `The look-up failed. ${describeFailure(lookup.error, 'Customers', program.name).title}`
+          ? `${say('The look-up failed.')} ${describeFailure(lookup.error, 'Customers', program.name).title}`
           : null
   return (
     <p

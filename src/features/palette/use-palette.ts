@@ -12,6 +12,7 @@ import { callName, fullName } from '@/features/customers/customer-rules'
 import { copyItems, formItems } from '@/features/customers/menu-items'
 import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
 import { isEmailAddress } from '@/lib/email-address'
+import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry, useUrl } from '@/shell/navigation'
 import { kindName } from '@/shell/program-glyph'
 import { useRecentlyOpened } from '@/shell/recently-opened'
@@ -48,7 +49,7 @@ export function usePalette(
   const opened = useRecentlyOpened(program.id)
 
   const recent: PaletteGroup = {
-    title: 'Recently opened',
+    title: say('Recently opened'),
     entries: opened.map(({ id, name }) => {
       const read =
         client.getQueryData(customerQueries.detail(program, id).queryKey) ??
@@ -57,7 +58,7 @@ export function usePalette(
     }),
   }
   const forCustomer: PaletteGroup = {
-    title: customer ? `With ${callName(customer)}` : '',
+    title: customer ? say('With {name}', { name: callName(customer) }) : '',
     entries: customer
       ? customerEntries(program, customer, refusals, (dialog) => {
           const place =
@@ -69,8 +70,8 @@ export function usePalette(
         })
       : [],
   }
-  const actions: PaletteGroup = { title: 'Actions', entries: actionEntries(program, refusals) }
-  const places: PaletteGroup = { title: 'Go to', entries: placeEntries(program, programs) }
+  const actions: PaletteGroup = { title: say('Actions'), entries: actionEntries(program, refusals) }
+  const places: PaletteGroup = { title: say('Go to'), entries: placeEntries(program, programs) }
 
   const everRead = useMemo(
     () => customersRead(client, program),
@@ -81,7 +82,7 @@ export function usePalette(
   if (typed === '') return wholeGroups([recent, forCustomer, actions, places])
 
   const found: PaletteGroup = {
-    title: 'Exact match',
+    title: say('Exact match'),
     entries:
       lookup.state === 'found' ? lookup.customers.map((each) => matchEntry(program, each)) : [],
   }
@@ -91,7 +92,7 @@ export function usePalette(
     .slice(0, NAMES_SHOWN)
   const asked: PaletteEntry = {
     id: 'look-up',
-    label: `Look up “${typed}” as an email, ID or key`,
+    label: say('Look up “{text}” as an email, ID or key', { text: typed }),
     icon: Search,
     keys: ['Enter'],
     act: onLookUp,
@@ -104,7 +105,7 @@ export function usePalette(
       [
         {
           // The API has no search by name: these are names on pages that were read since this tab was opened.
-          title: 'Names seen in this tab',
+          title: say('Names seen in this tab'),
           entries: byName.map((each) => matchEntry(program, each)),
         },
       ],
@@ -112,10 +113,10 @@ export function usePalette(
     ),
     ...wholeGroups([
       {
-        title: 'Customers',
+        title: say('Customers'),
         entries: lookup.state === 'not-asked' || lookup.state === 'failed' ? [asked] : [],
       },
-      { title: 'Other', entries: otherEntries(program, programs, typed) },
+      { title: say('Other'), entries: otherEntries(program, programs, typed) },
     ]),
   ]
 }
@@ -175,10 +176,10 @@ const actionEntries = (program: Program, refusals: RoleRefusals): readonly Palet
     ? [
         {
           id: 'invite',
-          label: 'Invite customers…',
+          label: say('Invite customers…'),
           icon: Mail,
           keys: ['I'],
-          alias: 'send invites',
+          alias: say('send invites'),
           unavailable: refusals.invite,
           href: paths.customers(program.id, { dialog: 'invite' }),
         },
@@ -186,10 +187,10 @@ const actionEntries = (program: Program, refusals: RoleRefusals): readonly Palet
     : []),
   {
     id: 'new',
-    label: 'New customer…',
+    label: say('New customer…'),
     icon: Plus,
     keys: ['N'],
-    alias: 'create, add',
+    alias: say('create, add'),
     unavailable: refusals.create,
     href: paths.customers(program.id, { dialog: 'new' }),
   },
@@ -197,9 +198,9 @@ const actionEntries = (program: Program, refusals: RoleRefusals): readonly Palet
     ? [
         {
           id: 'referred',
-          label: 'Show only referred customers',
+          label: say('Show only referred customers'),
           icon: SlidersHorizontal,
-          alias: 'filter',
+          alias: say('filter'),
           href: paths.customers(program.id, { status: 'referred' }),
         },
       ]
@@ -212,16 +213,16 @@ const otherPrograms = (program: Program, programs: readonly Program[]) =>
 const placeEntries = (program: Program, programs: readonly Program[]): readonly PaletteEntry[] => [
   {
     id: 'customers',
-    label: 'Customers',
+    label: say('Customers'),
     icon: Users,
     keys: ['G', 'C'],
     href: paths.customers(program.id),
   },
   ...otherPrograms(program, programs).map(({ id, name, kind }) => ({
     id: `switch-${id}`,
-    label: `Switch to ${name}`,
+    label: say('Switch to {program}', { program: name }),
     icon: ArrowLeftRight,
-    alias: 'program',
+    alias: say('program'),
     note: kindName[kind],
     href: paths.customers(id),
   })),
@@ -248,7 +249,7 @@ const otherEntries = (
     : []),
   ...otherPrograms(program, programs).map(({ id, name }) => ({
     id: `look-up-in-${id}`,
-    label: `Look up “${typed}” in ${name}`,
+    label: say('Look up “{text}” in {program}', { text: typed, program: name }),
     icon: ArrowLeftRight,
     href: paths.customers(id, { q: typed }),
   })),
@@ -256,12 +257,17 @@ const otherEntries = (
     ? [
         {
           id: 'invite-typed',
-          label: `Invite ${typed}…`,
+          label: say('Invite {email}…', { email: typed }),
           icon: Mail,
           href: paths.customers(program.id, { dialog: 'invite' }),
           state: { inviteAddress: typed },
         },
       ]
     : []),
-  { id: 'copy-typed', label: `Copy “${typed}”`, icon: Copy, act: () => void copyText(typed) },
+  {
+    id: 'copy-typed',
+    label: say('Copy “{text}”', { text: typed }),
+    icon: Copy,
+    act: () => void copyText(typed),
+  },
 ]
