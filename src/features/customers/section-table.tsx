@@ -38,7 +38,7 @@ export function SectionTable<Row extends object>({
 }: {
   program: Program
   /** Also the table's name: “Transactions”. */
-  label: string
+  label: 'Referrals' | 'Transactions'
   /** What the rows are, in a line above them. */
   meaning?: ReactNode
   /** What can be done with the list as a whole. */
