@@ -12,8 +12,6 @@ export const people: Dictionary = {
   'in a new tab': 'in einem neuen Tab',
   Password: 'Passwort',
   'Show password': 'Passwort anzeigen',
-  Show: 'Anzeigen',
-  Hide: 'Verbergen',
   'Write your email.': 'Geben Sie Ihre E-Mail-Adresse ein.',
   'Write your password.': 'Geben Sie Ihr Passwort ein.',
   'Email or password is wrong.': 'E-Mail oder Passwort ist falsch.',
@@ -50,8 +48,6 @@ export const people: Dictionary = {
   'You were invited to this desk as an administrator.':
     'Sie wurden als Administrator zu Partnero Desk eingeladen.',
   'Write a name.': 'Geben Sie einen Namen ein.',
-  'Write a whole email address, like jane@example.com.':
-    'Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel jane@example.com.',
   'Write at least {least} characters.': 'Geben Sie mindestens {least} Zeichen ein.',
   'At least {least} characters. A few words in a row are easy to remember.':
     'Mindestens {least} Zeichen. Ein paar Wörter hintereinander sind leicht zu merken.',

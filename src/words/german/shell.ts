@@ -24,6 +24,10 @@ export const shell: Dictionary = {
   'Search customers': 'Kunden suchen',
   'Credit balance': 'Guthaben gutschreiben',
   'Edit customer': 'Kunde bearbeiten',
+  Show: 'Anzeigen',
+  Hide: 'Verbergen',
+  'Write a whole email address, like jane@example.com.':
+    'Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel jane@example.com.',
   'Not known': 'Nicht bekannt',
   'bought by {name}': 'gekauft von {name}',
   '{count} more links': { one: '{count} weiterer Link', other: '{count} weitere Links' },
@@ -242,11 +246,11 @@ export const shell: Dictionary = {
   'Not changed so far.': 'Bisher nicht geändert.',
   'Outcome unknown.': 'Ergebnis unbekannt.',
   'Partnero did not answer, but a new reading shows it.':
-    'Partnero hat nicht geantwortet, aber eine neue Abfrage zeigt die Änderung.',
+    'Partnero hat nicht geantwortet, aber beim erneuten Lesen ist die Änderung da.',
   'Partnero did not answer, and {what} could not be read either. Nothing is sent again by itself.':
-    'Partnero hat nicht geantwortet, und {what} waren auch nicht abrufbar. Nichts wird von selbst erneut gesendet.',
+    'Partnero hat nicht geantwortet, und {what} ließen sich auch nicht lesen. Nichts wird von selbst noch einmal gesendet.',
   'Partnero did not answer, and {reading}. It may still arrive. Nothing is sent again by itself.':
-    'Partnero hat nicht geantwortet, und {reading}. Die Änderung kann noch ankommen. Nichts wird von selbst erneut gesendet.',
+    'Partnero hat nicht geantwortet, und {reading}. Die Anfrage kann noch ankommen. Nichts wird von selbst noch einmal gesendet.',
 
   // What a role does not include
   'Your role cannot invite customers.': 'Ihre Rolle darf keine Kunden einladen.',
