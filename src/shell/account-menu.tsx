@@ -12,6 +12,7 @@ import {
   type Region,
 } from '@/lib/preferences'
 import { numberStyleOf } from '@/lib/number-style'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Popover } from '@/ui/popover'
 import { Segmented } from '@/ui/segmented'
@@ -23,20 +24,18 @@ import { chooseTheme, THEMES, useTheme, type Theme } from './theme'
 /** Each in its own words: who reads no English finds the way back. */
 const languageName: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
 
-const themeName: Readonly<Record<Theme, string>> = {
-  system: 'System',
-  light: 'Light',
-  dark: 'Dark',
+const themeName: Readonly<Record<Theme, () => string>> = {
+  system: () => say('System'),
+  light: () => say('Light'),
+  dark: () => say('Dark'),
 }
 
-const roleName: Readonly<Record<Role, string>> = {
-  viewer: 'Viewer',
-  support: 'Support',
-  manager: 'Manager',
-  administrator: 'Administrator',
+const roleName: Readonly<Record<Role, () => string>> = {
+  viewer: () => say('Viewer'),
+  support: () => say('Support'),
+  manager: () => say('Manager'),
+  administrator: () => say('Administrator'),
 }
-
-const themes = THEMES.map((theme) => ({ value: theme, label: themeName[theme] }))
 
 const same = (one: Preferences, other: Preferences) =>
   localeOf(one) === localeOf(other) && one.timeZone === other.timeZone
@@ -53,14 +52,29 @@ export function AccountMenu({
   const [chosen, setChosen] = useState(preferences)
   const [isRefused, setRefused] = useState(false)
   const { language, region, timeZone } = chosen
+  const themes = THEMES.map((each) => ({ value: each, label: themeName[each]() }))
   const regionNames = new Intl.DisplayNames([localeOf(preferences)], { type: 'region' })
   return (
-    <Popover label="Account" anchor={anchor} side="top" align="start" width={296} onClose={onClose}>
+    <Popover
+      label={say('Account')}
+      anchor={anchor}
+      side="top"
+      align="start"
+      width={296}
+      onClose={onClose}
+    >
       <div className="flex flex-col gap-3 p-2">
         <SignedInPerson />
-        <Segmented label="Theme" options={themes} value={theme} onChange={chooseTheme} full small />
+        <Segmented
+          label={say('Theme')}
+          options={themes}
+          value={theme}
+          onChange={chooseTheme}
+          full
+          small
+        />
         <Choice
-          label="Language"
+          label={say('Language')}
           value={language}
           onChange={(value) => {
             const next = LANGUAGES.find((each) => each === value)
@@ -74,7 +88,7 @@ export function AccountMenu({
           ))}
         </Choice>
         <Choice
-          label="Region"
+          label={say('Region')}
           value={region}
           onChange={(value) => {
             const regions: readonly Region[] = REGIONS[language]
@@ -89,11 +103,13 @@ export function AccountMenu({
           ))}
         </Choice>
         <Choice
-          label="Time zone"
+          label={say('Time zone')}
           value={timeZone ?? ''}
           onChange={(value) => setChosen({ ...chosen, timeZone: value === '' ? null : value })}
         >
-          <option value="">{`System (${new Intl.DateTimeFormat().resolvedOptions().timeZone})`}</option>
+          <option value="">
+            {say('System ({zone})', { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone })}
+          </option>
           {timeZones().map((each) => (
             <option key={each}>{each}</option>
           ))}
@@ -103,7 +119,7 @@ export function AccountMenu({
         </p>
         {isRefused && (
           <p role="alert" className="text-small text-bad">
-            This browser could not keep the choice.
+            {say('This browser could not keep the choice.')}
           </p>
         )}
         <Button
@@ -114,7 +130,7 @@ export function AccountMenu({
             else setRefused(true)
           }}
         >
-          Use and load again
+          {say('Use and load again')}
         </Button>
       </div>
     </Popover>
@@ -139,15 +155,15 @@ function SignedInPerson() {
       <p className="min-w-0">
         <b className="block truncate font-semibold">{person.name}</b>
         <span className="block truncate text-small text-ink-3">{person.email}</span>
-        <span className="block text-small text-ink-3">{roleName[person.role]}</span>
+        <span className="block text-small text-ink-3">{roleName[person.role]()}</span>
       </p>
       {state === 'failed' && (
         <p role="alert" className="text-small text-bad">
-          The desk did not answer. You are still signed in.
+          {say('The desk did not answer. You are still signed in.')}
         </p>
       )}
       <Button busy={state === 'signing-out'} onClick={() => void leave()}>
-        Sign out
+        {say('Sign out')}
       </Button>
     </div>
   )

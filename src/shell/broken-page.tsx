@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 
@@ -9,14 +10,14 @@ export function BrokenPage() {
       <EmptyState
         bad
         icon={TriangleAlert}
-        title="Something broke on this page"
+        title={say('Something broke on this page')}
         actions={
           <Button variant="primary" onClick={() => location.reload()}>
-            Load again
+            {say('Load again')}
           </Button>
         }
       >
-        <p>Nothing was sent to Partnero by this. Load the page again to go on.</p>
+        <p>{say('Nothing was sent to Partnero by this. Load the page again to go on.')}</p>
       </EmptyState>
     </div>
   )

@@ -1,6 +1,7 @@
 import { ApiError } from '@/api/api-error'
 import type { GatewayCode } from '@/api/gateway-codes'
 import { formatClockSeconds } from '@/lib/dates'
+import { say } from '@/lib/say'
 
 export type Failure = {
   title: string
@@ -13,98 +14,145 @@ export type Failure = {
   retryable: boolean
 }
 
+/** What a page or list reads. */
+export type Reading = keyof typeof titles
+
+const titles = {
+  Customers: {
+    failed: () => say('Customers did not load'),
+    missing: () => say('Customers are not there'),
+    malformed: () => say('Customers cannot be read'),
+  },
+  Customer: {
+    failed: () => say('Customer did not load'),
+    missing: () => say('Customer is not there'),
+    malformed: () => say('Customer cannot be read'),
+  },
+  Balance: {
+    failed: () => say('Balance did not load'),
+    missing: () => say('Balance is not there'),
+    malformed: () => say('Balance cannot be read'),
+  },
+  People: {
+    failed: () => say('People did not load'),
+    missing: () => say('People are not there'),
+    malformed: () => say('People cannot be read'),
+  },
+  Programs: {
+    failed: () => say('Programs did not load'),
+    missing: () => say('Programs are not there'),
+    malformed: () => say('Programs cannot be read'),
+  },
+} as const
+
 /** What the desk itself refuses, which Partnero never saw. */
-const ownRefusal: Partial<Record<GatewayCode, Pick<Failure, 'title' | 'text' | 'retryable'>>> = {
-  signed_out: {
-    title: 'You are signed out',
-    text: 'Sign in to go on. Nothing was changed.',
+const ownRefusal: Partial<
+  Record<GatewayCode, () => Pick<Failure, 'title' | 'text' | 'retryable'>>
+> = {
+  signed_out: () => ({
+    title: say('You are signed out'),
+    text: say('Sign in to go on. Nothing was changed.'),
     retryable: true,
-  },
-  role_refused: {
-    title: 'Your role does not include this',
-    text: 'An administrator can change that. Nothing was changed.',
+  }),
+  role_refused: () => ({
+    title: say('Your role does not include this'),
+    text: say('An administrator can change that. Nothing was changed.'),
     retryable: false,
-  },
+  }),
 }
 
-/** The one place that turns a failure into words (design: Failures). `what` is a plural noun, “Customers”. */
-export function describeFailure(error: Error, what: string, programName: string): Failure {
-  if (!(error instanceof ApiError))
-    return {
-      title: 'Something broke on this page',
-      text: 'Nothing was changed. Load the page again; if it breaks again, tell an administrator.',
-      footnote: null,
-      requestId: null,
-      forAdministrator: false,
-      retryable: true,
-    }
+/** “503 at 14:32:05”; null when no request failed. */
+export function footnoteOf(error: Error): string | null {
+  if (!(error instanceof ApiError)) return null
+  const time = formatClockSeconds(error.at)
+  if (error.status === null) return say('No answer at {time}', { time })
+  return error.kind === 'unauthorized' && error.code !== 'signed_out'
+    ? say('401 from Partnero at {time}', { time })
+    : say('{status} at {time}', { status: error.status, time })
+}
+
+/** The one place that turns a failure into words (design: Failures). */
+export function describeFailure(error: Error, what: Reading, programName: string): Failure {
   const shared = {
-    footnote: `${error.status ?? 'No answer'} at ${formatClockSeconds(error.at)}`,
-    requestId: error.requestId,
+    footnote: footnoteOf(error),
+    requestId: error instanceof ApiError ? error.requestId : null,
     forAdministrator: false,
     retryable: true,
   }
+  if (!(error instanceof ApiError))
+    return {
+      ...shared,
+      title: say('Something broke on this page'),
+      text: say(
+        'Nothing was changed. Load the page again; if it breaks again, tell an administrator.',
+      ),
+    }
   const own = error.code === null ? undefined : ownRefusal[error.code]
-  if (own) return { ...shared, ...own }
+  if (own) return { ...shared, ...own() }
+  const failed = { ...shared, title: titles[what].failed() }
   switch (error.kind) {
     case 'unauthorized':
       return {
         ...shared,
-        title: 'Partnero refused this program’s API key',
-        text: `The key that the server uses for ${programName} no longer works. An administrator has to replace it. Nothing was changed.`,
-        footnote: `401 from Partnero at ${formatClockSeconds(error.at)}`,
+        title: say('Partnero refused this program’s API key'),
+        text: say(
+          'The key that the server uses for {program} no longer works. An administrator has to replace it. Nothing was changed.',
+          { program: programName },
+        ),
         forAdministrator: true,
       }
     case 'forbidden':
       return {
         ...shared,
-        title: 'You cannot see this program',
-        text: `The key that the server uses for ${programName} does not include this. An administrator can change that.`,
+        title: say('You cannot see this program'),
+        text: say(
+          'The key that the server uses for {program} does not include this. An administrator can change that.',
+          { program: programName },
+        ),
         forAdministrator: true,
       }
     case 'not-found':
       return {
         ...shared,
-        title: `${what} are not there`,
-        text: `${programName} has no such record.`,
+        title: titles[what].missing(),
+        text: say('{program} has no such record.', { program: programName }),
         retryable: false,
       }
     case 'rate-limited':
       return {
-        ...shared,
-        title: `${what} did not load`,
-        text: 'Partnero is limiting requests. Nothing was changed. Try again in a minute.',
+        ...failed,
+        text: say('Partnero is limiting requests. Nothing was changed. Try again in a minute.'),
       }
     case 'unreachable':
+      return {
+        ...failed,
+        text: say('Partnero could not be reached. Nothing was changed. Try again in a moment.'),
+      }
     case 'timeout':
       return {
-        ...shared,
-        title: `${what} did not load`,
-        text:
-          error.kind === 'timeout'
-            ? 'Partnero did not answer in time. Nothing was changed. Try again in a moment.'
-            : 'Partnero could not be reached. Nothing was changed. Try again in a moment.',
+        ...failed,
+        text: say('Partnero did not answer in time. Nothing was changed. Try again in a moment.'),
       }
     case 'malformed':
       return {
         ...shared,
-        title: `${what} cannot be read`,
-        text: 'Partnero sent an answer this page does not understand. Nothing was changed, and nothing is guessed.',
+        title: titles[what].malformed(),
+        text: say(
+          'Partnero sent an answer this page does not understand. Nothing was changed, and nothing is guessed.',
+        ),
       }
     case 'invalid':
     case 'conflict':
       return {
-        ...shared,
-        title: `${what} did not load`,
+        ...failed,
         text: error.upstreamMessage
-          ? `Partnero refused the request: “${error.upstreamMessage}”`
-          : 'Partnero refused the request.',
+          ? say('Partnero refused the request: “{message}”', { message: error.upstreamMessage })
+          : say('Partnero refused the request.'),
       }
     case 'failed':
       return {
-        ...shared,
-        title: `${what} did not load`,
-        text: 'Partnero answered with an error. Nothing was changed. Try again in a moment.',
+        ...failed,
+        text: say('Partnero answered with an error. Nothing was changed. Try again in a moment.'),
       }
   }
 }

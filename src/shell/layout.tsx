@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { announcementRegion } from '@/ui/announce'
 import type { AppUrl } from '@/urls/read-url'
 import { followLinks, watchLinks } from './link-navigation'
@@ -33,7 +34,7 @@ export function Layout({
         href="#main"
         className="fixed -top-15 left-3 z-50 rounded-md bg-solid px-3 py-2 text-on-solid focus:top-3"
       >
-        Skip to content
+        {say('Skip to content')}
       </a>
       <Sidebar program={program} programs={programs} jump={jump} />
       <main

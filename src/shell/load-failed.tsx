@@ -1,14 +1,25 @@
 import { Copy, Info, Lock, RotateCw, TriangleAlert } from 'lucide-react'
+import { ApiError } from '@/api/api-error'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { CopyButton, copyText } from '@/ui/copy-button'
 import { EmptyState } from '@/ui/empty-state'
 import { Note } from '@/ui/note'
-import { describeFailure, type Failure } from './describe-failure'
-
-type Props = { error: Error; what: string; programName: string; onRetry: () => void }
+import { Say } from '@/ui/say'
+import { describeFailure, footnoteOf, type Failure, type Reading } from './describe-failure'
 
 /** A page or list that could not be loaded at all: what failed, what it means, what to do. */
-export function LoadFailed({ error, what, programName, onRetry }: Props) {
+export function LoadFailed({
+  error,
+  what,
+  programName,
+  onRetry,
+}: {
+  error: Error
+  what: Reading
+  programName: string
+  onRetry: () => void
+}) {
   const failure = describeFailure(error, what, programName)
   return (
     <EmptyState
@@ -23,7 +34,7 @@ export function LoadFailed({ error, what, programName, onRetry }: Props) {
               icon={RotateCw}
               onClick={onRetry}
             >
-              Try again
+              {say('Try again')}
             </Button>
           )}
           {failure.forAdministrator && (
@@ -32,7 +43,7 @@ export function LoadFailed({ error, what, programName, onRetry }: Props) {
               icon={Copy}
               onClick={() => void copyText(messageFor(failure))}
             >
-              Copy message for an administrator
+              {say('Copy message for an administrator')}
             </Button>
           )}
         </>
@@ -43,9 +54,12 @@ export function LoadFailed({ error, what, programName, onRetry }: Props) {
             {failure.footnote}
             {failure.requestId && (
               <>
-                {' · Request '}
-                <span className="identifier">{failure.requestId}</span>
-                <CopyButton label="Copy request ID" text={failure.requestId} />
+                {' · '}
+                <Say
+                  text="Request {id}"
+                  values={{ id: <span className="identifier">{failure.requestId}</span> }}
+                />
+                <CopyButton label={say('Copy request ID')} text={failure.requestId} />
               </>
             )}
           </>
@@ -58,24 +72,44 @@ export function LoadFailed({ error, what, programName, onRetry }: Props) {
 }
 
 const messageFor = ({ title, text, footnote, requestId }: Failure) =>
-  [title, text, footnote, requestId && `Request ${requestId}`].filter(Boolean).join('\n')
+  [title, text, footnote, requestId && say('Request {id}', { id: requestId })]
+    .filter(Boolean)
+    .join('\n')
+
+const sectionTitle = {
+  Referrals: () => say('Referrals did not load.'),
+  'Referral links': () => say('Referral links did not load.'),
+  Transactions: () => say('Transactions did not load.'),
+  Statistics: () => say('Statistics did not load.'),
+}
+
+type Section = keyof typeof sectionTitle
 
 /** One section of a page failed: a note in its place, the rest of the page stays. */
-export function SectionFailed({ error, what, programName, onRetry }: Props) {
-  const failure = describeFailure(error, what, programName)
+export function SectionFailed({
+  error,
+  what,
+  onRetry,
+}: {
+  error: Error
+  what: Section
+  programName: string
+  onRetry: () => void
+}) {
+  const requestId = error instanceof ApiError ? error.requestId : null
   return (
     <Note
       icon={Info}
       actions={
         <Button size="small" onClick={onRetry}>
-          Try again
+          {say('Try again')}
         </Button>
       }
     >
-      <b>{what} did not load.</b> Everything else on this page is current.
+      <b>{sectionTitle[what]()}</b> {say('Everything else on this page is current.')}
       <span className="block text-small text-ink-3 tabular-nums">
-        {failure.footnote}
-        {failure.requestId && ` · Request ${failure.requestId}`}
+        {footnoteOf(error)}
+        {requestId && ` · ${say('Request {id}', { id: requestId })}`}
       </span>
     </Note>
   )

@@ -1,4 +1,5 @@
 import { Compass } from 'lucide-react'
+import { say } from '@/lib/say'
 import { EmptyState } from '@/ui/empty-state'
 import { paths } from '@/urls/paths'
 
@@ -6,14 +7,14 @@ export function NoSuchPage() {
   return (
     <EmptyState
       icon={Compass}
-      title="No such page"
+      title={say('No such page')}
       actions={
         <a className="link font-medium" href={paths.home()}>
-          Back to customers
+          {say('Back to customers')}
         </a>
       }
     >
-      <p>Nothing in this desk has this address.</p>
+      <p>{say('Nothing in this desk has this address.')}</p>
     </EmptyState>
   )
 }

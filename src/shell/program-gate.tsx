@@ -1,8 +1,10 @@
 import { Compass, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
+import { Say } from '@/ui/say'
 import { paths } from '@/urls/paths'
 import { LoadFailed } from './load-failed'
 import { ProgramContext } from './program-context'
@@ -27,10 +29,11 @@ export function ProgramGate({
       <EmptyState
         bad
         icon={Lock}
-        title={problemTitle[program.problem]}
-        actions={<Button onClick={onRetry}>Try again</Button>}
+        title={problemTitle[program.problem]()}
+        actions={<Button onClick={onRetry}>{say('Try again')}</Button>}
       >
-        <p>{program.problemText}</p>
+        {/* The server's own words: what to do there, with the names of its settings. */}
+        <p lang="en">{program.problemText}</p>
       </EmptyState>
     )
   if (program)
@@ -44,27 +47,32 @@ export function ProgramGate({
     return (
       <EmptyState
         icon={Compass}
-        title="No such program"
+        title={say('No such program')}
         actions={
           programs[0] && (
             <a className="link font-medium" href={paths.customers(programs[0].id)}>
-              Open {programs[0].name}
+              {say('Open {name}', { name: programs[0].name })}
             </a>
           )
         }
       >
         <p>
-          This desk has no program <span className="identifier">{id}</span>.
+          <Say
+            text="This desk has no program {id}."
+            values={{ id: <span className="identifier">{id}</span> }}
+          />
         </p>
       </EmptyState>
     )
   if (error)
-    return <LoadFailed error={error} what="Programs" programName="this desk" onRetry={onRetry} />
+    return (
+      <LoadFailed error={error} what="Programs" programName={say('this desk')} onRetry={onRetry} />
+    )
   return null
 }
 
 const problemTitle = {
-  'key-refused': 'Partnero refused this program’s API key',
-  unreachable: 'Partnero cannot be reached',
-  'not-customers': 'This program has no customers',
-} satisfies Record<NonNullable<Program['problem']>, string>
+  'key-refused': () => say('Partnero refused this program’s API key'),
+  unreachable: () => say('Partnero cannot be reached'),
+  'not-customers': () => say('This program has no customers'),
+} satisfies Record<NonNullable<Program['problem']>, () => string>

@@ -1,9 +1,15 @@
 import type { ProgramKind } from '@/api/programs'
+import { say } from '@/lib/say'
 import { classNames } from '@/ui/class-names'
 
-export const kindName: Record<ProgramKind, string> = {
-  'refer-a-friend': 'Refer-a-friend',
-  affiliate: 'Affiliate',
+/** In the language of the person, which is known once a name is read. */
+export const kindName: Readonly<Record<ProgramKind, string>> = {
+  get 'refer-a-friend'() {
+    return say('Refer-a-friend')
+  },
+  get affiliate() {
+    return say('Affiliate')
+  },
 }
 
 const drawing = {

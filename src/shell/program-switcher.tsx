@@ -1,6 +1,7 @@
 import { Check, Search } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { Icon } from '@/ui/icon'
 import { Popover } from '@/ui/popover'
 import { paths } from '@/urls/paths'
@@ -49,7 +50,7 @@ export function ProgramSwitcher({
   }
   return (
     <Popover
-      label="Switch program"
+      label={say('Switch program')}
       anchor={anchor}
       align="start"
       width={288}
@@ -65,8 +66,8 @@ export function ProgramSwitcher({
           aria-expanded
           aria-controls={`${id}-programs`}
           aria-activedescendant={active && `${id}-${active.id}`}
-          aria-label="Find a program"
-          placeholder="Find a program"
+          aria-label={say('Find a program')}
+          placeholder={say('Find a program')}
           autoComplete="off"
           value={text}
           onChange={(event) => {
@@ -76,7 +77,7 @@ export function ProgramSwitcher({
           onKeyDown={onKeyDown}
         />
       </div>
-      <div id={`${id}-programs`} role="listbox" aria-label="Programs">
+      <div id={`${id}-programs`} role="listbox" aria-label={say('Programs')}>
         {found.map((program) => (
           <div
             key={program.id}
@@ -93,16 +94,18 @@ export function ProgramSwitcher({
             <span className="min-w-0 flex-1">
               <span className="block truncate leading-4.5 font-medium">{program.name}</span>
               <span className="block text-small text-ink-3">
-                {program.problem ? 'Needs an administrator' : kindName[program.kind]}
+                {program.problem ? say('Needs an administrator') : kindName[program.kind]}
               </span>
             </span>
             {program.id === current.id && <Icon icon={Check} />}
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className="px-2 py-1.5 text-ink-2">No program has this name.</p>}
+      {found.length === 0 && (
+        <p className="px-2 py-1.5 text-ink-2">{say('No program has this name.')}</p>
+      )}
       <p className="-mx-1.25 mt-1.25 border-t border-line px-3 pt-2 pb-1.5 text-small text-ink-3">
-        A program is added on the server with its API key. Ask an administrator.
+        {say('A program is added on the server with its API key. Ask an administrator.')}
       </p>
     </Popover>
   )

@@ -3,8 +3,10 @@ import { Clock, Info, WifiOff } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { ApiError } from '@/api/api-error'
 import { formatClock } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
+import { Say } from '@/ui/say'
 
 const subscribeOnline = (listener: () => void) => onlineManager.subscribe(listener)
 export const useOnline = () => useSyncExternalStore(subscribeOnline, () => onlineManager.isOnline())
@@ -19,6 +21,18 @@ function useCountdown(until: number): number {
   return Math.max(0, Math.ceil((until - now) / 1000))
 }
 
+type Noun = 'rows' | 'facts'
+
+const belowAsOf: Readonly<Record<Noun, (time: string) => string>> = {
+  rows: (time) => say('The rows below are as of {time}.', { time }),
+  facts: (time) => say('The facts below are as of {time}.', { time }),
+}
+
+const theseAsOf: Readonly<Record<Noun, (time: string) => string>> = {
+  rows: (time) => say('These rows are as of {time}.', { time }),
+  facts: (time) => say('These facts are as of {time}.', { time }),
+}
+
 /**
  * Says in one strip why what is shown may be old: no connection, a rate limit that is being waited out, or a
  * refresh that failed. `readAt` is when the shown rows were read, 0 when there are none yet.
@@ -30,7 +44,7 @@ export function ReadingStrip({
   waiting,
   onRetry,
 }: {
-  noun: string
+  noun: Noun
   readAt: number
   /** The last failure of the reading, whether it gave up or still tries. */
   error: Error | null
@@ -43,8 +57,8 @@ export function ReadingStrip({
   if (!online)
     return (
       <Note strip icon={WifiOff}>
-        <b>You are offline.</b> {asOf && `These ${noun} are as of ${asOf}. `}Changes are off until
-        the connection is back.
+        <b>{say('You are offline.')}</b> {asOf && `${theseAsOf[noun](asOf)} `}
+        {say('Changes are off until the connection is back.')}
       </Note>
     )
   if (!error) return null
@@ -58,11 +72,11 @@ export function ReadingStrip({
       icon={Info}
       actions={
         <Button size="small" onClick={onRetry}>
-          Try again
+          {say('Try again')}
         </Button>
       }
     >
-      <b>Refreshing failed.</b> The {noun} below are as of {asOf}.
+      <b>{say('Refreshing failed.')}</b> {belowAsOf[noun](asOf)}
     </Note>
   )
 }
@@ -73,7 +87,7 @@ function RateLimitStrip({
   error,
   onRetry,
 }: {
-  noun: string
+  noun: Noun
   asOf: string | null
   error: ApiError
   onRetry: () => void
@@ -82,10 +96,10 @@ function RateLimitStrip({
   // Read out at the start, at ten seconds and at the end; the ticking number itself is for the eye only.
   const spoken =
     seconds === 0
-      ? 'Trying again now.'
+      ? say('Trying again now.')
       : seconds <= 10
-        ? 'Trying again within 10 seconds.'
-        : `Trying again in ${error.retryAfterSeconds} seconds.`
+        ? say('Trying again within 10 seconds.')
+        : say('Trying again in {seconds} seconds.', { seconds: error.retryAfterSeconds ?? 1 })
   return (
     <Note
       strip
@@ -94,16 +108,20 @@ function RateLimitStrip({
       icon={Clock}
       actions={
         <Button size="small" onClick={onRetry}>
-          Try now
+          {say('Try now')}
         </Button>
       }
     >
       <span role="status" className="sr-only">
-        Partnero is limiting requests. {spoken}
+        {say('Partnero is limiting requests.')} {spoken}
       </span>
       <span aria-hidden>
-        Partnero is limiting requests. Trying again in <b className="tabular-nums">{seconds} s</b>.
-        {asOf && ` The ${noun} below are as of ${asOf}.`}
+        {say('Partnero is limiting requests.')}{' '}
+        <Say
+          text="Trying again in {time}."
+          values={{ time: <b className="tabular-nums">{seconds} s</b> }}
+        />
+        {asOf && ` ${belowAsOf[noun](asOf)}`}
       </span>
     </Note>
   )

@@ -1,23 +1,39 @@
 import type { ApiError } from '@/api/api-error'
+import { say } from '@/lib/say'
 
 /** Why a write was refused, and what to do about it (design: Failures). Partnero's own words where it said any. */
 export function refusalWords(error: ApiError, programName: string): string {
   if (error.code === 'signed_out')
-    return 'You were signed out, so it was not sent. Sign in, then try again.'
+    return say('You were signed out, so it was not sent. Sign in, then try again.')
   if (error.code === 'role_refused')
-    return 'Your role does not include this. An administrator can change that.'
+    return say('Your role does not include this. An administrator can change that.')
   switch (error.kind) {
     case 'unauthorized':
-      return `Partnero refused the API key that the server uses for ${programName}. An administrator has to replace it.`
+      return say(
+        'Partnero refused the API key that the server uses for {program}. An administrator has to replace it.',
+        { program: programName },
+      )
     case 'forbidden':
-      return `The API key of ${programName} does not allow this. An administrator can change that.`
+      return say(
+        'The API key of {program} does not allow this. An administrator can change that.',
+        {
+          program: programName,
+        },
+      )
     case 'rate-limited':
       return error.retryAfterSeconds === null
-        ? 'Partnero is limiting requests. Try again in a minute.'
-        : `Partnero is limiting requests. Try again in ${error.retryAfterSeconds} s.`
+        ? say('Partnero is limiting requests. Try again in a minute.')
+        : say('Partnero is limiting requests. Try again in {seconds} s.', {
+            seconds: error.retryAfterSeconds,
+          })
     default: {
-      const said = error.upstreamMessage ? ` and said “${error.upstreamMessage}”` : ''
-      return `Partnero refused it (${error.status ?? 'no status'})${said}.`
+      const status = error.status ?? say('no status')
+      return error.upstreamMessage
+        ? say('Partnero refused it ({status}) and said “{message}”.', {
+            status,
+            message: error.upstreamMessage,
+          })
+        : say('Partnero refused it ({status}).', { status })
     }
   }
 }

@@ -1,5 +1,6 @@
 import { includes, leastRole } from '@/api/role-rules'
 import type { Role } from '@/api/session'
+import { say } from '@/lib/say'
 
 const records = '/api/program/v1'
 const one = `${records}/customers/id`
@@ -7,17 +8,53 @@ const links = `${records}/customer_referral_links`
 
 /** What the page offers that a role may lack: the call it makes, and how it reads. */
 const ACTIONS = {
-  invite: { method: 'POST', path: `${records}/customers:invite`, words: 'invite customers' },
-  create: { method: 'POST', path: `${records}/customers`, words: 'create customers' },
-  edit: { method: 'PUT', path: one, words: 'edit customers' },
-  credit: { method: 'POST', path: `${one}/balance/credit`, words: 'credit balances' },
-  archive: { method: 'POST', path: `${one}/archive`, words: 'archive customers' },
-  restore: { method: 'POST', path: `${one}/revoke-archive`, words: 'restore customers' },
-  suspend: { method: 'POST', path: `${one}/suspend`, words: 'suspend customers' },
-  approve: { method: 'POST', path: `${one}/approve`, words: 'approve customers' },
-  delete: { method: 'DELETE', path: one, words: 'delete customers' },
-  changeLinks: { method: 'POST', path: links, words: 'change referral links' },
-  deleteLinks: { method: 'DELETE', path: `${links}/id`, words: 'delete referral links' },
+  invite: {
+    method: 'POST',
+    path: `${records}/customers:invite`,
+    words: () => say('Your role cannot invite customers.'),
+  },
+  create: {
+    method: 'POST',
+    path: `${records}/customers`,
+    words: () => say('Your role cannot create customers.'),
+  },
+  edit: { method: 'PUT', path: one, words: () => say('Your role cannot edit customers.') },
+  credit: {
+    method: 'POST',
+    path: `${one}/balance/credit`,
+    words: () => say('Your role cannot credit balances.'),
+  },
+  archive: {
+    method: 'POST',
+    path: `${one}/archive`,
+    words: () => say('Your role cannot archive customers.'),
+  },
+  restore: {
+    method: 'POST',
+    path: `${one}/revoke-archive`,
+    words: () => say('Your role cannot restore customers.'),
+  },
+  suspend: {
+    method: 'POST',
+    path: `${one}/suspend`,
+    words: () => say('Your role cannot suspend customers.'),
+  },
+  approve: {
+    method: 'POST',
+    path: `${one}/approve`,
+    words: () => say('Your role cannot approve customers.'),
+  },
+  delete: { method: 'DELETE', path: one, words: () => say('Your role cannot delete customers.') },
+  changeLinks: {
+    method: 'POST',
+    path: links,
+    words: () => say('Your role cannot change referral links.'),
+  },
+  deleteLinks: {
+    method: 'DELETE',
+    path: `${links}/id`,
+    words: () => say('Your role cannot delete referral links.'),
+  },
 } as const
 
 type RoleAction = keyof typeof ACTIONS
@@ -33,5 +70,5 @@ export const refusalsOf = (role: Role): RoleRefusals =>
         const least = leastRole(method, path)
         return least === null || !includes(role, least)
       })
-      .map(([action, { words }]) => [action, `Your role cannot ${words}.`]),
+      .map(([action, { words }]) => [action, words()]),
   )

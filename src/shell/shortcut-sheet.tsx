@@ -1,61 +1,68 @@
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { turnSingleKeys, useSingleKeys } from './shortcuts'
 
-const groups = [
+type Group = {
+  title: string
+  /** What a key does, and the keys; “then” between two that are pressed one after the other. */
+  keys: ReadonlyArray<readonly [string, ...string[]]>
+}
+
+const shortcuts = (): readonly Group[] => [
   {
-    title: 'Everywhere',
+    title: say('Everywhere'),
     keys: [
-      ['Jump to a customer or an action', 'Ctrl', 'K'],
-      ['Search customers', '/'],
-      ['Go to customers', 'G', 'then', 'C'],
-      ['Switch program', 'G', 'then', 'P'],
-      ['This list', '?'],
+      [say('Jump to a customer or an action'), 'Ctrl', 'K'],
+      [say('Search customers'), '/'],
+      [say('Go to customers'), 'G', 'then', 'C'],
+      [say('Switch program'), 'G', 'then', 'P'],
+      [say('This list'), '?'],
     ],
   },
   {
-    title: 'List',
+    title: say('List'),
     keys: [
-      ['Next, previous row', 'J', 'K'],
-      ['Open row', 'Enter'],
-      ['Select row', 'X'],
-      ['Select rows up to this one', 'Shift', 'X'],
-      ['Export selected rows', 'E'],
-      ['Clear selection, then search', 'Esc'],
-      ['Next, previous page', ']', '['],
-      ['Invite customers', 'I'],
-      ['New customer', 'N'],
+      [say('Next, previous row'), 'J', 'K'],
+      [say('Open row'), 'Enter'],
+      [say('Select row'), 'X'],
+      [say('Select rows up to this one'), 'Shift', 'X'],
+      [say('Export selected rows'), 'E'],
+      [say('Clear selection, then search'), 'Esc'],
+      [say('Next, previous page'), ']', '['],
+      [say('Invite customers'), 'I'],
+      [say('New customer'), 'N'],
     ],
   },
   {
-    title: 'Customer',
+    title: say('Customer'),
     keys: [
-      ['Credit balance', 'C'],
-      ['Edit customer', 'E'],
-      ['Archive or restore', 'A'],
-      ['Undo archive', 'U'],
-      ['Set tags', 'T'],
-      ['Copy referral link', 'L'],
-      ['Refresh', 'R'],
-      ['Next, previous customer', 'J', 'K'],
-      ['Section 1 to 4', '1', '4'],
+      [say('Credit balance'), 'C'],
+      [say('Edit customer'), 'E'],
+      [say('Archive or restore'), 'A'],
+      [say('Undo archive'), 'U'],
+      [say('Set tags'), 'T'],
+      [say('Copy referral link'), 'L'],
+      [say('Refresh'), 'R'],
+      [say('Next, previous customer'), 'J', 'K'],
+      [say('Section 1 to 4'), '1', '4'],
     ],
   },
   {
-    title: 'Dialogs',
+    title: say('Dialogs'),
     keys: [
-      ['Send the form', 'Ctrl', 'Enter'],
-      ['Close', 'Esc'],
+      [say('Send the form'), 'Ctrl', 'Enter'],
+      [say('Close'), 'Esc'],
     ],
   },
-] as const
+]
 
 /** All keys of the desk, and the switch that turns the single ones off (WCAG 2.1.4). */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const on = useSingleKeys()
   return (
     <Dialog
-      title="Keyboard shortcuts"
+      title={say('Keyboard shortcuts')}
       wide
       onClose={onClose}
       footer={
@@ -67,14 +74,14 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
               checked={on}
               onChange={(event) => turnSingleKeys(event.target.checked)}
             />
-            Single keys
+            {say('Single keys')}
           </label>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{say('Close')}</Button>
         </>
       }
     >
       <div className="columns-2 gap-8 phone:columns-1">
-        {groups.map(({ title, keys }) => (
+        {shortcuts().map(({ title, keys }) => (
           <section key={title} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 text-small font-semibold text-ink-3">{title}</h3>
             <dl>
@@ -88,7 +95,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
                     {pressed.map((key, place) =>
                       key === 'then' ? (
                         <span key={key} className="text-small text-ink-3">
-                          then
+                          {say('then')}
                         </span>
                       ) : (
                         // A key may be named twice; its place is what it is known by.
@@ -106,7 +113,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p className="text-small text-ink-3">
-        Single keys do nothing while you type in a field, and can be turned off here.
+        {say('Single keys do nothing while you type in a field, and can be turned off here.')}
       </p>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import { ChevronsUpDown, CircleUserRound, Keyboard, UserRoundCog, Users } from 'lucide-react'
 import { lazy, Suspense, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
 import { Icon } from '@/ui/icon'
 import { KeyHint } from '@/ui/key-hint'
 import { Skeleton } from '@/ui/skeleton'
@@ -40,12 +41,15 @@ export function Sidebar({
 }) {
   return (
     <aside
-      aria-label="Sidebar"
+      aria-label={say('Sidebar')}
       className="flex min-h-0 flex-col gap-0.5 border-r border-line bg-bg px-2.5 pt-2.5 pb-2 narrow:items-center narrow:px-1 phone:h-14 phone:flex-row phone:border-r-0 phone:border-b phone:px-2 phone:py-0"
     >
       <ProgramButton program={program} programs={programs} />
       {jump}
-      <nav aria-label="Main" className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-row">
+      <nav
+        aria-label={say('Main')}
+        className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-row"
+      >
         {program && <CustomersLink program={program} />}
         <PeopleLink />
       </nav>
@@ -76,7 +80,7 @@ function CustomersLink({ program }: { program: Program }) {
       className={mainLink}
     >
       <Icon icon={Users} />
-      <span className="narrow:sr-only">Customers</span>
+      <span className="narrow:sr-only">{say('Customers')}</span>
     </a>
   )
 }
@@ -93,7 +97,7 @@ function PeopleLink() {
       className={mainLink}
     >
       <Icon icon={UserRoundCog} />
-      <span className="narrow:sr-only">People</span>
+      <span className="narrow:sr-only">{say('People')}</span>
     </a>
   )
 }
@@ -104,7 +108,7 @@ function RecentlyOpened({ program }: { program: Program }) {
   return (
     <nav aria-labelledby="recently-opened" className="mt-4 min-h-0 overflow-hidden narrow:hidden">
       <h2 id="recently-opened" className="px-2.25 pb-1 text-small font-medium text-ink-3">
-        Recently opened
+        {say('Recently opened')}
       </h2>
       <ul>
         {customers.map(({ id, name }) => (
@@ -143,7 +147,7 @@ function ProgramButton({
         type="button"
         {...popup.trigger}
         data-after-g="P"
-        aria-label={`Switch program, current program ${program.name}`}
+        aria-label={say('Switch program, current program {name}', { name: program.name })}
         className="flex h-11 w-full items-center gap-2.25 rounded-md px-2 text-left hover:bg-active aria-expanded:bg-active narrow:w-9 narrow:justify-center narrow:px-0 phone:w-auto phone:flex-none phone:px-2"
       >
         <ProgramGlyph kind={program.kind} />
@@ -176,7 +180,7 @@ function ShortcutsButton() {
       <button
         type="button"
         {...popup.trigger}
-        aria-label="Keyboard shortcuts"
+        aria-label={say('Keyboard shortcuts')}
         aria-keyshortcuts="?"
         className={`${item} phone:hidden`}
         data-tooltip=""
@@ -185,7 +189,7 @@ function ShortcutsButton() {
           <Icon icon={Keyboard} />
         </span>
         <span aria-hidden className="flex-1 narrow:hidden">
-          Keyboard shortcuts
+          {say('Keyboard shortcuts')}
         </span>
         <KeyHint keys="?" />
       </button>
@@ -207,7 +211,9 @@ function AccountButton() {
       <button
         type="button"
         {...popup.trigger}
-        aria-label={`Account menu, ${name ?? 'this browser'}`}
+        aria-label={
+          name ? say('Account menu, {name}', { name }) : say('Account menu, this browser')
+        }
         className={item}
         data-tooltip=""
       >
@@ -215,7 +221,7 @@ function AccountButton() {
           <Icon icon={CircleUserRound} />
         </span>
         <span aria-hidden className="truncate narrow:hidden">
-          {name ?? 'This browser'}
+          {name ?? say('This browser')}
         </span>
       </button>
       {popup.open && (

@@ -1,15 +1,19 @@
 import type { Program } from '@/api/programs'
 import type { WriteOutcome } from '@/api/write-once'
+import { say } from '@/lib/say'
 import type { OutcomeWords } from '@/ui/outcome-note'
 import { refusalWords } from './refusal-words'
-
-const NOT_RESENT = 'Nothing is sent again by itself.'
 
 /** When our own code broke: nothing is known of the request. */
 export const BROKEN: OutcomeWords = {
   tone: 'bad',
-  title: 'Something broke on this page.',
-  text: 'Load the page again and look at the customer before you try again.',
+  // Said when they are read: the language is not there yet while the module is loaded.
+  get title() {
+    return say('Something broke on this page.')
+  },
+  get text() {
+    return say('Load the page again and look at the customer before you try again.')
+  },
 }
 
 /** How one kind of write is spoken of. */
@@ -32,20 +36,26 @@ export function writeWords(
   if (outcome.kind === 'refused')
     return {
       tone: 'bad',
-      title: 'Nothing was changed.',
+      title: say('Nothing was changed.'),
       text: refusalWords(outcome.error, program.name),
     }
   if (outcome.seen === null)
     return {
       tone: 'warn',
-      title: 'Outcome unknown.',
-      text: `Partnero did not answer, and ${read} could not be read either. ${NOT_RESENT}`,
+      title: say('Outcome unknown.'),
+      text: say(
+        'Partnero did not answer, and {what} could not be read either. Nothing is sent again by itself.',
+        { what: read },
+      ),
     }
   return outcome.seen
-    ? { tone: 'ok', title: done, text: 'Partnero did not answer, but a new reading shows it.' }
+    ? { tone: 'ok', title: done, text: say('Partnero did not answer, but a new reading shows it.') }
     : {
         tone: 'warn',
-        title: 'Not changed so far.',
-        text: `Partnero did not answer, and ${notSoFar}. It may still arrive. ${NOT_RESENT}`,
+        title: say('Not changed so far.'),
+        text: say(
+          'Partnero did not answer, and {reading}. It may still arrive. Nothing is sent again by itself.',
+          { reading: notSoFar },
+        ),
       }
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { say } from '@/lib/say'
 import { classNames } from './class-names'
 
 export type BadgeTone = 'plain' | 'ok' | 'warn' | 'bad' | 'info' | 'outline' | 'tag' | 'count'
@@ -33,7 +34,7 @@ export function QuietStatus({ children }: { children: ReactNode }) {
 }
 
 /** Shown for a value the API did not send; `meaning` is what a screen reader says instead of a dash. */
-export function Missing({ meaning = 'Not known' }: { meaning?: string }) {
+export function Missing({ meaning = say('Not known') }: { meaning?: string }) {
   return (
     <span className="text-ink-3">
       <span aria-hidden>–</span>

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { say } from '@/lib/say'
 import { announce } from './announce'
 import { IconButton } from './button'
 
@@ -7,10 +8,10 @@ import { IconButton } from './button'
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
-    announce('Copied')
+    announce(say('Copied'))
     return true
   } catch {
-    announce('Copying is not allowed here')
+    announce(say('Copying is not allowed here'))
     return false
   }
 }

@@ -24,6 +24,7 @@ import {
   type CSSProperties,
   type ReactNode,
 } from 'react'
+import { say } from '@/lib/say'
 import { classNames } from './class-names'
 import { Skeleton } from './skeleton'
 import { usePointerRest } from './use-pointer-rest'
@@ -195,7 +196,7 @@ const SelectRow = memo(function SelectRow({
       type="checkbox"
       className="checkbox"
       id={id}
-      aria-label="Select"
+      aria-label={say('Select')}
       aria-labelledby={`${id} ${row}`}
       checked={selected}
       onChange={onSelect}
@@ -220,7 +221,7 @@ function SelectAll({
       }}
       type="checkbox"
       className="checkbox"
-      aria-label="Select all rows on this page"
+      aria-label={say('Select all rows on this page')}
       checked={all}
       onChange={(event) => onChange(event.target.checked)}
     />

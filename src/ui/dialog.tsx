@@ -1,6 +1,7 @@
 import { Dialog as Primitive } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useRef, type ReactNode, type RefObject } from 'react'
+import { say } from '@/lib/say'
 import { IconButton } from './button'
 import { classNames } from './class-names'
 
@@ -65,7 +66,7 @@ export function Dialog({
               <Primitive.Close
                 render={
                   <IconButton
-                    label="Close"
+                    label={say('Close')}
                     icon={X}
                     className="-mt-1 -mr-1.5 -mb-2 phone:order-first phone:m-0"
                   />

@@ -1,3 +1,4 @@
+import { say } from '@/lib/say'
 import { AlertDialog } from './alert-dialog'
 import { Button } from './button'
 
@@ -11,16 +12,16 @@ export function DiscardQuestion({
 }) {
   return (
     <AlertDialog
-      title="Discard changes?"
-      description="What you typed here is lost."
+      title={say('Discard changes?')}
+      description={say('What you typed here is lost.')}
       safe={(ref) => (
         <Button ref={ref} variant="ghost" onClick={onKeep}>
-          Keep editing
+          {say('Keep editing')}
         </Button>
       )}
       actions={
         <Button variant="primary" onClick={onDiscard}>
-          Discard changes
+          {say('Discard changes')}
         </Button>
       }
       onClose={onKeep}

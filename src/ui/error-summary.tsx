@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { say } from '@/lib/say'
 import { Note } from './note'
 
 /**
@@ -24,7 +25,7 @@ export function ErrorSummary<Name extends string>({
   return (
     <div ref={summary} tabIndex={-1} className="rounded-md">
       <Note tone="bad" icon={TriangleAlert} quiet>
-        <b>{problems.length} fields need a change.</b>
+        <b>{say('{count} fields need a change.', { count: problems.length })}</b>
         <ul>
           {problems.map(({ name, message }) => (
             <li key={name}>

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
+import { say } from '@/lib/say'
 import { Icon } from './icon'
 
 export type ControlAttributes = {
@@ -36,7 +37,7 @@ export function Field({
           {label}
           {optional && (
             <span aria-hidden className="text-small font-normal text-ink-3">
-              Optional
+              {say('Optional')}
             </span>
           )}
         </label>

@@ -1,4 +1,5 @@
 import { useRef, useState, type RefObject } from 'react'
+import { say } from '@/lib/say'
 import { Button } from './button'
 import { Field } from './field'
 import { Popover } from './popover'
@@ -26,7 +27,7 @@ export function GoToPage({
   const valid = wanted >= 1 && wanted <= LARGEST_PAGE
   return (
     <Popover
-      label="Go to page"
+      label={say('Go to page')}
       anchor={anchor}
       side="top"
       width={224}
@@ -48,9 +49,13 @@ export function GoToPage({
         }}
       >
         <Field
-          label="Page"
-          error={failed && !valid ? 'Write a page number of 1 or more.' : undefined}
-          help={lastPage ? `The last page is ${lastPage}.` : 'The last page is not known.'}
+          label={say('Page')}
+          error={failed && !valid ? say('Write a page number of 1 or more.') : undefined}
+          help={
+            lastPage
+              ? say('The last page is {page}.', { page: lastPage })
+              : say('The last page is not known.')
+          }
         >
           {(attributes) => (
             <input
@@ -67,10 +72,10 @@ export function GoToPage({
         </Field>
         <div className="flex justify-end gap-2">
           <Button variant="ghost" size="small" onClick={onClose}>
-            Cancel
+            {say('Cancel')}
           </Button>
           <Button variant="primary" size="small" type="submit">
-            Go
+            {say('Go')}
           </Button>
         </div>
       </form>

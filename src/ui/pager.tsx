@@ -3,6 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { formatCount } from '@/lib/number-style'
 import { PAGE_SIZES, type PageSize } from '@/lib/page-sizes'
+import { say } from '@/lib/say'
 import { usePopup } from './use-popup'
 
 const loadGoToPage = () => import('./go-to-page')
@@ -22,17 +23,16 @@ function describeRange({ from, to, hasNext, total }: PagerRange): {
   spoken: string
 } {
   const known = total ?? (hasNext ? null : (to ?? 0))
-  if (from === null || to === null) return { shown: '0', spoken: 'No rows.' }
-  const rows = `${formatCount(from)}–${formatCount(to)}`
-  const spokenRows = `Rows ${formatCount(from)} to ${formatCount(to)}`
+  if (from === null || to === null) return { shown: '0', spoken: say('No rows.') }
+  const values = { from: formatCount(from), to: formatCount(to), total: formatCount(known ?? to) }
   return known === null
     ? {
-        shown: `${rows} of ${formatCount(to)}+`,
-        spoken: `${spokenRows}. There are more pages; the total is not known.`,
+        shown: say('{from}–{to} of {total}+', values),
+        spoken: say('Rows {from} to {to}. There are more pages; the total is not known.', values),
       }
     : {
-        shown: `${rows} of ${formatCount(known)}`,
-        spoken: `${spokenRows} of ${formatCount(known)}.`,
+        shown: say('{from}–{to} of {total}', values),
+        spoken: say('Rows {from} to {to} of {total}.', values),
       }
 }
 
@@ -65,15 +65,15 @@ export function Pager({
             <span className="sr-only">{described.spoken}</span>
           </>
         ) : (
-          'Loading'
+          say('Loading')
         )}
       </span>
       <span className="flex-1" />
       <RowsPerPage limit={limit} onLimit={onLimit} />
       <span className="mx-1 h-4.5 w-px bg-line-2 phone:hidden" />
-      <nav aria-label="Pagination" className="flex items-center gap-0.5">
+      <nav aria-label={say('Pagination')} className="flex items-center gap-0.5">
         <IconButton
-          label="First page"
+          label={say('First page')}
           icon={ChevronsLeft}
           size="control"
           className="phone:hidden"
@@ -81,7 +81,7 @@ export function Pager({
           onClick={() => onPage(1)}
         />
         <IconButton
-          label="Previous page"
+          label={say('Previous page')}
           aria-keyshortcuts="["
           icon={ChevronLeft}
           size="control"
@@ -90,7 +90,7 @@ export function Pager({
         />
         <PageButton page={page} lastPage={lastPage} onPage={onPage} />
         <IconButton
-          label="Next page"
+          label={say('Next page')}
           aria-keyshortcuts="]"
           icon={ChevronRight}
           size="control"
@@ -105,9 +105,9 @@ export function Pager({
 function RowsPerPage({ limit, onLimit }: { limit: number; onLimit: (limit: PageSize) => void }) {
   return (
     <label className="flex items-center gap-2 phone:hidden">
-      <span aria-hidden>Rows per page</span>
+      <span aria-hidden>{say('Rows per page')}</span>
       <select
-        aria-label="Rows per page"
+        aria-label={say('Rows per page')}
         className="control w-17 tabular-nums"
         value={limit}
         onChange={(event) => {
@@ -138,10 +138,10 @@ function PageButton({
       <button
         type="button"
         {...popup.trigger}
-        aria-label={`Page ${page}, go to page`}
+        aria-label={say('Page {page}, go to page', { page })}
         className="h-8 rounded-md px-2 font-medium text-ink-2 tabular-nums hover:bg-active hover:text-ink aria-expanded:bg-active phone:h-11"
       >
-        Page {page}
+        {say('Page {page}', { page })}
       </button>
       {popup.open && (
         <Suspense>

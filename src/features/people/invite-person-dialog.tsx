@@ -5,6 +5,7 @@ import { ApiError } from '@/api/api-error'
 import { invitePerson } from '@/api/people'
 import type { Role } from '@/api/session'
 import { isEmailAddress } from '@/lib/email-address'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { CopyButton } from '@/ui/copy-button'
 import { Dialog } from '@/ui/dialog'
@@ -37,14 +38,14 @@ export function InvitePersonDialog({ onClose }: { onClose: () => void }) {
   })
   const send = () => {
     const isWhole = isEmailAddress(email.trim())
-    setProblem(isWhole ? undefined : 'Write a whole email address, like jane@example.com.')
+    setProblem(isWhole ? undefined : say('Write a whole email address, like jane@example.com.'))
     if (isWhole) invite.mutate({ email, role })
     else input.current?.focus()
   }
   const refused = fieldProblem(invite.error)
   return (
     <Dialog
-      title="Invite a person"
+      title={say('Invite a person')}
       dismissable={!invite.isPending}
       initialFocus={input}
       finalFocus={backToOpener}
@@ -52,15 +53,15 @@ export function InvitePersonDialog({ onClose }: { onClose: () => void }) {
       footer={
         invite.isSuccess ? (
           <Button variant="primary" onClick={onClose}>
-            Done
+            {say('Done')}
           </Button>
         ) : (
           <>
             <Button variant="ghost" unavailable={invite.isPending} onClick={onClose}>
-              Cancel
+              {say('Cancel')}
             </Button>
             <Button variant="primary" type="submit" form={formId} busy={invite.isPending}>
-              Make link
+              {say('Make link')}
             </Button>
           </>
         )
@@ -79,7 +80,7 @@ export function InvitePersonDialog({ onClose }: { onClose: () => void }) {
           }}
         >
           {refused === undefined && <RefusedNote error={invite.error} />}
-          <Field label="Email" error={problem ?? refused}>
+          <Field label={say('Email')} error={problem ?? refused}>
             {(attributes) => (
               <input
                 {...attributes}
@@ -107,13 +108,14 @@ function InvitationLink({ email, token }: { email: string; token: string }) {
   return (
     <>
       <Note tone="ok" icon={CircleCheck}>
-        <b>Send this link to {email}.</b> It works once, within 7 days, and is shown only now.
+        <b>{say('Send this link to {email}.', { email })}</b>{' '}
+        {say('It works once, within 7 days, and is shown only now.')}
       </Note>
-      <Field label="Invitation link">
+      <Field label={say('Invitation link')}>
         {(attributes) => (
           <span className="flex items-center gap-2">
             <input {...attributes} readOnly className="control identifier" value={link} />
-            <CopyButton label="Copy invitation link" text={link} />
+            <CopyButton label={say('Copy invitation link')} text={link} />
           </span>
         )}
       </Field>

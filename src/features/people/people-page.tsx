@@ -3,6 +3,7 @@ import { Plus, Settings2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { DeskPerson, OpenInvitation } from '@/api/people'
 import { withdrawInvitation } from '@/api/people'
+import { say } from '@/lib/say'
 import { LoadFailed } from '@/shell/load-failed'
 import { NoSuchPage } from '@/shell/no-such-page'
 import { useSession } from '@/shell/session-queries'
@@ -11,6 +12,7 @@ import { Badge } from '@/ui/badge'
 import { Button, IconButton } from '@/ui/button'
 import { DataTable, type DataColumn } from '@/ui/data-table'
 import { Moment } from '@/ui/moment'
+import { Say } from '@/ui/say'
 import { InvitePersonDialog } from './invite-person-dialog'
 import { peopleQueries } from './people-queries'
 import { PersonDialog } from './person-dialog'
@@ -20,7 +22,7 @@ import { usePeopleWrite } from './use-people-write'
 
 /** Who may use this desk, with which role, and who is invited. For administrators. */
 export function PeoplePage() {
-  const heading = usePage(['People', 'Partnero Desk'])
+  const heading = usePage([say('People'), 'Partnero Desk'])
   const session = useSession()
   const [openId, setOpenId] = useState<string | null>(null)
   const [invites, setInvites] = useState(false)
@@ -38,7 +40,7 @@ export function PeoplePage() {
     <>
       <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
         <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
-          People
+          {say('People')}
         </h1>
         {data && (
           <Button
@@ -47,7 +49,7 @@ export function PeoplePage() {
             aria-haspopup="dialog"
             onClick={() => setInvites(true)}
           >
-            Invite a person
+            {say('Invite a person')}
           </Button>
         )}
       </header>
@@ -55,13 +57,13 @@ export function PeoplePage() {
         <LoadFailed
           error={error}
           what="People"
-          programName="this desk"
+          programName={say('this desk')}
           onRetry={() => void refetch()}
         />
       ) : (
         <div className="min-h-0 flex-1 overflow-auto border-t border-line">
           <DataTable
-            label="People"
+            label={say('People')}
             columns={columns}
             rows={data?.people ?? null}
             rowId={({ id }) => id}
@@ -84,29 +86,30 @@ export function PeoplePage() {
 }
 
 const personColumns = (onOpen: (id: string) => void): ReadonlyArray<DataColumn<DeskPerson>> => [
-  { id: 'name', header: 'Name', rowHeader: true, draw: ({ name }) => name },
-  { id: 'email', header: 'Email', narrow: 'phone:hidden', draw: ({ email }) => email },
+  { id: 'name', header: say('Name'), rowHeader: true, draw: ({ name }) => name },
+  { id: 'email', header: say('Email'), narrow: 'phone:hidden', draw: ({ email }) => email },
   {
     id: 'role',
-    header: 'Role',
+    header: say('Role'),
     width: 150,
-    draw: ({ role, isShutOut }) => (isShutOut ? <Badge>Shut out</Badge> : roleWords[role].name),
+    draw: ({ role, isShutOut }) =>
+      isShutOut ? <Badge>{say('Is shut out')}</Badge> : roleWords[role].name(),
   },
   {
     id: 'used',
-    header: 'Last used',
+    header: say('Last used'),
     width: 170,
     narrow: 'phone:hidden',
     draw: ({ sessions: [newest] }) => newest && <Moment iso={newest.lastUsedAt} short />,
   },
   {
     id: 'manage',
-    header: 'Manage',
+    header: say('Manage'),
     silentHeader: true,
     width: 80,
     draw: ({ id, name }) => (
       <IconButton
-        label={`Manage ${name}`}
+        label={say('Manage {name}', { name })}
         icon={Settings2}
         aria-haspopup="dialog"
         onClick={() => onOpen(id)}
@@ -120,7 +123,7 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
   return (
     <section aria-labelledby="open-invitations" className="px-(--gutter) py-5">
       <h2 id="open-invitations" className="mb-2 text-dialog">
-        Invited
+        {say('Invited')}
       </h2>
       <RefusedNote error={withdraw.error} />
       <ul>
@@ -132,16 +135,22 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
             <p className="min-w-0 flex-1 py-1.5 break-words">
               {email}{' '}
               <span className="text-ink-3">
-                {roleWords[role].name}, until <Moment iso={expiresAt} short />
+                <Say
+                  text="{role}, until {moment}"
+                  values={{
+                    role: roleWords[role].name(),
+                    moment: <Moment iso={expiresAt} short />,
+                  }}
+                />
               </span>
             </p>
             <Button
               size="small"
-              aria-label={`Withdraw invitation of ${email}`}
+              aria-label={say('Withdraw invitation of {email}', { email })}
               unavailable={withdraw.isPending}
               onClick={() => withdraw.mutate(() => withdrawInvitation(id))}
             >
-              Withdraw
+              {say('Withdraw')}
             </Button>
           </li>
         ))}

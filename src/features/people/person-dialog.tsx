@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { changePerson, endPersonSession, type DeskPerson, type OpenSession } from '@/api/people'
+import { say } from '@/lib/say'
 import { AlertDialog } from '@/ui/alert-dialog'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Moment } from '@/ui/moment'
+import { Say } from '@/ui/say'
 import { useOpener } from '@/ui/use-opener'
 import { RefusedNote } from './refused-note'
 import { RoleField } from './role-field'
 import { usePeopleWrite } from './use-people-write'
-
-const LAST = 'The last administrator stays one.'
 
 /** What an administrator may do with one person: role, sessions, shutting out. */
 export function PersonDialog({
@@ -29,7 +29,7 @@ export function PersonDialog({
   const admit = usePeopleWrite()
   const end = usePeopleWrite()
   const isBusy = save.isPending || admit.isPending || end.isPending
-  const why = isLastAdministrator ? LAST : undefined
+  const why = isLastAdministrator ? say('The last administrator stays one.') : undefined
   return (
     <Dialog
       title={person.name}
@@ -40,7 +40,7 @@ export function PersonDialog({
       footer={
         <>
           <Button variant="ghost" unavailable={isBusy} onClick={onClose}>
-            Close
+            {say('Close')}
           </Button>
           <Button
             variant="primary"
@@ -49,7 +49,7 @@ export function PersonDialog({
             unavailable={isBusy || role === person.role || isLastAdministrator}
             onClick={() => save.mutate(() => changePerson(person.id, { role }))}
           >
-            Save role
+            {say('Save role')}
           </Button>
         </>
       }
@@ -67,24 +67,27 @@ export function PersonDialog({
             busy={admit.isPending}
             onClick={() => admit.mutate(() => changePerson(person.id, { isShutOut: false }))}
           >
-            Let in again
+            {say('Let in again')}
           </Button>
         ) : (
           <Button aria-haspopup="dialog" why={why} onClick={() => setAsks(true)}>
-            Shut out…
+            {say('Shut out…')}
           </Button>
         )}
         <p className="text-small text-ink-3">
-          {why ?? 'Shutting out ends every session at once. What this person did stays on record.'}
+          {why ??
+            say('Shutting out ends every session at once. What this person did stays on record.')}
         </p>
       </div>
       {asks && (
         <AlertDialog
-          title={`Shut ${person.name} out?`}
-          description="Every session of theirs ends at once, and they cannot sign in. You can let them in again."
+          title={say('Shut {name} out?', { name: person.name })}
+          description={say(
+            'Every session of theirs ends at once, and they cannot sign in. You can let them in again.',
+          )}
           safe={(ref) => (
             <Button ref={ref} onClick={() => setAsks(false)}>
-              Cancel
+              {say('Cancel')}
             </Button>
           )}
           actions={
@@ -95,7 +98,7 @@ export function PersonDialog({
                 admit.mutate(() => changePerson(person.id, { isShutOut: true }))
               }}
             >
-              Shut out
+              {say('Shut out')}
             </Button>
           }
           onClose={() => setAsks(false)}
@@ -117,29 +120,37 @@ function Sessions({
   return (
     <section aria-labelledby="open-sessions">
       <h3 id="open-sessions" className="font-medium">
-        Open sessions
+        {say('Open sessions')}
       </h3>
-      {sessions.length === 0 && <p className="text-ink-2">None.</p>}
+      {sessions.length === 0 && <p className="text-ink-2">{say('None.')}</p>}
       <ul>
         {sessions.map(({ id, address, createdAt, lastUsedAt, isThis }, index) => (
           <li key={id} className="flex items-center gap-2 border-b border-line py-2 last:border-0">
             <p className="min-w-0 flex-1 text-ink-2">
-              Signed in <Moment iso={createdAt} short /> from{' '}
-              <span className="identifier">{address}</span>
+              <Say
+                text="Signed in {moment} from {address}"
+                values={{
+                  moment: <Moment iso={createdAt} short />,
+                  address: <span className="identifier">{address}</span>,
+                }}
+              />
               <span className="block text-small text-ink-3">
-                Last used <Moment iso={lastUsedAt} short />
+                <Say
+                  text="Last used {moment}"
+                  values={{ moment: <Moment iso={lastUsedAt} short /> }}
+                />
               </span>
             </p>
             {isThis ? (
-              <Badge>This one</Badge>
+              <Badge>{say('This one')}</Badge>
             ) : (
               <Button
                 size="small"
-                aria-label={`End session ${index + 1}`}
+                aria-label={say('End session {number}', { number: index + 1 })}
                 unavailable={isBusy}
                 onClick={() => onEnd(id)}
               >
-                End
+                {say('End')}
               </Button>
             )}
           </li>

@@ -1,11 +1,12 @@
 import { ROLES, type Role } from '@/api/session'
+import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
 import { roleWords } from './role-words'
 
 /** Chooses a role, and says what it may do. */
 export function RoleField({ value, onChange }: { value: Role; onChange: (role: Role) => void }) {
   return (
-    <Field label="Role" help={roleWords[value].may}>
+    <Field label={say('Role')} help={roleWords[value].may()}>
       {(attributes) => (
         <select
           {...attributes}
@@ -18,7 +19,7 @@ export function RoleField({ value, onChange }: { value: Role; onChange: (role: R
         >
           {ROLES.map((role) => (
             <option key={role} value={role}>
-              {roleWords[role].name}
+              {roleWords[role].name()}
             </option>
           ))}
         </select>

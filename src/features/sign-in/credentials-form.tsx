@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useRef, useState, type ReactNode, type RefObject } from 'react'
+import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { PasswordField } from './password-field'
@@ -57,7 +58,7 @@ export function CredentialsForm({
           <b>{words.title}</b> {words.text}
         </Note>
       )}
-      <Field label="Email" error={isEmpty.email ? 'Write your email.' : undefined}>
+      <Field label={say('Email')} error={isEmpty.email ? say('Write your email.') : undefined}>
         {(attributes) => (
           <input
             {...attributes}
@@ -76,7 +77,7 @@ export function CredentialsForm({
       </Field>
       <PasswordField
         value={password}
-        error={isEmpty.password ? 'Write your password.' : undefined}
+        error={isEmpty.password ? say('Write your password.') : undefined}
         input={passwordInput}
         onChange={setPassword}
       />

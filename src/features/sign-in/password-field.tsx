@@ -1,4 +1,5 @@
 import { useState, type RefObject } from 'react'
+import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
 
 /** A password, hidden until one asks to see it. */
@@ -21,18 +22,18 @@ export function PasswordField({
   const [shown, setShown] = useState(false)
   return (
     <Field
-      label="Password"
+      label={say('Password')}
       error={error}
       help={help}
       beside={
         <button
           type="button"
           aria-pressed={shown}
-          aria-label="Show password"
+          aria-label={say('Show password')}
           className="link -my-1 min-h-6 text-small font-medium phone:-my-3 phone:min-h-11"
           onClick={() => setShown(!shown)}
         >
-          {shown ? 'Hide' : 'Show'}
+          {shown ? say('Hide') : say('Show')}
         </button>
       }
     >

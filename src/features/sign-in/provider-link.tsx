@@ -1,3 +1,5 @@
+import { say } from '@/lib/say'
+
 const look =
   'inline-flex h-11 items-center justify-center rounded-md border border-line-2 bg-surface px-4 text-lead font-medium shadow-1 hover:bg-hover'
 
@@ -19,8 +21,8 @@ export function ProviderLink({
       {...(inNewTab && { target: '_blank', rel: 'noopener' })}
       {...(onLeave && { onClick: onLeave })}
     >
-      Continue with {name}
-      {inNewTab && <span className="sr-only"> in a new tab</span>}
+      {say('Continue with {name}', { name })}
+      {inNewTab && <span className="sr-only"> {say('in a new tab')}</span>}
     </a>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { say } from '@/lib/say'
 import { useSession } from '@/shell/session-queries'
 import { leaveSession, signOut } from '@/shell/sign-out'
 import { Button } from '@/ui/button'
@@ -31,8 +32,8 @@ export function SessionDialog() {
   }, [])
   return (
     <Dialog
-      title="Sign in to go on"
-      description="You were signed out. What you typed is kept."
+      title={say('Sign in to go on')}
+      description={say('You were signed out. What you typed is kept.')}
       dismissable={false}
       initialFocus={passwordInput}
       finalFocus={backToOpener}
@@ -40,11 +41,11 @@ export function SessionDialog() {
         <>
           {person && (
             <Button variant="ghost" onClick={() => void signOut().catch(leaveSession)}>
-              Use another account
+              {say('Use another account')}
             </Button>
           )}
           <Button variant="primary" type="submit" form={formId} busy={signIn.isPending}>
-            Sign in
+            {say('Sign in')}
           </Button>
         </>
       }

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
+import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { useSession } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
@@ -27,11 +28,11 @@ export function SignInPage({ atItsOwnAddress }: { atItsOwnAddress: boolean }) {
       navigate(takeWantedPage() ?? paths.home(), { replace: true })
   }, [atItsOwnAddress, hasNothingToAsk])
   return (
-    <Entrance title="Sign in" subtitle="Partnero customer dashboard">
+    <Entrance title={say('Sign in')} subtitle={say('Partnero customer dashboard')}>
       {session?.provider && <ProviderPart name={session.provider} wantsPage={!atItsOwnAddress} />}
       <CredentialsForm id={formId} signIn={signIn} passwordInput={passwordInput}>
         <Button type="submit" variant="primary" size="touch" busy={signIn.isPending}>
-          Sign in
+          {say('Sign in')}
         </Button>
       </CredentialsForm>
     </Entrance>

@@ -1,4 +1,5 @@
 import { ApiError } from '@/api/api-error'
+import { say, sayCount } from '@/lib/say'
 
 export type SignInWords = { title: string; text: string }
 
@@ -6,25 +7,37 @@ const MINUTE = 60
 
 const moreTries = (left: number): string =>
   left === 0
-    ? 'No more tries for 15 minutes.'
-    : `${left} more ${left === 1 ? 'try' : 'tries'}, then a pause of 15 minutes.`
+    ? say('No more tries for 15 minutes.')
+    : sayCount(
+        left,
+        '{count} more try, then a pause of 15 minutes.',
+        '{count} more tries, then a pause of 15 minutes.',
+      )
 
-const minutes = (seconds: number): string => {
-  const whole = Math.max(1, Math.ceil(seconds / MINUTE))
-  return `Try again in ${whole} ${whole === 1 ? 'minute' : 'minutes'}.`
-}
+const minutes = (seconds: number): string =>
+  sayCount(
+    Math.max(1, Math.ceil(seconds / MINUTE)),
+    'Try again in {count} minute.',
+    'Try again in {count} minutes.',
+  )
 
 /** Why somebody is not signed in, in the same words for an unknown address and a wrong password (design: Words). */
 export function signInWords(error: Error): SignInWords {
   if (!(error instanceof ApiError))
-    return { title: 'Something broke on this page.', text: 'Load it again.' }
+    return { title: say('Something broke on this page.'), text: say('Load it again.') }
   if (error.kind === 'rate-limited')
-    return { title: 'Too many tries.', text: minutes(error.retryAfterSeconds ?? 15 * MINUTE) }
+    return { title: say('Too many tries.'), text: minutes(error.retryAfterSeconds ?? 15 * MINUTE) }
   if (error.triesLeft !== null)
-    return { title: 'Email or password is wrong.', text: moreTries(error.triesLeft) }
+    return { title: say('Email or password is wrong.'), text: moreTries(error.triesLeft) }
   if (error.isUnanswered)
-    return { title: 'The desk did not answer.', text: 'Check the connection, then try again.' }
-  return { title: 'That did not work.', text: error.upstreamMessage ?? 'Try again in a moment.' }
+    return {
+      title: say('The desk did not answer.'),
+      text: say('Check the connection, then try again.'),
+    }
+  return {
+    title: say('That did not work.'),
+    text: error.upstreamMessage ?? say('Try again in a moment.'),
+  }
 }
 
 /** Why the way back from an identity provider ended here, by the fragment it came with; null for any other. */
@@ -32,16 +45,19 @@ export function providerWords(fragment: string, name: string): SignInWords | nul
   switch (fragment) {
     case '#unknown':
       return {
-        title: 'This account may not use this desk.',
-        text: 'Ask an administrator to invite its email address.',
+        title: say('This account may not use this desk.'),
+        text: say('Ask an administrator to invite its email address.'),
       }
     case '#unverified':
       return {
-        title: `${name} does not vouch for the email address.`,
-        text: 'Confirm it there first.',
+        title: say('{name} does not vouch for the email address.', { name }),
+        text: say('Confirm it there first.'),
       }
     case '#failed':
-      return { title: `${name} did not sign you in.`, text: 'Try again in a moment.' }
+      return {
+        title: say('{name} did not sign you in.', { name }),
+        text: say('Try again in a moment.'),
+      }
     default:
       return null
   }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import { acceptWelcome, SHORTEST_PASSWORD, type NewPerson } from '@/api/welcome'
 import { isEmailAddress } from '@/lib/email-address'
+import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { goOnSignedIn } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
@@ -20,12 +21,12 @@ type Problems = Partial<Record<FieldName, string>>
 
 /** The same rules as the server's, said before anything is sent. */
 const problemsOf = ({ name, email, password }: Record<FieldName, string>): Problems => ({
-  ...(name.trim() === '' && { name: 'Write a name.' }),
+  ...(name.trim() === '' && { name: say('Write a name.') }),
   ...(!isEmailAddress(email.trim()) && {
-    email: 'Write a whole email address, like jane@example.com.',
+    email: say('Write a whole email address, like jane@example.com.'),
   }),
   ...(password.length < SHORTEST_PASSWORD && {
-    password: `Write at least ${SHORTEST_PASSWORD} characters.`,
+    password: say('Write at least {least} characters.', { least: SHORTEST_PASSWORD }),
   }),
 })
 
@@ -88,7 +89,7 @@ export function WelcomeForm({ token, email: invited }: { token: string; email: s
         </Note>
       )}
       <ErrorSummary problems={wrong} attempts={attempts} onGoTo={goTo} />
-      <Field label="Name" error={problems.name}>
+      <Field label={say('Name')} error={problems.name}>
         {(attributes) => (
           <input
             {...attributes}
@@ -102,7 +103,7 @@ export function WelcomeForm({ token, email: invited }: { token: string; email: s
           />
         )}
       </Field>
-      <Field label="Email" error={problems.email}>
+      <Field label={say('Email')} error={problems.email}>
         {(attributes) => (
           <input
             {...attributes}
@@ -122,13 +123,15 @@ export function WelcomeForm({ token, email: invited }: { token: string; email: s
       <PasswordField
         value={written.password}
         error={problems.password}
-        help={`At least ${SHORTEST_PASSWORD} characters. A few words in a row are easy to remember.`}
+        help={say('At least {least} characters. A few words in a row are easy to remember.', {
+          least: SHORTEST_PASSWORD,
+        })}
         isNew
         input={passwordInput}
         onChange={write('password')}
       />
       <Button type="submit" variant="primary" size="touch" busy={accept.isPending}>
-        Make my account
+        {say('Make my account')}
       </Button>
     </form>
   )

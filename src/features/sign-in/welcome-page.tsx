@@ -4,23 +4,24 @@ import { useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Role } from '@/api/session'
 import { readWelcomeLink, type WelcomeLink } from '@/api/welcome'
+import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { paths } from '@/urls/paths'
 import { Entrance } from './entrance'
 import { WelcomeForm } from './welcome-form'
 
-const roleName: Record<Role, string> = {
-  viewer: 'a viewer',
-  support: 'support',
-  manager: 'a manager',
-  administrator: 'an administrator',
+const invitedAs: Readonly<Record<Role, () => string>> = {
+  viewer: () => say('You were invited to this desk as a viewer.'),
+  support: () => say('You were invited to this desk as support.'),
+  manager: () => say('You were invited to this desk as a manager.'),
+  administrator: () => say('You were invited to this desk as an administrator.'),
 }
 
 const subtitleOf = ({ purpose, role }: WelcomeLink): string =>
   purpose === 'first-administrator'
-    ? 'You will be the first administrator of this desk.'
-    : `You were invited to this desk as ${roleName[role]}.`
+    ? say('You will be the first administrator of this desk.')
+    : invitedAs[role]()
 
 /** Makes a person of a link that works once. Its token stands in the fragment, which no server and no log ever sees. */
 export function WelcomePage() {
@@ -34,32 +35,32 @@ export function WelcomePage() {
   })
   if (data)
     return (
-      <Entrance title="Welcome" subtitle={subtitleOf(data)}>
+      <Entrance title={say('Welcome')} subtitle={subtitleOf(data)}>
         <WelcomeForm token={token} email={data.email} />
       </Entrance>
     )
   if (!error) return null
   const isSpent = error instanceof ApiError && error.kind === 'not-found'
   return (
-    <Entrance title="Welcome" subtitle="Partnero customer dashboard">
+    <Entrance title={say('Welcome')} subtitle={say('Partnero customer dashboard')}>
       <div className="flex flex-col gap-4">
         {isSpent ? (
           <Note icon={Link2Off} urgent>
-            <b>This link was used already, or it is too old.</b> Ask an administrator for another
-            one.
+            <b>{say('This link was used already, or it is too old.')}</b>{' '}
+            {say('Ask an administrator for another one.')}
           </Note>
         ) : (
           <Note tone="bad" icon={TriangleAlert} urgent>
-            <b>The desk did not answer.</b> Check the connection, then try again.
+            <b>{say('The desk did not answer.')}</b> {say('Check the connection, then try again.')}
           </Note>
         )}
         {isSpent ? (
           <a className="link font-medium" href={paths.signIn()}>
-            Sign in
+            {say('Sign in')}
           </a>
         ) : (
           <Button size="touch" onClick={() => void refetch()}>
-            Try again
+            {say('Try again')}
           </Button>
         )}
       </div>

@@ -2,19 +2,10 @@ import type { Dictionary } from '../dictionary'
 
 export const forms: Dictionary = {
   // Several parts say these.
-  'You are offline.': 'Sie sind offline.',
-  'Changes are off until the connection is back.':
-    'Änderungen sind erst wieder möglich, wenn die Verbindung zurück ist.',
-  Cancel: 'Abbrechen',
-  Close: 'Schließen',
   Dismiss: 'Ausblenden',
   'Check again': 'Erneut prüfen',
   'Try {count} again': '{count} erneut versuchen',
   'Stop after this one': 'Nach diesem anhalten',
-  'no status': 'ohne Status',
-  'Nothing was changed.': 'Nichts wurde geändert.',
-  'Outcome unknown.': 'Ausgang unbekannt.',
-  'Not changed so far.': 'Bisher nicht geändert.',
   'Partnero did not answer.': 'Partnero hat nicht geantwortet.',
   'This customer is not there any more.': 'Diesen Kunden gibt es nicht mehr.',
 
@@ -30,7 +21,6 @@ export const forms: Dictionary = {
   'Approve {name}?': '{name} freigeben?',
   'Delete {name} for good?': '{name} endgültig löschen?',
   'Archive customer': 'Kunden archivieren',
-  'Restore customer': 'Kunden wiederherstellen',
   'Suspend customer': 'Kunden sperren',
   'Approve customer': 'Kunden freigeben',
   'Delete for good': 'Endgültig löschen',
@@ -62,9 +52,7 @@ export const forms: Dictionary = {
   'Partnero removes the customer and cannot bring them back. Suspending keeps the record and can be undone.':
     'Partnero entfernt den Kunden und kann ihn nicht zurückholen. Beim Sperren bleibt der Datensatz erhalten, und es lässt sich rückgängig machen.',
   'Type {id} to confirm': 'Zur Bestätigung {id} eingeben',
-  Balance: 'Guthaben',
   None: 'Keines',
-  Referrals: 'Empfehlungen',
   'Customer since': 'Kunde seit',
   '{name} archived': '{name} archiviert',
   '{name} restored': '{name} wiederhergestellt',
@@ -117,7 +105,6 @@ export const forms: Dictionary = {
   'Copy emails': 'E-Mails kopieren',
   'Export CSV': 'CSV exportieren',
   'Clear selection': 'Auswahl aufheben',
-  'Copying is not allowed here': 'Kopieren ist hier nicht erlaubt',
   '{count} emails copied': {
     one: '{count} E-Mail-Adresse kopiert',
     other: '{count} E-Mail-Adressen kopiert',
@@ -200,7 +187,6 @@ export const forms: Dictionary = {
   'Nobody knows whether it was restored': 'Niemand weiß, ob er wiederhergestellt wurde',
 
   // Invites
-  'Invite customers': 'Kunden einladen',
   'Partnero sends each person an email with their invitation.':
     'Partnero schickt jeder Person ihre Einladung per E-Mail.',
   'How many people': 'Wie viele Personen',
@@ -209,8 +195,6 @@ export const forms: Dictionary = {
   Rows: 'Zeilen',
   Row: 'Zeile',
   'People to invite': 'Einzuladende Personen',
-  Email: 'E-Mail',
-  Name: 'Name',
   Check: 'Prüfung',
   Result: 'Ergebnis',
   Remove: 'Entfernen',
@@ -251,10 +235,7 @@ export const forms: Dictionary = {
   'Choose CSV file': 'CSV-Datei wählen',
   'Or drop a CSV file here with the columns email and name.':
     'Oder legen Sie hier eine CSV-Datei mit den Spalten „email“ und „name“ ab.',
-  Done: 'Fertig',
   'Send invite': 'Einladung senden',
-  'Write a whole email address, like jane@example.com.':
-    'Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel jane@example.com.',
   'Write at most {most} characters.': 'Geben Sie höchstens {most} Zeichen ein.',
   Personalization: 'Personalisierung',
   'Personalization name {number}': 'Name der Personalisierung {number}',
@@ -267,8 +248,6 @@ export const forms: Dictionary = {
   'No answer.': 'Keine Antwort.',
   'Nobody knows whether the invite to {email} was sent. It is not sent again by itself.':
     'Niemand weiß, ob die Einladung an {email} gesendet wurde. Sie wird nicht von selbst noch einmal gesendet.',
-  'Partnero is limiting requests. Try again in a minute.':
-    'Partnero begrenzt die Anfragen. Versuchen Sie es in einer Minute erneut.',
   'The server’s key for this program was not accepted. Tell an administrator.':
     'Der Schlüssel des Servers für dieses Programm wurde nicht angenommen. Sagen Sie es einem Administrator.',
   'Partnero refused it.': 'Partnero hat es abgelehnt.',
@@ -303,8 +282,6 @@ export const forms: Dictionary = {
     '{count} nicht gesendet: Das Senden wurde angehalten.',
 
   // A customer, made or changed
-  'New customer': 'Neuer Kunde',
-  'Edit customer': 'Kunden bearbeiten',
   'Create customer': 'Kunden anlegen',
   'Save changes': 'Änderungen speichern',
   'Changes saved': 'Änderungen gespeichert',
@@ -313,11 +290,6 @@ export const forms: Dictionary = {
   'Last name': 'Nachname',
   'Customer ID': 'Kunden-ID',
   'Customer key': 'Kundenschlüssel',
-  Key: 'Schlüssel',
-  'Date of birth': 'Geburtsdatum',
-  'Referred by': 'Empfohlen von',
-  Partner: 'Partner',
-  Tags: 'Tags',
   'This customer has no email': 'Dieser Kunde hat keine E-Mail',
   'Made by Partnero': 'Vergibt Partnero',
   'Best is the account ID in your app.': 'Am besten die Konto-ID in Ihrer App.',
@@ -338,7 +310,6 @@ export const forms: Dictionary = {
   'Partners did not load.': 'Partner wurden nicht geladen.',
   'No partner has this key, email or ID.':
     'Kein Partner hat diesen Schlüssel, diese E-Mail oder ID.',
-  'Try again': 'Erneut versuchen',
   'Was empty': 'War leer',
   'Was {before}': 'War {before}',
   'Enter or a comma adds a tag. Several can be pasted.':
@@ -354,7 +325,6 @@ export const forms: Dictionary = {
     one: 'Änderung. Nur sie wird gesendet.',
     other: 'Änderungen. Nur sie werden gesendet.',
   },
-  'Restore the customer first.': 'Stellen Sie den Kunden zuerst wieder her.',
   'Somebody changed this customer after you opened it.':
     'Jemand hat diesen Kunden geändert, nachdem Sie ihn geöffnet haben.',
   'Saved at {at}.': 'Gespeichert um {at}.',
@@ -389,11 +359,8 @@ export const forms: Dictionary = {
   '{field} is already used': '{field} wird bereits verwendet',
   '{field} is already used by {id}': '{field} wird bereits von {id} verwendet',
   'Partnero answered: “{words}”': 'Partnero hat geantwortet: „{words}“',
-  'Partnero is limiting requests. Try again in {seconds} s.':
-    'Partnero begrenzt die Anfragen. Versuchen Sie es in {seconds} s erneut.',
   'Partnero did not accept the server’s key for {program}. Tell an administrator.':
     'Partnero hat den Schlüssel des Servers für {program} nicht angenommen. Sagen Sie es einem Administrator.',
-  'Partnero refused it ({status}).': 'Partnero hat es abgelehnt ({status}).',
   'Nothing was saved.': 'Nichts wurde gespeichert.',
   'The customer is read again before each save, and that failed. Try again.':
     'Vor jedem Speichern wird der Kunde neu gelesen, und das ist gescheitert. Versuchen Sie es erneut.',

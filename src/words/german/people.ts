@@ -1,3 +1,107 @@
 import type { Dictionary } from '../dictionary'
 
-export const people: Dictionary = {}
+export const people: Dictionary = {
+  // Signing in
+  'Sign in': 'Anmelden',
+  'Sign in to go on': 'Anmelden und fortfahren',
+  'Partnero customer dashboard': 'Kundenübersicht für Partnero',
+  'You were signed out. What you typed is kept.':
+    'Sie wurden abgemeldet. Ihre Eingaben bleiben erhalten.',
+  'Use another account': 'Anderes Konto verwenden',
+  'Continue with {name}': 'Weiter mit {name}',
+  'in a new tab': 'in einem neuen Tab',
+  Password: 'Passwort',
+  'Show password': 'Passwort anzeigen',
+  'Write your email.': 'Geben Sie Ihre E-Mail-Adresse ein.',
+  'Write your password.': 'Geben Sie Ihr Passwort ein.',
+  'Email or password is wrong.': 'E-Mail oder Passwort ist falsch.',
+  '{count} more tries, then a pause of 15 minutes.': {
+    one: 'Noch {count} Versuch, dann 15 Minuten Pause.',
+    other: 'Noch {count} Versuche, dann 15 Minuten Pause.',
+  },
+  'No more tries for 15 minutes.': 'Für 15 Minuten kein weiterer Versuch.',
+  'Too many tries.': 'Zu viele Versuche.',
+  'Try again in {count} minutes.': {
+    one: 'Versuchen Sie es in {count} Minute erneut.',
+    other: 'Versuchen Sie es in {count} Minuten erneut.',
+  },
+  'Try again in a moment.': 'Versuchen Sie es gleich noch einmal.',
+  'The desk did not answer.': 'Der Server hat nicht geantwortet.',
+  'Check the connection, then try again.': 'Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+  'That did not work.': 'Das hat nicht geklappt.',
+  'This account may not use this desk.': 'Dieses Konto hat hier keinen Zugang.',
+  'Ask an administrator to invite its email address.':
+    'Lassen Sie seine E-Mail-Adresse von einem Administrator einladen.',
+  '{name} does not vouch for the email address.': '{name} bestätigt die E-Mail-Adresse nicht.',
+  'Confirm it there first.': 'Bestätigen Sie sie zuerst dort.',
+  '{name} did not sign you in.': '{name} hat Sie nicht angemeldet.',
+
+  // Coming in with a link
+  Welcome: 'Willkommen',
+  'You will be the first administrator of this desk.':
+    'Sie werden der erste Administrator von Partnero Desk.',
+  'You were invited to this desk as a viewer.': 'Sie wurden als Leser zu Partnero Desk eingeladen.',
+  'You were invited to this desk as support.':
+    'Sie wurden als Support zu Partnero Desk eingeladen.',
+  'You were invited to this desk as a manager.':
+    'Sie wurden als Manager zu Partnero Desk eingeladen.',
+  'You were invited to this desk as an administrator.':
+    'Sie wurden als Administrator zu Partnero Desk eingeladen.',
+  'Write a name.': 'Geben Sie einen Namen ein.',
+  'Write at least {least} characters.': 'Geben Sie mindestens {least} Zeichen ein.',
+  'At least {least} characters. A few words in a row are easy to remember.':
+    'Mindestens {least} Zeichen. Ein paar Wörter hintereinander sind leicht zu merken.',
+  'Make my account': 'Konto anlegen',
+  'This link was used already, or it is too old.':
+    'Dieser Link wurde schon verwendet oder ist zu alt.',
+  'Ask an administrator for another one.':
+    'Lassen Sie sich von einem Administrator einen neuen geben.',
+
+  // Who may use the desk
+  Role: 'Rolle',
+  'Last used': 'Zuletzt genutzt',
+  'Last used {moment}': 'Zuletzt genutzt: {moment}',
+  'Manage {name}': '{name} verwalten',
+  'Is shut out': 'Ausgesperrt',
+  'Invite a person': 'Person einladen',
+  Invited: 'Eingeladen',
+  '{role}, until {moment}': '{role}, bis {moment}',
+  Withdraw: 'Zurückziehen',
+  'Withdraw invitation of {email}': 'Einladung von {email} zurückziehen',
+  'Make link': 'Link erstellen',
+  'Send this link to {email}.': 'Senden Sie diesen Link an {email}.',
+  'It works once, within 7 days, and is shown only now.':
+    'Er gilt einmal, 7 Tage lang, und wird nur jetzt gezeigt.',
+  'Invitation link': 'Einladungslink',
+  'Copy invitation link': 'Einladungslink kopieren',
+  'Reads everything, changes nothing.': 'Liest alles, ändert nichts.',
+  'Also invites, creates and edits customers, and credits balances.':
+    'Lädt auch Kunden ein, legt sie an, bearbeitet sie und schreibt Guthaben gut.',
+  'Also archives, restores, suspends and deletes customers.':
+    'Archiviert, sperrt und löscht auch Kunden und stellt sie wieder her.',
+  'Also decides who may use this desk.': 'Entscheidet auch, wer Partnero Desk nutzen darf.',
+  'Save role': 'Rolle speichern',
+  'The last administrator stays one.': 'Der letzte Administrator bleibt Administrator.',
+  'Shut out': 'Aussperren',
+  'Shut out…': 'Aussperren …',
+  'Shut {name} out?': '{name} aussperren?',
+  'Shutting out ends every session at once. What this person did stays on record.':
+    'Aussperren beendet sofort jede Sitzung. Was diese Person getan hat, bleibt festgehalten.',
+  'Every session of theirs ends at once, and they cannot sign in. You can let them in again.':
+    'Jede Sitzung dieser Person endet sofort, und sie kann sich nicht mehr anmelden. Sie können sie wieder zulassen.',
+  'Let in again': 'Wieder zulassen',
+  'Open sessions': 'Offene Sitzungen',
+  'None.': 'Keine.',
+  'Signed in {moment} from {address}': 'Angemeldet: {moment} von {address}',
+  'This one': 'Diese',
+  End: 'Beenden',
+  'End session {number}': 'Sitzung {number} beenden',
+  'This is the last administrator.': 'Das ist der letzte Administrator.',
+  'Make somebody else an administrator first.':
+    'Machen Sie zuerst jemand anderen zum Administrator.',
+  'It may be done or not: close this and look at the list before you try again.':
+    'Ob es geschehen ist, ist offen: Schließen Sie dies und sehen Sie in der Liste nach, bevor Sie es erneut versuchen.',
+  'That is not there any more.': 'Das ist nicht mehr vorhanden.',
+  'Somebody else changed it meanwhile.': 'Jemand anderes hat es inzwischen geändert.',
+  'The desk refused it.': 'Der Server hat es abgelehnt.',
+}
