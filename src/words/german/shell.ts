@@ -2,7 +2,6 @@ import type { Dictionary } from '../dictionary'
 
 export const shell: Dictionary = {
   '{count} more links': { one: '{count} weiterer Link', other: '{count} weitere Links' },
-  'bought by {name}': 'gekauft von {name}',
   'Write an amount above 0.': 'Geben Sie einen Betrag über 0 ein.',
   'Write a smaller amount.': 'Geben Sie einen kleineren Betrag ein.',
   'Write at most {most} decimals.': 'Geben Sie höchstens {most} Nachkommastellen ein.',
