@@ -1,6 +1,7 @@
 import { Pencil, QrCode, Trash2 } from 'lucide-react'
 import { useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { ReferralLink } from '@/api/referral-links'
+import { say } from '@/lib/say'
 import { Badge } from '@/ui/badge'
 import { Button, IconButton } from '@/ui/button'
 import { CopyButton } from '@/ui/copy-button'
@@ -50,10 +51,14 @@ export function LinkRow({
         <span className="identifier min-w-0 flex-1 truncate" title={link.url}>
           {link.url}
         </span>
-        {link.isDefault && <Badge>Own key</Badge>}
-        <CopyButton label={`Copy link ${link.key}`} text={link.url} size="small" />
+        {link.isDefault && <Badge>{say('Own key')}</Badge>}
+        <CopyButton
+          label={say('Copy link {key}', { key: link.key })}
+          text={link.url}
+          size="small"
+        />
         <IconButton
-          label={`QR code of ${link.key}`}
+          label={say('QR code of {link}', { link: link.key })}
           icon={QrCode}
           size="small"
           {...opens('code')}
@@ -61,13 +66,13 @@ export function LinkRow({
         {!link.isDefault && (
           <>
             <IconButton
-              label={`Rename link ${link.key}`}
+              label={say('Rename link {key}', { key: link.key })}
               icon={Pencil}
               size="small"
               {...opens('rename')}
             />
             <IconButton
-              label={`Delete link ${link.key}`}
+              label={say('Delete link {key}', { key: link.key })}
               icon={Trash2}
               size="small"
               why={deleteRefusal}
@@ -94,15 +99,16 @@ export function LinkRow({
       {open === 'delete' && (
         <div
           role="group"
-          aria-label={`Delete link ${link.key}`}
+          aria-label={say('Delete link {key}', { key: link.key })}
           className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2.5"
         >
           <p className="min-w-0 flex-1 basis-60 text-ink-2">
-            Partnero removes this link and cannot bring it back. What somebody meets who opens it
-            later is up to Partnero.
+            {say(
+              'Partnero removes this link and cannot bring it back. What somebody meets who opens it later is up to Partnero.',
+            )}
           </p>
           <Button size="small" variant="ghost" unavailable={busy !== null} onClick={close}>
-            Keep link
+            {say('Keep link')}
           </Button>
           <Button
             size="small"
@@ -111,7 +117,7 @@ export function LinkRow({
             unavailable={!canWrite && busy === null}
             onClick={() => onWrite({ what: 'delete', link })}
           >
-            Delete link
+            {say('Delete link')}
           </Button>
         </div>
       )}
@@ -130,7 +136,7 @@ function Code({ link }: { link: ReferralLink }) {
       {/* Black on white in both themes: scanners expect it. */}
       <svg
         role="img"
-        aria-label={`QR code of ${link.url}`}
+        aria-label={say('QR code of {link}', { link: link.url })}
         viewBox={`0 0 ${code.size} ${code.size}`}
         shapeRendering="crispEdges"
         className="size-40 shrink-0 rounded-sm"
@@ -140,10 +146,10 @@ function Code({ link }: { link: ReferralLink }) {
       </svg>
       <div className="flex flex-wrap gap-2">
         <Button size="small" onClick={() => download(qrFileName(link.key, 'svg'), qrSvg(code))}>
-          Download SVG
+          {say('Download SVG')}
         </Button>
         <Button size="small" onClick={() => void savePicture()}>
-          Download PNG
+          {say('Download PNG')}
         </Button>
       </div>
     </div>
@@ -172,7 +178,7 @@ function Rename({
   return (
     <form
       noValidate
-      aria-label={`Rename link ${link.key}`}
+      aria-label={say('Rename link {key}', { key: link.key })}
       className="border-t border-line px-3 py-2.5"
       onSubmit={(event) => {
         event.preventDefault()
@@ -184,9 +190,11 @@ function Rename({
       }}
     >
       <Field
-        label="New key"
+        label={say('New key')}
         error={problem ?? undefined}
-        help="The address changes with it. Links that were shared under the old key may stop working."
+        help={say(
+          'The address changes with it. Links that were shared under the old key may stop working.',
+        )}
       >
         {(attributes) => (
           <span className="flex gap-2">
@@ -206,10 +214,10 @@ function Rename({
               }}
             />
             <Button variant="ghost" unavailable={busy} onClick={onCancel}>
-              Cancel
+              {say('Cancel')}
             </Button>
             <Button type="submit" busy={busy} unavailable={(!canWrite && !busy) || isSame}>
-              Rename
+              {say('Rename')}
             </Button>
           </span>
         )}

@@ -1,32 +1,38 @@
 import type { Program } from '@/api/programs'
 import type { WriteOutcome } from '@/api/write-once'
+import { say } from '@/lib/say'
 import { writeWords } from '@/shell/write-words'
 import type { LinkWrite } from './use-link-write'
 
 /** The API publishes no length; longer ones make addresses that nobody can share. */
 export const LONGEST_KEY = 200
 
-const done: Readonly<Record<LinkWrite['what'], string>> = {
-  create: 'The link was added.',
-  rename: 'The link was renamed.',
-  delete: 'The link was deleted.',
+const done: Readonly<Record<LinkWrite['what'], () => string>> = {
+  create: () => say('The link was added.'),
+  rename: () => say('The link was renamed.'),
+  delete: () => say('The link was deleted.'),
 }
 
-const notSoFar: Readonly<Record<LinkWrite['what'], string>> = {
-  create: 'a new reading does not show the link',
-  rename: 'a new reading shows the link under its old key',
-  delete: 'a new reading still shows the link',
+const notSoFar: Readonly<Record<LinkWrite['what'], () => string>> = {
+  create: () => say('a new reading does not show the link'),
+  rename: () => say('a new reading shows the link under its old key'),
+  delete: () => say('a new reading still shows the link'),
 }
 
 /** What became of a write on the links, for the person who asked for it. */
 export const linkWords = (outcome: WriteOutcome, { what }: LinkWrite, program: Program) =>
-  writeWords(outcome, { done: done[what], notSoFar: notSoFar[what], read: 'the links' }, program)
+  writeWords(
+    outcome,
+    { done: done[what](), notSoFar: notSoFar[what](), read: say('the links') },
+    program,
+  )
 
 /** What is wrong with a key before it is sent; null when nothing is. */
 export function keyProblem(key: string, taken: ReadonlyArray<{ key: string }>): string | null {
   const trimmed = key.trim()
-  if (trimmed === '') return 'Write a key.'
-  if (/[\s\p{Cc}]/u.test(trimmed)) return 'Write a key without spaces.'
-  if (taken.some((link) => link.key === trimmed)) return 'This customer has a link with this key.'
+  if (trimmed === '') return say('Write a key.')
+  if (/[\s\p{Cc}]/u.test(trimmed)) return say('Write a key without spaces.')
+  if (taken.some((link) => link.key === trimmed))
+    return say('This customer has a link with this key.')
   return null
 }

@@ -6,6 +6,7 @@ import type { Program } from '@/api/programs'
 import type { ReferralLink } from '@/api/referral-links'
 import { customerQueries } from '@/features/customers/customer-queries'
 import { callName } from '@/features/customers/customer-rules'
+import { say } from '@/lib/say'
 import { SectionFailed } from '@/shell/load-failed'
 import { useOnline } from '@/shell/reading-strip'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
@@ -41,7 +42,7 @@ export function LinksDialog({
   const said = sent && outcome && !isBusy ? linkWords(outcome, sent, program) : null
   return (
     <Dialog
-      title="Referral links"
+      title={say('Referral links')}
       description={callName(customer)}
       wide
       dismissable={!isBusy}
@@ -50,11 +51,11 @@ export function LinksDialog({
         <>
           {outcome?.kind === 'no-answer' && !isSettled(outcome) && (
             <Button busy={isBusy} unavailable={!online} onClick={writing.check}>
-              Check again
+              {say('Check again')}
             </Button>
           )}
           <Button variant="ghost" unavailable={isBusy} onClick={onClose}>
-            Close
+            {say('Close')}
           </Button>
         </>
       }
@@ -62,8 +63,8 @@ export function LinksDialog({
     >
       {!online && (
         <p role="status" className="text-ink-2">
-          <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
-          connection is back.
+          <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
+          {say('Changes are off until the connection is back.')}
         </p>
       )}
       {refusals.changeLinks && (
@@ -81,7 +82,7 @@ export function LinksDialog({
           onRetry={() => void list.refetch()}
         />
       ) : (
-        <ul aria-label="Referral links" className="flex flex-col gap-3">
+        <ul aria-label={say('Referral links')} className="flex flex-col gap-3">
           {list.data ? (
             list.data.map((link) => (
               <LinkRow
@@ -103,7 +104,7 @@ export function LinksDialog({
           )}
         </ul>
       )}
-      {list.data?.length === 0 && <p className="text-ink-2">No links yet.</p>}
+      {list.data?.length === 0 && <p className="text-ink-2">{say('No links yet.')}</p>}
       {list.data && (
         <AddLink
           taken={list.data}
@@ -148,9 +149,9 @@ function AddLink({
       }}
     >
       <Field
-        label="Key of a new link"
+        label={say('Key of a new link')}
         error={problem ?? undefined}
-        help="It becomes part of the address. Keys are unique in the whole program."
+        help={say('It becomes part of the address. Keys are unique in the whole program.')}
       >
         {(attributes) => (
           <span className="flex gap-2">
@@ -170,7 +171,7 @@ function AddLink({
               }}
             />
             <Button type="submit" icon={Plus} busy={busy} unavailable={!canWrite && !busy}>
-              Add link
+              {say('Add link')}
             </Button>
           </span>
         )}

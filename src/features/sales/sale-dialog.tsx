@@ -13,6 +13,7 @@ import {
 } from '@/features/customers/customer-lookup'
 import { callName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
+import { say } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
 import { BROKEN } from '@/shell/write-words'
 import { Button } from '@/ui/button'
@@ -102,7 +103,7 @@ export function SaleDialog({
   const said = busy === null ? (broke ? BROKEN : outcome && saleWords(outcome, program)) : null
   return (
     <Dialog
-      title="Add sale"
+      title={say('Add sale')}
       description={callName(customer)}
       dismissable={busy === null}
       initialFocus={focused}
@@ -111,7 +112,7 @@ export function SaleDialog({
         <>
           {(isUnknown || isRewardUnread) && (
             <Button busy={busy === 'check'} unavailable={!online || busy !== null} onClick={check}>
-              Check again
+              {say('Check again')}
             </Button>
           )}
           {reviewed && !isAdded && !isUnknown && !broke && (
@@ -124,18 +125,18 @@ export function SaleDialog({
                 setReviewed(null)
               }}
             >
-              Back
+              {say('Back')}
             </Button>
           )}
           {isAdded ? (
             <Button variant="primary" onClick={onClose}>
-              Done
+              {say('Done')}
             </Button>
           ) : (
             <>
               {(!reviewed || isUnknown || broke) && (
                 <Button variant="ghost" unavailable={busy !== null} onClick={leave}>
-                  {isUnknown || broke ? 'Close' : 'Cancel'}
+                  {isUnknown || broke ? say('Close') : say('Cancel')}
                 </Button>
               )}
               {reviewed ? (
@@ -147,12 +148,14 @@ export function SaleDialog({
                     unavailable={!canSend}
                     onClick={send}
                   >
-                    {isUnknown ? 'Send again' : `Add sale of ${formatMoney(reviewed.sale.money)}`}
+                    {isUnknown
+                      ? say('Send again')
+                      : say('Add sale of {amount}', { amount: formatMoney(reviewed.sale.money) })}
                   </Button>
                 )
               ) : (
                 <Button variant="primary" type="submit" form={formId}>
-                  Review sale
+                  {say('Review sale')}
                 </Button>
               )}
             </>
@@ -163,8 +166,8 @@ export function SaleDialog({
     >
       {!online && (
         <p role="status" className="text-ink-2">
-          <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
-          connection is back. What you type is kept.
+          <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
+          {say('Changes are off until the connection is back.')} {say('What you type is kept.')}
         </p>
       )}
       {said && <OutcomeNote words={said} />}
@@ -188,27 +191,27 @@ export function SaleDialog({
 
 /** Why a person cannot have bought; null when they can. */
 function buyerProblem(buyer: CustomerLookup): string | null {
-  if (buyer.state === 'none') return 'Write who bought.'
+  if (buyer.state === 'none') return say('Write who bought.')
   if (buyer.state !== 'found') return lookupProblem(buyer)
   const { customer } = buyer
   return customer.kind === 'refer-a-friend' && customer.referrer === null
-    ? 'Nobody referred this customer. Partnero takes sales of referred customers only.'
+    ? say('Nobody referred this customer. Partnero takes sales of referred customers only.')
     : null
 }
 
 function ArchivedDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
-      title="Add sale"
+      title={say('Add sale')}
       footer={
         <Button variant="primary" onClick={onClose}>
-          Close
+          {say('Close')}
         </Button>
       }
       onClose={onClose}
     >
       <Note icon={Lock} quiet>
-        Restore the customer first.
+        {say('Restore the customer first.')}
       </Note>
     </Dialog>
   )

@@ -7,6 +7,7 @@ import { LookupField, type CustomerLookup } from '@/features/customers/customer-
 import { customerQueries } from '@/features/customers/customer-queries'
 import { fullName } from '@/features/customers/customer-rules'
 import { currenciesAfter } from '@/lib/money'
+import { say } from '@/lib/say'
 import { AmountInput } from '@/ui/amount-input'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Field } from '@/ui/field'
@@ -17,9 +18,10 @@ import { LONGEST_ACTION, LONGEST_KEY, type SaleValues } from './sale-values'
 /** In the order they stand on the screen. */
 export const SALE_FIELDS = ['buyer', 'amount', 'currency', 'action', 'key'] as const
 
-const inSummary: Partial<Record<(typeof SALE_FIELDS)[number], string>> = {
-  action: 'Action: ',
-  key: 'Key: ',
+/** A message as it reads in the summary, where no label stands above it. */
+function inSummary(name: (typeof SALE_FIELDS)[number], problem: string): string {
+  if (name === 'action') return say('Action: {problem}', { problem })
+  return name === 'key' ? say('Key: {problem}', { problem }) : problem
 }
 
 /** Step 1: what was bought, and in a refer-a-friend program by whom. */
@@ -59,7 +61,7 @@ export function SaleForm({
       <ErrorSummary
         problems={failed.map((name) => ({
           name,
-          message: `${inSummary[name] ?? ''}${errors[name]?.message ?? ''}`,
+          message: inSummary(name, errors[name]?.message ?? ''),
         }))}
         attempts={submitCount}
         onGoTo={(name) => form.setFocus(name)}
@@ -80,7 +82,7 @@ export function SaleForm({
         />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)_148px] gap-3 phone:grid-cols-[minmax(0,1fr)_118px]">
-        <Field label="Amount" error={errors.amount?.message}>
+        <Field label={say('Amount')} error={errors.amount?.message}>
           {(attributes) => (
             <AmountInput
               {...amount}
@@ -99,7 +101,7 @@ export function SaleForm({
             />
           )}
         </Field>
-        <Field label="Currency" error={errors.currency?.message}>
+        <Field label={say('Currency')} error={errors.currency?.message}>
           {(attributes) => (
             <WithArrow>
               <select
@@ -117,9 +119,9 @@ export function SaleForm({
         </Field>
       </div>
       <Field
-        label="Action"
+        label={say('Action')}
         error={errors.action?.message}
-        help="What your app calls it when it reports one. Rewards may depend on it."
+        help={say('What your app calls it when it reports one. Rewards may depend on it.')}
       >
         {(attributes) => (
           <input
@@ -135,10 +137,12 @@ export function SaleForm({
         )}
       </Field>
       <Field
-        label="Key"
+        label={say('Key')}
         optional
         error={errors.key?.message}
-        help="Names the sale once for all, such as the order number. Without one it gets a key of its own."
+        help={say(
+          'Names the sale once for all, such as the order number. Without one it gets a key of its own.',
+        )}
       >
         {(attributes) => (
           <input
@@ -177,10 +181,10 @@ function BuyerField({
   return (
     <>
       <LookupField
-        label="Who bought"
+        label={say('Who bought')}
         lookup={buyer}
         problem={problem}
-        help="The whole ID, key or email of somebody who was referred."
+        help={say('The whole ID, key or email of somebody who was referred.')}
         input={{ ...input, required: true, list }}
       />
       <datalist id={list}>

@@ -4,6 +4,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { Sale } from '@/api/transactions'
 import { callName, referenceName } from '@/features/customers/customer-rules'
+import { say } from '@/lib/say'
 import { MoneyFigure } from '@/ui/money-figure'
 import { Note } from '@/ui/note'
 import { Say } from '@/ui/say'
@@ -32,24 +33,30 @@ export function SaleReview({
         {buyer.email !== null && buyer.email !== name && `, ${buyer.email}`}
       </MoneyFigure>
       <dl className="facts grid-cols-[112px_minmax(0,1fr)]">
-        <dt>{buyer.kind === 'affiliate' ? 'Customer key' : 'Customer ID'}</dt>
+        <dt>{buyer.kind === 'affiliate' ? say('Customer key') : say('Customer ID')}</dt>
         <dd className="identifier">{buyer.id}</dd>
-        <dt>Program</dt>
+        <dt>{say('Program')}</dt>
         <dd>{program.name}</dd>
         {earner !== null && (
           <>
-            <dt>{buyer.kind === 'affiliate' ? 'Partner' : 'Referred by'}</dt>
+            <dt>{buyer.kind === 'affiliate' ? say('Partner') : say('Referred by')}</dt>
             <dd>{earner}</dd>
           </>
         )}
-        <dt>Action</dt>
+        <dt>{say('Action')}</dt>
         <dd className="identifier">{sale.action}</dd>
-        <dt>Key</dt>
+        <dt>{say('Key')}</dt>
         <dd className="identifier">{sale.key}</dd>
       </dl>
       <Note icon={Info} quiet>
-        Partnero decides what this earns {earner ?? 'others'}. It is shown here as soon as it can be
-        read.
+        {earner === null
+          ? say(
+              'Partnero decides what this earns others. It is shown here as soon as it can be read.',
+            )
+          : say(
+              'Partnero decides what this earns {name}. It is shown here as soon as it can be read.',
+              { name: earner },
+            )}
       </Note>
     </>
   )

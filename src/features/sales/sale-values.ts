@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Sale } from '@/api/transactions'
 import { amountProblemText, parseAmount } from '@/lib/money'
 import { newIdentifier } from '@/lib/new-identifier'
+import { say } from '@/lib/say'
 
 /** The API publishes no lengths; longer ones are a mistake of the hand. */
 export const LONGEST_KEY = 200
@@ -48,15 +49,15 @@ export const saleValues = z
       'key',
       textProblem(values.key, LONGEST_KEY) ??
         // An address that ends in dots is another address once a browser has tidied it.
-        (/^\.{1,2}$/.test(values.key.trim()) ? 'Write a key with a letter or a digit.' : null),
+        (/^\.{1,2}$/.test(values.key.trim()) ? say('Write a key with a letter or a digit.') : null),
     )
   })
 
 const textProblem = (text: string, longest: number): string | null =>
   UNSEEN.test(text.trim())
-    ? 'Write it without control characters.'
+    ? say('Write it without control characters.')
     : text.trim().length > longest
-      ? `Write at most ${longest} characters.`
+      ? say('Write at most {most} characters.', { most: longest })
       : null
 
 /** The sale as it will be sent, with a key of its own when none was written; null while the amount is not right. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
+import { say } from '@/lib/say'
 import { usePopup } from '@/ui/use-popup'
 import type { TransactionChange } from './change-transaction'
 
@@ -31,7 +32,7 @@ export function TransactionActions({
       <button
         type="button"
         className="row-button row-button-more"
-        aria-label={`Actions for transaction ${transactionKey}`}
+        aria-label={say('Actions for transaction {key}', { key: transactionKey })}
         {...popup.trigger}
       />
       {popup.open && (

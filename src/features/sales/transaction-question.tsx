@@ -4,6 +4,7 @@ import type { Transaction } from '@/api/transactions'
 import { customerQueries } from '@/features/customers/customer-queries'
 import { referenceName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
+import { say } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
 import { BROKEN } from '@/shell/write-words'
 import { AlertDialog } from '@/ui/alert-dialog'
@@ -72,7 +73,7 @@ export function TransactionQuestion({
       dismissable={!isPending}
       safe={(ref) => (
         <Button ref={ref} variant="ghost" unavailable={isPending} onClick={close}>
-          {said ? 'Close' : words.safe}
+          {said ? say('Close') : words.safe()}
         </Button>
       )}
       actions={
@@ -83,7 +84,7 @@ export function TransactionQuestion({
               unavailable={!online || isPending}
               onClick={() => mutation.mutate('check')}
             >
-              Check again
+              {say('Check again')}
             </Button>
           )}
           {canSend && (
@@ -93,7 +94,7 @@ export function TransactionQuestion({
               unavailable={!online || isPending}
               onClick={() => mutation.mutate('send')}
             >
-              {words.confirm}
+              {words.confirm()}
             </Button>
           )}
         </>
@@ -104,21 +105,21 @@ export function TransactionQuestion({
         <dl className="ledger">
           {money && (
             <div>
-              <dt>Amount</dt>
+              <dt>{say('Amount')}</dt>
               <dd>{formatMoney(money)}</dd>
             </div>
           )}
           {name !== null && (
             <div>
-              <dt>Bought by</dt>
+              <dt>{say('Bought by')}</dt>
               <dd>{name}</dd>
             </div>
           )}
         </dl>
         {!online && (
           <p role="status" className="text-ink-2">
-            <b className="font-semibold text-ink">You are offline.</b> Changes are off until the
-            connection is back.
+            <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
+            {say('Changes are off until the connection is back.')}
           </p>
         )}
         {said && <OutcomeNote words={said} />}
