@@ -7,7 +7,7 @@ export const customers: Dictionary = {
   Searching: 'Suche läuft',
   '{count} matches': { one: '{count} Treffer', other: '{count} Treffer' },
   'No customer matches “{text}”': 'Kein Kunde passt zu „{text}“',
-  'Show all customers': 'Alle Kunden zeigen',
+  'Show all customers': 'Alle Kunden anzeigen',
   'Invite this address': 'Diese Adresse einladen',
   'Search looks for a whole email, ID or key. It does not match part of one, and it does not look at names.':
     'Gesucht wird nach einer vollständigen E-Mail-Adresse, ID oder einem vollständigen Schlüssel. Teile davon und Namen werden nicht gefunden.',
@@ -86,7 +86,7 @@ export const customers: Dictionary = {
   'Credit balance…': 'Guthaben gutschreiben …',
   'Locked until the credit from {time} is settled.':
     'Gesperrt, bis die Gutschrift von {time} geklärt ist.',
-  'Restore the customer first.': 'Stellen Sie zuerst den Kunden wieder her.',
+  'Restore the customer first.': 'Stellen Sie den Kunden zuerst wieder her.',
   'Needs a connection.': 'Dafür ist eine Verbindung nötig.',
   'Needs a balance that can be read.': 'Dafür muss das Guthaben lesbar sein.',
 
@@ -131,7 +131,7 @@ export const customers: Dictionary = {
   Yes: 'Ja',
   No: 'Nein',
   'Date of birth': 'Geburtsdatum',
-  'Show date of birth': 'Geburtsdatum zeigen',
+  'Show date of birth': 'Geburtsdatum anzeigen',
   'Hide date of birth': 'Geburtsdatum verbergen',
   'Copy partner': 'Partner kopieren',
   'No tags': 'Keine Tags',
@@ -148,7 +148,7 @@ export const customers: Dictionary = {
     'Partnero hat ein Guthaben gesendet, das diese Seite nicht lesen kann.',
   'No amount is shown, so that a wrong one is never shown.':
     'Es wird kein Betrag gezeigt, damit nie ein falscher zu sehen ist.',
-  'Show what was sent': 'Gesendetes zeigen',
+  'Show what was sent': 'Gesendetes anzeigen',
   'Hide what was sent': 'Gesendetes verbergen',
   'What was sent': 'Gesendetes',
   'Balance did not load.': 'Das Guthaben wurde nicht geladen.',
@@ -228,7 +228,7 @@ export const customers: Dictionary = {
   'Open command palette': 'Befehlspalette öffnen',
   'Jump to…': 'Gehe zu …',
   'Command palette': 'Befehlspalette',
-  'Find a customer or an action': 'Kunde oder Aktion finden',
+  'Find a customer or an action': 'Kunden oder Aktion finden',
   'Email, ID, key, or an action': 'E-Mail, ID, Schlüssel oder eine Aktion',
   Clear: 'Leeren',
   Results: 'Ergebnisse',
@@ -249,7 +249,7 @@ export const customers: Dictionary = {
   'send invites': 'Einladungen senden',
   'New customer…': 'Neuer Kunde …',
   'create, add': 'anlegen, hinzufügen',
-  'Show only referred customers': 'Nur empfohlene Kunden zeigen',
+  'Show only referred customers': 'Nur empfohlene Kunden anzeigen',
   filter: 'filtern',
   'Switch to {program}': 'Zu {program} wechseln',
   program: 'Programm',
