@@ -8,6 +8,7 @@ import { credit } from './german/credit'
 import { customers } from './german/customers'
 import { forms } from './german/forms'
 import { people } from './german/people'
+import { sales } from './german/sales'
 import { shell } from './german/shell'
 
 const sources = path.resolve(import.meta.dirname, '..')
@@ -60,7 +61,7 @@ const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter
 const said = files.flatMap((file) => saidIn(file).map((each) => ({ file, ...each })))
 const texts = new Map(said.map(({ text, counts }) => [text, counts]))
 
-const parts = [shell, customers, forms, people, credit]
+const parts = [shell, customers, forms, people, sales, credit]
 
 const gapsOf = (text: string): readonly string[] => text.match(/\{\w+\}/g) ?? []
 const formsOf = (translation: Translation | undefined): readonly string[] =>
