@@ -3,6 +3,7 @@ import type { Role } from '@/api/session'
 
 const records = '/api/program/v1'
 const one = `${records}/customers/id`
+const credits = '/api/program/credits'
 const links = `${records}/customer_referral_links`
 
 /** What the page offers that a role may lack: the call it makes, and how it reads. */
@@ -10,7 +11,8 @@ const ACTIONS = {
   invite: { method: 'POST', path: `${records}/customers:invite`, words: 'invite customers' },
   create: { method: 'POST', path: `${records}/customers`, words: 'create customers' },
   edit: { method: 'PUT', path: one, words: 'edit customers' },
-  credit: { method: 'POST', path: `${one}/balance/credit`, words: 'credit balances' },
+  credit: { method: 'POST', path: credits, words: 'credit balances' },
+  decide: { method: 'POST', path: `${credits}/id/decision`, words: 'decide about credits' },
   archive: { method: 'POST', path: `${one}/archive`, words: 'archive customers' },
   restore: { method: 'POST', path: `${one}/revoke-archive`, words: 'restore customers' },
   suspend: { method: 'POST', path: `${one}/suspend`, words: 'suspend customers' },
