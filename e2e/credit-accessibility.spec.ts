@@ -5,17 +5,19 @@ import {
   CREDIT,
   dialogOf,
   fillIn,
-  letTimePassUntil,
   meetMaya,
+  nothingIsChecked,
   openCredit,
   reviewCredit,
   somebodyElseCredits,
+  WHEN_SETTLED,
 } from './credit-steps'
 
 // Looking at every state in both themes takes its time on a busy machine.
 test.describe.configure({ timeout: 180_000 })
 
 test.beforeEach(async ({ page, standIn }) => meetMaya(page, standIn))
+test.afterEach(nothingIsChecked)
 
 test.describe('everybody can use it', () => {
   test('form, errors and review', async ({ page }) => {
@@ -69,7 +71,7 @@ test.describe('everybody can use it', () => {
     await expect(dialogOf(page)).toBeHidden()
     await expectNoAxeViolations(page, 'customer with a credit being checked')
     await page.getByRole('button', { name: 'Show the credit being checked' }).click()
-    await letTimePassUntil(page, 'Not credited')
+    await expect(dialogOf(page)).toContainText('Not credited', WHEN_SETTLED)
     await expectNoAxeViolations(page, 'not credited')
   })
 
@@ -79,7 +81,7 @@ test.describe('everybody can use it', () => {
     await confirmation(page).click()
     await expect(dialogOf(page)).toContainText('Outcome unknown')
     await somebodyElseCredits(standIn, 35)
-    await letTimePassUntil(page, 'A person has to decide')
+    await expect(dialogOf(page)).toContainText('A person has to decide', WHEN_SETTLED)
     await expectNoAxeViolations(page, 'undecided')
     await button(page, 'It was credited').click()
     await expect(dialogOf(page)).toContainText('Noted as credited')

@@ -1,26 +1,34 @@
-import type { Locator, Page } from '@playwright/test'
+import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { expect } from './fixtures'
 import type { StandIn } from './stand-in'
 
-/** Whose balance the stories of crediting are about. */
-export const CUSTOMER = '/harbor-friends/customers/cus_48213'
 export const CREDIT = '/customers/*/balance/credit'
-export const BALANCE = '/customers/*/balance'
 
-/** Maya has 128.50 USD and 1,250 points; the page's clock is the test's from now on. */
+let mayaNumber = 48_212
+
+/** Whose balance a story is about. Each has a Maya of its own: the desk's ledger remembers the credits of the last. */
+export const maya = (): string => `cus_${mayaNumber}`
+export const customerPage = (): string => `/harbor-friends/customers/${maya()}`
+export const balanceOfMaya = (): string => `/customers/${maya()}/balance`
+
+/** Longer than all readings of a credit take on a test's desk, and the page needs to hear of the last. */
+export const WHEN_SETTLED = { timeout: 45_000 }
+
+/** A new Maya has 128.50 USD and 1,250 points; the page's clock is the test's from now on. */
 export async function meetMaya(page: Page, standIn: StandIn): Promise<void> {
+  mayaNumber += 1
   await standIn.world('harbor-friends', {
     customers: [
       {
-        id: 'cus_48213',
+        id: maya(),
         email: 'maya.lindqvist@fjordline.example',
         name: 'Maya',
         surname: 'Lindqvist',
       },
     ],
     balances: [
-      { customer: 'cus_48213', amount: '128.50' },
-      { customer: 'cus_48213', amount: '1250', unit: 'points', isCurrency: false },
+      { customer: maya(), amount: '128.50' },
+      { customer: maya(), amount: '1250', unit: 'points', isCurrency: false },
     ],
   })
   await page.clock.install()
@@ -38,7 +46,7 @@ export const ledgerRow = (page: Page, label: string | RegExp) =>
   dialogOf(page).getByRole('term').filter({ hasText: label }).locator('..')
 
 export async function openCredit(page: Page): Promise<void> {
-  await page.goto(CUSTOMER)
+  await page.goto(customerPage())
   await expect(balanceCard(page)).toContainText('128.50')
   await page.getByRole('button', { name: 'Credit balance' }).click()
   await expect(ledgerRow(page, 'Balance now')).toContainText('128.50 USD')
@@ -56,15 +64,8 @@ export async function reviewCredit(page: Page): Promise<void> {
   await expect(dialogOf(page).getByRole('heading', { name: '25.00 USD' })).toBeFocused()
 }
 
-/** From here on time passes only when the story says so; requests and their answers need none. */
-export async function stopTheClock(page: Page): Promise<void> {
-  const now = await page.evaluate(() => Date.now())
-  await page.clock.pauseAt(now + 5000)
-}
-
 export async function sendCredit(page: Page): Promise<void> {
   await reviewCredit(page)
-  await stopTheClock(page)
   await confirmation(page).click()
 }
 
@@ -73,7 +74,7 @@ export const creditsSent = async (standIn: StandIn) =>
 
 /** Somebody who works with the same program elsewhere. */
 export async function somebodyElseCredits(standIn: StandIn, value: number): Promise<void> {
-  const answer = await fetch(`${standIn.apiUrl}/customers/cus_48213/balance/credit`, {
+  const answer = await fetch(`${standIn.apiUrl}/customers/${maya()}/balance/credit`, {
     method: 'POST',
     headers: {
       authorization: 'Bearer stand-in-key-harbor-friends',
@@ -86,21 +87,24 @@ export async function somebodyElseCredits(standIn: StandIn, value: number): Prom
   expect(answer.status).toBe(200)
 }
 
-/** Seconds from no answer to the first reading, and from each reading to the next. */
-export const WAITS = [2, 8, 20, 30, 60]
+type Ledger = { credits: ReadonlyArray<{ id: string; state: string }> }
 
-/** Lets time pass in large steps, for as many readings as it takes. */
-export async function letTimePassUntil(page: Page, words: string): Promise<void> {
-  await expect(async () => {
-    await page.clock.fastForward(30_000)
-    await expect(dialogOf(page)).toContainText(words, { timeout: 2000 })
-  }).toPass()
+/** What the desk's ledger has of Maya, newest first. */
+export async function ledgerOf(request: APIRequestContext): Promise<Ledger['credits']> {
+  const answer = await request.get(`/api/harbor-friends/credits?customer=${maya()}`)
+  return ((await answer.json()) as Ledger).credits
 }
 
-/** Lets the page's clock run from reading to reading, each time when the page says that it is next. */
-export async function letReadingsPass(page: Page, { from = 1, to = 5 } = {}): Promise<void> {
-  for (const [index, seconds] of WAITS.slice(from - 1, to).entries()) {
-    await expect(dialogOf(page)).toContainText(`${from + index} of 5`)
-    await page.clock.fastForward(seconds * 1000)
-  }
+/** Waits until the desk reads no balance any more: the next story's requests are its own. */
+export async function nothingIsChecked({
+  request,
+  standIn,
+}: {
+  request: APIRequestContext
+  standIn: StandIn
+}): Promise<void> {
+  await standIn.clearFaults()
+  await expect
+    .poll(async () => (await ledgerOf(request)).map(({ state }) => state), WHEN_SETTLED)
+    .not.toContain('checking')
 }

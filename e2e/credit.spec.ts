@@ -1,17 +1,20 @@
 import { expect, phone, test } from './fixtures'
 import {
   amount,
-  BALANCE,
+  balanceOfMaya,
   balanceCard,
   button,
   confirmation,
   CREDIT,
   creditsSent,
-  CUSTOMER,
+  customerPage,
   dialogOf,
   fillIn,
+  ledgerOf,
   ledgerRow,
+  maya,
   meetMaya,
+  nothingIsChecked,
   openCredit,
   reason,
   reviewCredit,
@@ -19,9 +22,10 @@ import {
 } from './credit-steps'
 
 test.beforeEach(async ({ page, standIn }) => meetMaya(page, standIn))
+test.afterEach(nothingIsChecked)
 
 test.describe('crediting', () => {
-  test('a person credits money and sees the new balance', async ({ page, standIn }) => {
+  test('a person credits money and sees the new balance', async ({ page, standIn, request }) => {
     await reviewCredit(page)
     await expect(dialogOf(page)).toContainText(
       'will be added to Maya Lindqvist, maya.lindqvist@fjordline.example',
@@ -36,8 +40,9 @@ test.describe('crediting', () => {
     await expect(ledgerRow(page, 'Balance now')).toContainText('153.50 USD')
     const [sent, ...others] = await creditsSent(standIn)
     expect(others).toEqual([])
-    expect(sent).toMatchObject({ status: 200, path: '/customers/cus_48213/balance/credit' })
-    await expect(dialogOf(page)).toContainText(`Reference ${sent?.idempotencyKey}`)
+    expect(sent).toMatchObject({ status: 200, path: `/customers/${maya()}/balance/credit` })
+    const [written] = await ledgerOf(request)
+    await expect(dialogOf(page)).toContainText(`Reference ${written?.id}`)
 
     await button(page, 'Done').click()
     await expect(dialogOf(page)).toBeHidden()
@@ -49,6 +54,24 @@ test.describe('crediting', () => {
     await expect(made).toContainText('Credited')
     await expect(made).toContainText('+25.00 USD')
     await expect(made).toContainText('153.50 USD')
+  })
+
+  test('the same once more is asked about first', async ({ page, standIn }) => {
+    await sendCredit(page)
+    await expect(dialogOf(page)).toContainText('25.00 USD credited')
+    await button(page, 'Done').click()
+    await page.getByRole('button', { name: 'Credit balance' }).click()
+    await fillIn(page)
+    await button(page, 'Review credit').click()
+    await confirmation(page).click()
+    await expect(dialogOf(page).getByRole('alert')).toContainText(
+      /You credited 25\.00 USD to this customer at \d\d:\d\d:\d\d\. Nothing was sent now\./,
+    )
+    await expect(ledgerRow(page, 'Balance after')).toContainText('178.50 USD')
+    expect(await creditsSent(standIn)).toHaveLength(1)
+    await confirmation(page).click()
+    await expect(ledgerRow(page, 'Balance now')).toContainText('178.50 USD')
+    expect(await creditsSent(standIn)).toHaveLength(2)
   })
 
   test('a person credits points', async ({ page, standIn }) => {
@@ -131,10 +154,10 @@ test.describe('crediting', () => {
   })
 
   test('without a balance that can be read nothing can be credited', async ({ page, standIn }) => {
-    await page.goto(CUSTOMER)
+    await page.goto(customerPage())
     await expect(balanceCard(page)).toContainText('128.50')
     await page.clock.fastForward(61_000)
-    await standIn.fault({ path: BALANCE, fault: { kind: 'status', status: 503 }, times: 2 })
+    await standIn.fault({ path: balanceOfMaya(), fault: { kind: 'status', status: 503 }, times: 2 })
     await page.getByRole('button', { name: 'Credit balance' }).click()
     await expect(dialogOf(page)).toContainText('The balance did not load.')
     await expect(button(page, 'Review credit')).toHaveAttribute('aria-disabled', 'true')
@@ -183,7 +206,7 @@ test.describe('when Partnero refuses', () => {
   for (const [status, words] of [
     [401, 'The key that the server uses for Harbor Friends no longer works.'],
     [403, 'The key that the server uses for Harbor Friends may not credit balances.'],
-    [404, 'Harbor Friends has no customer cus_48213 any more.'],
+    [404, 'Harbor Friends has no customer cus_'],
     [429, 'Partnero is limiting requests. Review and send it again in 7 s.'],
   ] as const)
     test(`a ${status} is told in our own words and not tried again`, async ({ page, standIn }) => {
@@ -201,7 +224,7 @@ test.describe('when Partnero refuses', () => {
 })
 
 test('with the keyboard alone', async ({ page, standIn }) => {
-  await page.goto(CUSTOMER)
+  await page.goto(customerPage())
   await expect(balanceCard(page)).toContainText('128.50')
   await page.getByRole('button', { name: 'Credit balance' }).focus()
   await page.keyboard.press('Enter')
@@ -229,7 +252,7 @@ test.describe('on a phone', () => {
     page,
     standIn,
   }) => {
-    await page.goto(CUSTOMER)
+    await page.goto(customerPage())
     await page.getByRole('button', { name: 'Credit balance' }).tap()
     await expect(dialogOf(page)).toBeFocused()
     await expect

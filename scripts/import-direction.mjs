@@ -42,7 +42,7 @@ const PUBLIC_FILES = [
   'src/features/customer-form/customer-dialog',
   'src/features/credit/credit-check-note',
   'src/features/credit/credit-dialog',
-  'src/features/credit/credit-operations',
+  'src/features/credit/credit-sent',
   'src/features/credit/credits-made-here',
   'src/features/lifecycle/archive-undo',
   'src/features/lifecycle/carry-out',

@@ -78,15 +78,16 @@ async function readList(origin, pathAndQuery) {
 
 /** @typedef {import('./screens/scenes.mjs').People} People */
 
-/** Taken from the seeded data. @param {string} origin @returns {Promise<People>} */
+/** Taken from the seeded data. @param {string} origin @returns {Promise<Omit<People, 'credited'> & { credited: readonly string[] }>} */
 async function findPeople(origin) {
   const friends = await readList(origin, '/harbor-friends/v1/customers?limit=250')
   const [affiliate] = await readList(origin, '/harbor-pro/v1/customers?limit=25')
-  const active = friends.find(({ status, name }) => status === 'active' && name)
+  const [active, ...others] = friends.filter(({ status, name }) => status === 'active' && name)
   const archived = friends.find(({ status }) => status === 'deleted')
   const partner = /** @type {{ key?: string } | string | undefined} */ (affiliate?.['partner'])
   return {
     customer: String(active?.['id']),
+    credited: others.map(({ id }) => String(id)),
     archived: String(archived?.['id']),
     affiliate: String(affiliate?.['key'] ?? affiliate?.['id']),
     partner: String(typeof partner === 'string' ? partner : partner?.key),
@@ -99,7 +100,10 @@ function direct(desk) {
   const send = async (method, address, body) => {
     const response = await fetch(address, {
       method,
-      headers: { 'content-type': 'application/json', origin: desk.origin },
+      headers: {
+        'content-type': 'application/json',
+        authorization: 'Bearer stand-in-key-harbor-friends',
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await response.text()
@@ -126,15 +130,11 @@ function direct(desk) {
       void (await send('POST', faults, { program: 'harbor-friends', ...rule })),
     /** @type {Stage['credit']} */
     credit: async (customer, amount) =>
-      void (await send(
-        'POST',
-        `${desk.origin}/api/harbor-friends/v1/customers/${customer}/balance/credit`,
-        {
-          amount: Number(amount),
-          amount_units: 'usd',
-          is_currency: true,
-        },
-      )),
+      void (await send('POST', `${desk.standIn}/v1/customers/${customer}/balance/credit`, {
+        amount: Number(amount),
+        amount_units: 'usd',
+        is_currency: true,
+      })),
   }
 }
 
@@ -191,6 +191,7 @@ const desk = await startDesk({
   environment: {
     DATA_DIRECTORY: data,
     STAND_IN_CONTROL: '1',
+    CREDITS_HASTENED: '10',
     UPSTREAM_TIMEOUT_MS: '3000',
     // A fault shows in the picture it was asked for, and in no other.
     UPSTREAM_CARE: 'off',
@@ -205,9 +206,14 @@ const browser = await chromium.launch({
 try {
   const people = await findPeople(desk.origin)
   const { tidyUp, fault, credit } = direct(desk)
-  for (const picture of pictures) {
+  for (const [index, picture] of pictures.entries()) {
+    const credited = people.credited[index % people.credited.length] ?? people.customer
     const name = path.basename(picture.file)
-    const problem = await takePicture(browser, picture, desk.origin, { fault, credit, people })
+    const problem = await takePicture(browser, picture, desk.origin, {
+      fault,
+      credit,
+      people: { ...people, credited },
+    })
     await tidyUp()
     const { size } = await stat(picture.file)
     const tooLarge = picture.file.includes('docs') && size > LARGEST_README_PICTURE

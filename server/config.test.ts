@@ -19,6 +19,7 @@ const usual = {
   log: 'text',
   metricsToken: null,
   upstreamCare: true,
+  creditsHastened: 1,
   upstreamTimeoutMs: 30_000,
   partnero: null,
   host: null,
@@ -82,6 +83,11 @@ describe('a setting that cannot be used is one sentence that names it', () => {
     [
       { DESK_METRICS_TOKEN: 'short' },
       'DESK_METRICS_TOKEN must be at least 16 letters, digits or signs, for example from: openssl rand -hex 16',
+    ],
+    [{ CREDITS_HASTENED: '0' }, 'CREDITS_HASTENED must be a whole number from 1 to 100.'],
+    [
+      { CREDITS_HASTENED: '10', PARTNERO_API_KEY: 'key-1' },
+      'CREDITS_HASTENED is for tests, but a Partnero key is configured.',
     ],
     [{ UPSTREAM_TIMEOUT_MS: '0' }, 'UPSTREAM_TIMEOUT_MS must be a whole number from 1 to 600000.'],
   ])('%o', (environment, sentence) => {

@@ -66,6 +66,7 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
     db: storage.db,
     programs,
     upstream: connections,
+    hastened: config.creditsHastened,
     log: options.log,
   })
   await keeper.start({ alone: config.storage.url === undefined })

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { answerTo, KEY, openRequest, startApi, startDesk, until } from './test-servers'
 
 const LIST = '/api/shop/v1/customers?limit=25&page=1'
-const CREDIT = '/api/shop/v1/customers/ada/balance/credit'
+const WRITE = '/api/shop/v1/transactions'
 
 describe('streaming', () => {
   test('the first part of an answer arrives before the last is sent', async () => {
@@ -86,7 +86,7 @@ describe('a caller who goes away', () => {
     const desk = await startDesk(api.url)
     const socket = connect(desk.port, '127.0.0.1')
     socket.write(
-      `POST ${CREDIT} HTTP/1.1\r\nHost: localhost:${desk.port}\r\nOrigin: ${desk.origin}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"amount":`,
+      `POST ${WRITE} HTTP/1.1\r\nHost: localhost:${desk.port}\r\nOrigin: ${desk.origin}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"amount":`,
     )
     await until(() => api.connections() === 1, 'the desk has begun to pass it on')
     socket.destroy()
@@ -107,7 +107,7 @@ describe('no answer from Partnero', () => {
     const desk = await startDesk(api.url, { timeoutMs: 200 })
     const [read, write] = await Promise.all([
       desk.ask(LIST),
-      desk.ask(CREDIT, { method: 'POST', body: '{"amount":10}' }),
+      desk.ask(WRITE, { method: 'POST', body: '{"amount":10}' }),
     ])
     expect(read).toMatchObject({ status: 504, code: 'upstream_timeout' })
     expect(write).toMatchObject({ status: 504, code: 'upstream_timeout' })
@@ -145,7 +145,7 @@ describe('a write is never sent twice', () => {
         incoming.resume().on('end', () => incoming.socket.destroy())
       })
       const desk = await startDesk(api.url)
-      const target = method === 'POST' ? CREDIT : '/api/shop/v1/customers/ada'
+      const target = method === 'POST' ? WRITE : '/api/shop/v1/customers/ada'
       const answer = await desk.ask(target, { method, body: '{"amount":10}' })
       expect(answer).toMatchObject({ status: 502, code: 'upstream_unreachable' })
       expect(api.connections()).toBe(1)
@@ -160,7 +160,7 @@ describe('a write is never sent twice', () => {
         response.writeHead(status).end('{"status":0}')
       })
       const desk = await startDesk(api.url)
-      const answer = await desk.ask(CREDIT, { method: 'POST', body: '{"amount":10}' })
+      const answer = await desk.ask(WRITE, { method: 'POST', body: '{"amount":10}' })
       expect(answer).toMatchObject({ status, body: '{"status":0}' })
       expect(api.seen).toHaveLength(1)
     },
@@ -171,7 +171,7 @@ describe('a write is never sent twice', () => {
     const desk = await startDesk(api.url)
     await desk.ask(LIST)
     await desk.ask(LIST)
-    const write = () => desk.ask(CREDIT, { method: 'POST', body: '{"amount":10}' })
+    const write = () => desk.ask(WRITE, { method: 'POST', body: '{"amount":10}' })
     await write()
     await write()
     await desk.ask(LIST)

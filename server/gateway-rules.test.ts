@@ -21,7 +21,6 @@ describe('the table of allowed requests', () => {
       GET /customers/*/referrals
       GET /customers/*/transactions
       GET /customers/*/balance
-      POST /customers/*/balance/credit
       GET /customers/*/referral_links
       POST /customer_referral_links
       GET /customer_referral_links:search
@@ -62,7 +61,8 @@ describe('the table of allowed requests', () => {
     '/customers/',
     '/customers//balance',
     '/customers/x/balance/',
-    '/customers/x/balance/credit/y',
+    '/customers/x/balance/credit',
+    '/customers/x/archive/y',
     '/Customers',
     '/customer',
     '/customers%3Asearch',
@@ -120,7 +120,7 @@ describe('an identifier', () => {
     'a#b',
   ])('is never %o', (identifier) => {
     expect(isAllowed('GET', `/customers/${identifier}`)).toBe(false)
-    expect(isAllowed('POST', `/customers/${identifier}/balance/credit`)).toBe(false)
+    expect(isAllowed('POST', `/customers/${identifier}/archive`)).toBe(false)
   })
 
   test('may be anything a customer can be called, as the page encodes it', () => {

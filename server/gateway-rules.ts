@@ -19,8 +19,8 @@ export const GATEWAY_RULES: ReadonlyArray<{ path: `/${string}`; methods: readonl
   { path: '/customers/*/stats', methods: ['GET'] },
   { path: '/customers/*/referrals', methods: ['GET'] },
   { path: '/customers/*/transactions', methods: ['GET'] },
+  // No POST …/balance/credit (2.16): the desk credits by its own ledger, which sends once.
   { path: '/customers/*/balance', methods: ['GET'] },
-  { path: '/customers/*/balance/credit', methods: ['POST'] },
   { path: '/customers/*/referral_links', methods: ['GET'] },
   { path: '/customer_referral_links', methods: ['POST'] },
   { path: '/customer_referral_links:search', methods: ['GET'] },

@@ -4,7 +4,7 @@ import { GATEWAY_RULES } from './gateway-rules'
 import { answerTo, KEY, openRequest, sendRaw, startApi, startDesk } from './test-servers'
 
 const LIST = '/api/shop/v1/customers?limit=25&page=1'
-const CREDIT = '/api/shop/v1/customers/ada/balance/credit'
+const WRITE = '/api/shop/v1/transactions'
 
 const identified = (path: string) => path.replaceAll('*', 'a%2Bb%40example.com')
 
@@ -50,7 +50,7 @@ describe('what is passed on', () => {
     const api = await startApi()
     const desk = await startDesk(api.url)
     const body = '{"amount":10.00,"amount_units":"USD" , "note":"Zoë 雪"}'
-    const { status } = await desk.ask(CREDIT, {
+    const { status } = await desk.ask(WRITE, {
       method: 'POST',
       body,
       headers: { 'idempotency-key': 'operation-1' },
@@ -67,7 +67,7 @@ describe('what is passed on', () => {
     const answer = await sendRaw(
       desk.port,
       [
-        `POST ${CREDIT} HTTP/1.1`,
+        `POST ${WRITE} HTTP/1.1`,
         `Host: localhost:${desk.port}`,
         `Origin: ${desk.origin}`,
         'Content-Type: application/json; charset=utf-8',
@@ -169,7 +169,7 @@ describe('what is refused, before anything leaves this machine', () => {
   test('a body that is not JSON: a form could come from any site', async () => {
     const api = await startApi()
     const desk = await startDesk(api.url)
-    const answer = await desk.ask(CREDIT, {
+    const answer = await desk.ask(WRITE, {
       method: 'POST',
       body: 'amount=10&_method=DELETE',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -184,7 +184,7 @@ describe('what is refused, before anything leaves this machine', () => {
     })
     const desk = await startDesk(api.url)
     const body = JSON.stringify({ name: 'x'.repeat(1024 * 1024) })
-    expect(await desk.ask(CREDIT, { method: 'POST', body })).toMatchObject({
+    expect(await desk.ask(WRITE, { method: 'POST', body })).toMatchObject({
       status: 413,
       code: 'too_large',
     })
@@ -193,7 +193,7 @@ describe('what is refused, before anything leaves this machine', () => {
     const unannounced = request({
       host: '127.0.0.1',
       port: desk.port,
-      path: CREDIT,
+      path: WRITE,
       method: 'POST',
       agent: false,
       headers: {

@@ -5,7 +5,7 @@ import { limitsOf } from './guarded-server'
 import { sendRaw, startApi, startDesk, until, type TestDesk } from './test-servers'
 
 const LIST = '/api/shop/v1/customers?limit=25&page=1'
-const CREDIT = '/api/shop/v1/customers/ada/balance/credit'
+const WRITE = '/api/shop/v1/transactions'
 
 function open(desk: TestDesk): Socket {
   const socket = connect(desk.port, '127.0.0.1')
@@ -34,7 +34,7 @@ describe('a slow caller loses the connection', () => {
     const desk = await startDesk(api.url, { limits })
     const answer = await sendRaw(
       desk.port,
-      `POST ${CREDIT} HTTP/1.1\r\nHost: localhost:${desk.port}\r\nOrigin: ${desk.origin}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"amount":`,
+      `POST ${WRITE} HTTP/1.1\r\nHost: localhost:${desk.port}\r\nOrigin: ${desk.origin}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"amount":`,
     )
     expect(answer).toMatch(/^HTTP\/1\.1 408 /)
     expect(api.seen).toEqual([])

@@ -127,7 +127,7 @@ describe('the desk as a process', () => {
       })
       const desk = start({ PARTNERO_API_KEY: KEY, PARTNERO_API_URL: api.url.href })
       const origin = await desk.ready()
-      const credit = fetch(`${origin}/api/default/v1/customers/ada/balance/credit`, {
+      const write = fetch(`${origin}/api/default/v1/transactions`, {
         method: 'POST',
         headers: { origin, 'content-type': 'application/json' },
         body: '{"amount":10}',
@@ -136,7 +136,7 @@ describe('the desk as a process', () => {
       desk.child.kill(signal)
       await expect.poll(() => fetch(origin).catch(() => 'closed')).toBe('closed')
       finish()
-      const answer = await credit
+      const answer = await write
       expect(await answer.text()).toBe('{"status":1}')
       expect(await desk.ended).toBe(0)
     },
@@ -228,7 +228,7 @@ describe('the log for a collector', () => {
     const cookie = 'session=cookie-5d1e'
     const ada = `${origin}/api/default/v1/customers/ada%40example.com`
     await fetch(`${ada}?search=query-77aa`, { headers: { cookie } })
-    await fetch(`${ada}/balance/credit`, {
+    await fetch(`${ada}/archive`, {
       method: 'POST',
       headers: { origin, cookie, 'content-type': 'application/json' },
       body: '{"note":"body-9c2f"}',
@@ -245,7 +245,7 @@ describe('the log for a collector', () => {
     expect(events).toMatchObject([
       { event: 'said', level: 'info' },
       { ...told, method: 'GET', pattern: '/api/*/v1/customers/*', status: 404 },
-      { ...told, method: 'POST', pattern: '/api/*/v1/customers/*/balance/credit', status: 404 },
+      { ...told, method: 'POST', pattern: '/api/*/v1/customers/*/archive', status: 404 },
       { ...told, method: 'GET', pattern: 'page', status: 200 },
       { ...told, method: 'GET', pattern: '/api/*/v1/customers', status: 404 },
       { event: 'failed', message: expect.stringContaining('GET /customers/*: upstream') },

@@ -63,7 +63,13 @@ async function start(): Promise<void> {
   const programs = createPrograms(backend.programs, upstream)
   const signIn = signInSettings(config, db)
   // Not by way of the care: a reading that another one had begun before a credit would say nothing of it.
-  const keeper = createCreditKeeper({ db, programs, upstream: connections, log: log.failed })
+  const keeper = createCreditKeeper({
+    db,
+    programs,
+    upstream: connections,
+    hastened: config.creditsHastened,
+    log: log.failed,
+  })
   const app = createApp({
     programs,
     upstream,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { sendRaw, startApi, startDesk } from './test-servers'
 
-const CREDIT = '/api/shop/v1/customers/ada/balance/credit'
+const WRITE = '/api/shop/v1/transactions'
 const LIST = '/api/shop/v1/customers'
 
 /** A desk, and what it makes of bytes in which HOST stands for the headers a request needs. */
@@ -38,7 +38,7 @@ describe('a request whose end could be seen in two places is refused, and nothin
     ['a chunk with a broken extension', 'Transfer-Encoding: chunked\r\n\r\n2;a\nb\r\n{}\r\n'],
     ['chunks with line feeds alone', 'Transfer-Encoding: chunked\r\n\r\n2\n{}\n0\n\n'],
   ])('%s', async (_what, rest) => {
-    const { answer, seen } = await sent(`POST ${CREDIT} HTTP/1.1\r\nHOST\r\n${rest}${inner}`)
+    const { answer, seen } = await sent(`POST ${WRITE} HTTP/1.1\r\nHOST\r\n${rest}${inner}`)
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
     expect(answer).toMatch(/\r\nConnection: close\r\n\r\n$/)
     expect(seen).toEqual([])
@@ -46,7 +46,7 @@ describe('a request whose end could be seen in two places is refused, and nothin
 
   test('nor is what follows a request of HTTP/1.0 that has chunks', async () => {
     const { seen } = await sent(
-      `POST ${CREDIT} HTTP/1.0\r\nHOST\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${inner}`,
+      `POST ${WRITE} HTTP/1.0\r\nHOST\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${inner}`,
     )
     expect(seen).not.toContain('DELETE /v1/customers/ada')
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sendRaw, startApi, startDesk } from './test-servers'
 
 const LIST = '/api/shop/v1/customers?limit=25&page=1'
-const CREDIT = '/api/shop/v1/customers/ada/balance/credit'
+const WRITE = '/api/shop/v1/transactions'
 
 describe('who may ask', () => {
   const asks: ReadonlyArray<[string, string, Record<string, string>, number, string | null]> = [
@@ -35,7 +35,7 @@ describe('who may ask', () => {
         value.replace('PORT', String(desk.port)),
       ]),
     )
-    const answer = await desk.ask(method === 'GET' ? LIST : CREDIT, { method, headers: filled })
+    const answer = await desk.ask(method === 'GET' ? LIST : WRITE, { method, headers: filled })
     expect(answer.status).toBe(status)
     expect(answer.code).toBe(code)
     expect(api.connections()).toBe(status === 200 ? 1 : 0)
@@ -46,7 +46,7 @@ describe('who may ask', () => {
     const desk = await startDesk(api.url)
     const answer = await sendRaw(
       desk.port,
-      `POST ${CREDIT} HTTP/1.1\r\nHost: localhost:${desk.port}\r\nConnection: close\r\n\r\n`,
+      `POST ${WRITE} HTTP/1.1\r\nHost: localhost:${desk.port}\r\nConnection: close\r\n\r\n`,
     )
     expect(answer).toContain('HTTP/1.1 403 ')
     expect(answer).toContain('origin_refused')

@@ -6,7 +6,7 @@
 export class CountingHand {
   /** @type {Effort} */
   effort = { keys: 0, entries: 0, clicks: 0, screens: 0, requests: 0 }
-  /** @type {Set<string>} */
+  /** @readonly @type {Set<string>} */
   #seen = new Set()
 
   /** @param {Page} page already at the place where the task begins */
@@ -40,19 +40,8 @@ export class CountingHand {
   /** One paste into what has the focus. @param {string} text */
   async paste(text) {
     this.effort.entries += 1
-    await this.page.evaluate((pasted) => {
-      const data = new DataTransfer()
-      data.setData('text', pasted)
-      data.setData('text/plain', pasted)
-      const event = new ClipboardEvent('paste', {
-        clipboardData: data,
-        bubbles: true,
-        cancelable: true,
-      })
-      const target = document.activeElement
-      // What nobody takes is put in, as a browser does.
-      if (target?.dispatchEvent(event)) document.execCommand('insertText', false, pasted)
-    }, text)
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+    await this.page.keyboard.press('Control+v')
   }
 
   /** @param {Locator} control */

@@ -5,6 +5,7 @@ import {
   sameAmount,
   type Check,
   type Checked,
+  type Hastened,
   type NewTransaction,
 } from '@/lib/credit-checking'
 import type { Decimal } from '@/lib/decimal'
@@ -28,6 +29,8 @@ export type Carrying = {
   now: () => number
   /** This desk's name in leases. */
   leaseholder: string
+  /** 1, except in tests. */
+  hastened: Hastened
   /** Called after each step; a test stops a desk there. */
   after: (step: Step) => Promise<void>
 }
@@ -148,13 +151,13 @@ async function writeAnswer(
 }
 
 /** Waiting for the next reading; nobody holds it until then. */
-function watched({ now }: Carrying, watch: Pick<Checked, 'answer' | 'checks'>): Change {
+function watched({ now, hastened }: Carrying, watch: Pick<Checked, 'answer' | 'checks'>): Change {
   const slow = now() + SLOW_EVERY_MS
   return {
     ...watch,
     state: 'checking',
     leaseholder: null,
-    leaseExpiresAt: new Date(Math.min(nextCheckAt(watch) ?? slow, slow)),
+    leaseExpiresAt: new Date(Math.min(nextCheckAt(watch, hastened) ?? slow, slow)),
   }
 }
 
@@ -196,10 +199,11 @@ async function readAndJudge(
   const amount = address && (await readAmount(carrying, row, address))
   const check: Check = { amount, at }
   const checked: Checked = { money: moneyOf(row), before, answer, checks: [...row.checks, check] }
-  const first = judge(checked)
+  const first = judge(checked, undefined, carrying.hastened)
   const transactions =
     address && first === 'look-at-transactions' ? await readNew(carrying, row, address) : undefined
-  const verdict = transactions === undefined ? first : judge(checked, transactions)
+  const verdict =
+    transactions === undefined ? first : judge(checked, transactions, carrying.hastened)
   switch (verdict) {
     case 'go-on':
     case 'look-at-transactions':

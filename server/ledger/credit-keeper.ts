@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CreditDecision } from '@/api/credits'
-import { nextCheckAt } from '@/lib/credit-checking'
+import { nextCheckAt, type Hastened } from '@/lib/credit-checking'
 import type { Decimal } from '@/lib/decimal'
 import type { Database } from '../database'
 import type { Programs } from '../programs'
@@ -66,13 +66,15 @@ export type KeeperOptions = {
   log: (line: string) => void
   /** Milliseconds since 1970; a test turns it on. */
   now?: () => number
+  /** Divides the times between the readings; for tests. */
+  hastened?: Hastened
   after?: (step: Step) => Promise<void>
 }
 
 /** A credit the readings cannot settle any more, or not by themselves. */
-const maySayOutcome = ({ state, answer, checks }: CreditRow): boolean =>
+const maySayOutcome = ({ state, answer, checks }: CreditRow, hastened: Hastened): boolean =>
   state === 'undecided' ||
-  (state === 'checking' && answer !== null && nextCheckAt({ answer, checks }) === null)
+  (state === 'checking' && answer !== null && nextCheckAt({ answer, checks }, hastened) === null)
 
 /** The keeper over the desk's database. Nothing that matters is kept here: any number of desks may share one. */
 export function createCreditKeeper({
@@ -81,6 +83,7 @@ export function createCreditKeeper({
   upstream,
   log,
   now = Date.now,
+  hastened = 1,
   after = () => Promise.resolve(),
 }: KeeperOptions): CreditKeeper {
   const carrying: Carrying = {
@@ -88,6 +91,7 @@ export function createCreditKeeper({
     partnero: partneroCredits(upstream, now),
     now,
     leaseholder: randomUUID(),
+    hastened,
     after,
   }
   const underWay = new Set<Promise<void>>()
@@ -179,7 +183,7 @@ export function createCreditKeeper({
       if (row.state === 'decided' && row.decision?.verdict === decision.verdict)
         return { kind: 'decided', row }
       const at = now()
-      const changed = maySayOutcome(row)
+      const changed = maySayOutcome(row, hastened)
         ? await changeCredit(db, row, {
             state: 'decided',
             decision: { ...decision, at },

@@ -176,12 +176,12 @@ describe('a session', () => {
   test('is over at once for a person who was shut out, and takes a new role at once', async () => {
     const desk = await startSignInDesk()
     const cookie = await makeAdministrator(desk)
-    const credit = () =>
-      desk.ask(`${list}/ada/balance/credit`, { method: 'POST', body: '{}', headers: { cookie } })
+    const write = () =>
+      desk.ask(`${list}/ada/archive`, { method: 'POST', body: '{}', headers: { cookie } })
     await desk.db.update(peopleTable).set({ role: 'viewer' })
-    expect((await credit()).code).toBe('role_refused')
+    expect((await write()).code).toBe('role_refused')
     await desk.db.update(peopleTable).set({ disabledAt: new Date() })
-    expect((await credit()).code).toBe('signed_out')
+    expect((await write()).code).toBe('signed_out')
     expect((await signIn(desk, PASSWORD)).status).toBe(401)
   })
 })

@@ -3,7 +3,7 @@ import { addDecimals, parseDecimal, ZERO, type Decimal } from '@/lib/decimal'
 import { sameUnit, type Money } from '@/lib/money'
 import { customerPath } from './customer-path'
 import type { Program } from './programs'
-import { request, send } from './request'
+import { request } from './request'
 import { isRecord, moneyOf } from './shapes'
 
 export type Balance = { entries: readonly Money[] }
@@ -55,25 +55,3 @@ export const getBalance = (program: Program, id: string, signal?: AbortSignal): 
     exact: true,
     signal,
   })
-
-/**
- * Adds to a customer's balance: one request, never repeated by this module (`partnero-api.md` 2.16). Any 2xx means
- * accepted; what it did is for the caller to read back. The operation id travels as Idempotency-Key for the gateway.
- */
-export async function creditBalance(
-  program: Program,
-  id: string,
-  { money, operationId }: { money: Money; operationId: string },
-  signal?: AbortSignal,
-): Promise<void> {
-  const unit = money.isCurrency ? money.unit.toUpperCase() : money.unit
-  await send({
-    program: program.id,
-    method: 'POST',
-    path: `${customerPath(id)}/balance/credit`,
-    // Written by hand so that the amount is the very digits a person confirmed, as a JSON number.
-    body: `{"amount":${money.amount},"amount_units":${JSON.stringify(unit)},"is_currency":${money.isCurrency}}`,
-    headers: { 'idempotency-key': operationId },
-    signal,
-  })
-}

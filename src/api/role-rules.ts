@@ -38,7 +38,6 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/*/v1/customers/*/referrals', methods: { GET: 'viewer' } },
   { path: '/api/*/v1/customers/*/transactions', methods: { GET: 'viewer' } },
   { path: '/api/*/v1/customers/*/balance', methods: { GET: 'viewer' } },
-  { path: '/api/*/v1/customers/*/balance/credit', methods: { POST: 'support' } },
   { path: '/api/*/v1/customers/*/referral_links', methods: { GET: 'viewer' } },
   { path: '/api/*/v1/customer_referral_links', methods: { POST: 'support' } },
   { path: '/api/*/v1/customer_referral_links:search', methods: { GET: 'viewer' } },

@@ -23,6 +23,11 @@ describe('when the balance is read', () => {
     expect(schedule(none, (at) => ({ amount: ZERO, at })).slice(0, 5)).toEqual([2, 10, 30, 60, 120])
   })
 
+  test('for a test at the same times, divided', () => {
+    expect(nextCheckAt({ answer: none, checks: read(2) }, 10)).toBe(3 * second)
+    expect(nextCheckAt({ answer: none, checks: [] }, 10)).toBe(0.2 * second)
+  })
+
   test('after a 2xx also at once', () => {
     expect(schedule(accepted, (at) => ({ amount: ZERO, at })).slice(0, 3)).toEqual([0, 2, 10])
   })

@@ -4,6 +4,7 @@ import { say } from '@/lib/say'
 
 const records = '/api/program/v1'
 const one = `${records}/customers/id`
+const credits = '/api/program/credits'
 const links = `${records}/customer_referral_links`
 
 /** What the page offers that a role may lack: the call it makes, and how it reads. */
@@ -21,8 +22,13 @@ const ACTIONS = {
   edit: { method: 'PUT', path: one, words: () => say('Your role cannot edit customers.') },
   credit: {
     method: 'POST',
-    path: `${one}/balance/credit`,
+    path: credits,
     words: () => say('Your role cannot credit balances.'),
+  },
+  decide: {
+    method: 'POST',
+    path: `${credits}/id/decision`,
+    words: () => say('Your role cannot decide about credits.'),
   },
   archive: {
     method: 'POST',

@@ -40,6 +40,6 @@ export function rememberCurrency(programId: string, currency: string): void {
   try {
     localStorage.setItem(storageKey(programId), currency)
   } catch {
-    // The choice is a convenience; the credit itself is kept by the journal.
+    // The choice is a convenience; the credit itself is kept by the ledger.
   }
 }

@@ -1,29 +1,43 @@
 import { Check, Clock, TriangleAlert, X } from 'lucide-react'
+import { useState } from 'react'
+import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
-import { callName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
 import { navigate, useEntry } from '@/shell/navigation'
 import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
-import { isIn, type CreditOperation, type CreditSubject } from './credit-machine'
-import { credits, useCreditOutcome, useOpenCredit, type OpenCredit } from './credit-operations'
+import { useCredits } from './credit-queries'
+import { useFollowOpenCredit, useOpenCredit, type OpenCredit } from './credit-sent'
 import { secondsUntil, useNow } from './use-now'
+
+const LOOK_EVERY = 10_000
 
 /**
  * What a customer's page says about a credit while nobody knows its outcome, and what became of it once it was
- * settled in the background.
+ * settled. Follows an open credit as long as the page is there.
  */
-export function CreditCheckNote({ program, customer }: { program: Program; customer: Customer }) {
-  const subject: CreditSubject = {
-    program: { id: program.id, name: program.name },
-    customer: { id: customer.id, name: callName(customer) },
-  }
+export function CreditCheckNote({
+  program,
+  customer,
+  dialogOpen,
+}: {
+  program: Program
+  customer: Customer
+  /** The dialog is over the page, so what becomes of a credit is seen there. */
+  dialogOpen: boolean
+}) {
+  const [watched, setWatched] = useState<string | null>(null)
+  useFollowOpenCredit(program, customer.id, LOOK_EVERY)
   const open = useOpenCredit(program, customer.id)
-  const outcome = useCreditOutcome(subject)
-  if (open) return <OpenNote open={open} />
-  if (outcome)
-    return <OutcomeNote outcome={outcome} onDismiss={() => credits.acknowledge(subject)} />
+  const outcome = useCredits(program, customer.id).find(({ id }) => id === watched)
+  if (open) {
+    if (open.id !== null && open.id !== watched) setWatched(open.id)
+    return <OpenNote open={open} />
+  }
+  if (!outcome) return null
+  if (!dialogOpen) return <OutcomeNote outcome={outcome} onDismiss={() => setWatched(null)} />
+  setWatched(null)
   return null
 }
 
@@ -54,7 +68,7 @@ function OpenNote({ open }: { open: OpenCredit }) {
         </b>{' '}
         Do not credit it again.
       </span>{' '}
-      {open.nextCheckAt !== null && <NextReading due={open.nextCheckAt} />}
+      {open.nextReadingAt !== null && <NextReading due={open.nextReadingAt} />}
     </Note>
   )
 }
@@ -78,20 +92,20 @@ function NextReading({ due }: { due: number }) {
 function OutcomeNote({ outcome, onDismiss }: { outcome: CreditOperation; onDismiss: () => void }) {
   const amount = formatMoney(outcome.money)
   const dismiss = <IconButton label="Dismiss" icon={X} onClick={onDismiss} />
-  if (isIn(outcome, 'done'))
+  if (outcome.state === 'landed')
     return (
       <Note tone="ok" icon={Check} actions={dismiss}>
         <b>{amount} credited.</b> The new balance matches.
       </Note>
     )
-  if (isIn(outcome, 'not-credited'))
+  if (outcome.state === 'not-landed')
     return (
       <Note icon={X} actions={dismiss}>
         <b>{amount} was not credited.</b> The balance has not changed and there is no new
         transaction. It is safe to try again.
       </Note>
     )
-  if (isIn(outcome, 'refused'))
+  if (outcome.state === 'refused')
     return (
       <Note tone="bad" icon={TriangleAlert} actions={dismiss}>
         <b>Partnero refused the credit of {amount}.</b> Nothing was added.

@@ -3,7 +3,6 @@ import { Lock, RotateCw } from 'lucide-react'
 import {
   useCallback,
   useEffect,
-  useEffectEvent,
   useId,
   useRef,
   useState,
@@ -11,10 +10,12 @@ import {
   type RefObject,
 } from 'react'
 import { useForm } from 'react-hook-form'
+import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { DiscardQuestion } from '@/ui/discard-question'
@@ -25,22 +26,16 @@ import { balanceIn } from '@/api/balance'
 import { currencyChoices, lastUsedCurrency, rememberCurrency } from './credit-balance'
 import { CreditForm } from './credit-form'
 import {
-  isIn,
-  mayTryAgain,
-  type CreditOperation,
-  type CreditState,
-  type CreditSubject,
-} from './credit-machine'
-import { credits, useCreditState, useIsChecking } from './credit-operations'
-import {
   CreditDecided,
   CreditDone,
   CreditNotCredited,
   CreditUndecided,
   CreditUnknown,
 } from './credit-outcome'
+import { CreditLost } from './credit-lost'
 import { CreditReview } from './credit-review'
-import { CreditSending, type Sending } from './credit-sending'
+import type { CreditBeingSent } from './credit-sent'
+import { CreditSending, sendingOf, sendingOfOperation, type Sending } from './credit-sending'
 import {
   creditedMoney,
   creditValues,
@@ -48,6 +43,9 @@ import {
   valuesOf,
   type CreditValues,
 } from './credit-values'
+import { refusalOf, type Refusal } from './credit-refusal'
+import { isWatched, mayTryAgain, type CreditDraft } from './credit-states'
+import { useCredit, type CreditState } from './use-credit'
 import { useFreshBalance, type FreshBalance } from './use-fresh-balance'
 
 type Screen = {
@@ -60,8 +58,8 @@ type Screen = {
 }
 
 /**
- * Adds to a customer's balance: form, review, and then whatever became of it. The credit itself runs outside
- * (`credit-operations`), so closing this changes nothing about it, and opening it again shows where it stands.
+ * Adds to a customer's balance: form, review, and then whatever became of it. The desk's ledger carries the credit
+ * out, so closing this changes nothing about it, and opening it again shows where it stands.
  */
 export function CreditDialog({
   program,
@@ -73,12 +71,9 @@ export function CreditDialog({
   onClose: () => void
 }) {
   const name = callName(customer)
-  const subject: CreditSubject = {
-    program: { id: program.id, name: program.name },
-    customer: { id: customer.id, name },
-  }
-  const state = useCreditState(subject)
-  const isChecking = useIsChecking(subject)
+  const credit = useCredit(program, customer.id)
+  const { state } = credit
+  const refusals = useRoleRefusals()
   const fresh = useFreshBalance(program, customer.id)
   const [lastUsed] = useState(() => lastUsedCurrency(program.id))
   const form = useCreditForm(state, fresh, lastUsed)
@@ -90,9 +85,6 @@ export function CreditDialog({
   const backToOpener = useOpener()
   const [asksToLeave, setAsksToLeave] = useState(false)
 
-  const viewed = useEffectEvent(() => credits.view(subject))
-  useEffect(() => viewed(), [program.id, customer.id])
-
   const isEntry = state.state === 'form' || state.state === 'review'
   const hasWork = isEntry && (form.formState.isDirty || state.draft !== null)
   const leave = () => (hasWork ? setAsksToLeave(true) : onClose())
@@ -101,14 +93,13 @@ export function CreditDialog({
     const money = creditedMoney(values, fresh.balance)
     if (!fresh.balance || !money) return
     if (money.isCurrency) rememberCurrency(program.id, money.unit)
-    credits.review(
-      subject,
+    credit.review(
       { money, reason: values.reason.trim() },
       { amount: balanceIn(fresh.balance, money), at: fresh.readAt },
     )
   }
 
-  const formScreen = (refusal: Extract<CreditState, { state: 'form' }>['refusal']): Screen =>
+  const formScreen = (refusal: Refusal | null): Screen =>
     customer.archived
       ? archivedScreen(onClose)
       : {
@@ -146,14 +137,15 @@ export function CreditDialog({
           ),
         }
 
-  const sendingScreen = (sending: Sending): Screen => ({
+  /** Who sends waits for the answer; who only looks on may close it. */
+  const sendingScreen = (sending: Sending, dismissable: boolean): Screen => ({
     name: 'sending',
-    dismissable: false,
+    dismissable,
     described: false,
     body: <CreditSending sending={sending} customerName={name} heading={focusTarget} />,
     footer: (
       <>
-        <Aside>Keep this page open until Partnero answers.</Aside>
+        {sending.writtenAt !== null && <Aside>Safe to leave. The server finishes it.</Aside>}
         <Button variant="primary" busy className="border-line! bg-hover! text-ink-3! phone:flex-1">
           Crediting…
         </Button>
@@ -167,7 +159,7 @@ export function CreditDialog({
         return formScreen(state.refusal)
       case 'review':
         return {
-          name: state.note ? `review ${state.note.kind} ${state.before.at}` : 'review',
+          name: state.note ? `review ${state.note.kind} ${state.key}` : 'review',
           dismissable: true,
           described: false,
           body: (
@@ -181,7 +173,7 @@ export function CreditDialog({
           footer: (
             <>
               <Aside>Step 2 of 2</Aside>
-              <Button variant="ghost" onClick={() => credits.goBack(subject)}>
+              <Button variant="ghost" onClick={() => credit.goBack()}>
                 Back
               </Button>
               <Button
@@ -191,7 +183,7 @@ export function CreditDialog({
                 className="phone:flex-1"
                 onClick={(event) => {
                   // The second click of a double click on “Review credit” lands here and confirms nothing.
-                  if (event.detail < 2) credits.confirm(subject)
+                  if (event.detail < 2) credit.confirm()
                 }}
               >
                 Credit {formatMoney(state.draft.money)}
@@ -199,141 +191,163 @@ export function CreditDialog({
             </>
           ),
         }
-      case 'confirming':
-        return sendingScreen({
-          money: state.draft.money,
-          before: state.before,
-          notedAt: null,
-          acceptedAt: null,
-        })
-      case 'recording':
-        return sendingScreen({ ...state.operation, notedAt: null, acceptedAt: null })
+      case 'sent':
+        return state.sent.isLost
+          ? lostScreen(state.sent)
+          : sendingScreen(sendingOf(state.sent), false)
       case 'operation':
-        return operationScreen(state.operation)
+        return operationScreen(state.operation, !state.isOwnRequest)
     }
   }
 
-  const operationScreen = (operation: CreditOperation): Screen => {
+  const lostScreen = (sent: CreditBeingSent): Screen => ({
+    name: 'lost',
+    dismissable: true,
+    described: true,
+    body: <CreditLost sent={sent} heading={focusTarget} />,
+    footer: (
+      <Button variant="primary" className="phone:flex-1" onClick={onClose}>
+        Close, keep checking
+      </Button>
+    ),
+  })
+
+  const operationScreen = (operation: CreditOperation, mayClose: boolean): Screen => {
+    if (!isWatched(operation)) return sendingScreen(sendingOfOperation(operation), mayClose)
     const shared = { dismissable: true, described: true }
     const done = (
       <Button variant="primary" className="phone:flex-1" onClick={onClose}>
         Done
       </Button>
     )
-    if (isIn(operation, 'sending'))
-      return sendingScreen({ ...operation, notedAt: operation.startedAt, acceptedAt: null })
-    if (isIn(operation, 'checking')) {
-      const { answer, checks } = operation.progress
-      if (answer.kind === 'accepted' && checks.length === 0)
-        return sendingScreen({
-          ...operation,
-          notedAt: operation.startedAt,
-          acceptedAt: answer.at,
-        })
-      return {
-        ...shared,
-        name: 'checking',
-        body: <CreditUnknown operation={operation} isReading={isChecking} heading={focusTarget} />,
-        footer: (
-          <>
-            <Reference id={operation.id} />
-            <Button
-              icon={RotateCw}
-              className="phone:flex-1"
-              unavailable={isChecking}
-              onClick={() => credits.checkNow(subject)}
-            >
-              Check now
-            </Button>
-            <Button variant="primary" className="phone:flex-1" onClick={onClose}>
-              Close, keep checking
-            </Button>
-          </>
-        ),
+    switch (operation.state) {
+      case 'checking': {
+        if (operation.answer.kind === 'accepted' && operation.checks.length === 0)
+          return sendingScreen(sendingOfOperation(operation), mayClose)
+        return {
+          ...shared,
+          name: 'checking',
+          body: (
+            <CreditUnknown
+              operation={operation}
+              isReading={credit.isReading}
+              heading={focusTarget}
+            />
+          ),
+          footer: (
+            <>
+              <Reference id={operation.id} />
+              <Button
+                icon={RotateCw}
+                className="phone:flex-1"
+                unavailable={credit.isReading || refusals.credit !== undefined}
+                onClick={() => credit.readNow(operation.id)}
+              >
+                Check now
+              </Button>
+              <Button variant="primary" className="phone:flex-1" onClick={onClose}>
+                Close, keep checking
+              </Button>
+            </>
+          ),
+        }
       }
-    }
-    if (isIn(operation, 'done'))
-      return {
-        ...shared,
-        name: 'done',
-        body: <CreditDone operation={operation} heading={focusTarget} />,
-        footer: done,
-      }
-    if (isIn(operation, 'not-credited'))
-      return {
-        ...shared,
-        name: 'not-credited',
-        body: <CreditNotCredited operation={operation} heading={focusTarget} />,
-        footer: (
-          <>
-            <Reference id={operation.id} />
-            <Button variant="ghost" onClick={onClose}>
-              Close
-            </Button>
-            <Button
-              variant="primary"
-              className="phone:flex-1"
-              onClick={() => credits.tryAgain(subject)}
-            >
-              Try again
-            </Button>
-          </>
-        ),
-      }
-    if (isIn(operation, 'undecided'))
-      return {
-        ...shared,
-        name: 'undecided',
-        body: <CreditUndecided operation={operation} heading={focusTarget} />,
-        footer: (
-          <>
-            <Button
-              variant="ghost"
-              size="small"
-              className="mr-auto phone:h-11 phone:basis-full"
-              onClick={onClose}
-            >
-              Decide later
-            </Button>
-            <Button
-              className="phone:flex-1"
-              onClick={() => void credits.decide(subject, operation.id, 'not-credited')}
-            >
-              It was not credited
-            </Button>
-            <Button
-              className="phone:flex-1"
-              onClick={() => void credits.decide(subject, operation.id, 'credited')}
-            >
-              It was credited
-            </Button>
-          </>
-        ),
-      }
-    if (isIn(operation, 'decided'))
-      return {
-        ...shared,
-        name: 'decided',
-        body: <CreditDecided operation={operation} heading={focusTarget} />,
-        footer: (
-          <>
-            <Reference id={operation.id} />
-            {mayTryAgain(operation) && (
-              <Button variant="ghost" onClick={() => credits.tryAgain(subject)}>
+      case 'landed':
+        return {
+          ...shared,
+          name: 'done',
+          body: <CreditDone operation={operation} heading={focusTarget} />,
+          footer: done,
+        }
+      case 'not-landed':
+        return {
+          ...shared,
+          name: 'not-credited',
+          body: <CreditNotCredited operation={operation} heading={focusTarget} />,
+          footer: (
+            <>
+              <Reference id={operation.id} />
+              <Button variant="ghost" onClick={onClose}>
+                Close
+              </Button>
+              <Button
+                variant="primary"
+                className="phone:flex-1"
+                onClick={() => credit.tryAgain(operation)}
+              >
                 Try again
               </Button>
-            )}
-            {done}
-          </>
-        ),
-      }
-    return formScreen(null)
+            </>
+          ),
+        }
+      case 'undecided':
+        return {
+          ...shared,
+          name: 'undecided',
+          body: (
+            <CreditUndecided
+              operation={operation}
+              problem={decisionProblem}
+              heading={focusTarget}
+            />
+          ),
+          footer: (
+            <>
+              <Button
+                variant="ghost"
+                size="small"
+                className="mr-auto phone:h-11 phone:basis-full"
+                onClick={onClose}
+              >
+                Decide later
+              </Button>
+              {decisions.map(({ verdict, label }) => (
+                <Button
+                  key={verdict}
+                  className="phone:flex-1"
+                  unavailable={credit.isDeciding || refusals.decide !== undefined}
+                  onClick={() => credit.decide(operation.id, verdict)}
+                >
+                  {label}
+                </Button>
+              ))}
+            </>
+          ),
+        }
+      case 'decided':
+        return {
+          ...shared,
+          name: 'decided',
+          body: <CreditDecided operation={operation} heading={focusTarget} />,
+          footer: (
+            <>
+              <Reference id={operation.id} />
+              {mayTryAgain(operation) && (
+                <Button variant="ghost" onClick={() => credit.tryAgain(operation)}>
+                  Try again
+                </Button>
+              )}
+              {done}
+            </>
+          ),
+        }
+      // Neither has an answer of Partnero's that leaves anything open.
+      case 'intended':
+      case 'sending':
+        return sendingScreen(sendingOfOperation(operation), mayClose)
+      case 'refused':
+      case 'not-sent':
+        return formScreen(refusalOf(operation))
+    }
   }
 
+  const decisionProblem =
+    refusals.decide ??
+    (credit.decisionFailed ? 'The desk did not write this down. Try again.' : null)
   const screen = screenOf()
   useFocusOnChange(screen.name, focused)
   useSendKey(!asksToLeave, () => {
-    if (state.state === 'review') credits.confirm(subject)
+    if (state.state === 'review') credit.confirm()
     if (state.state === 'form') submitForm(formId)
   })
 
@@ -367,12 +381,28 @@ export function CreditDialog({
   )
 }
 
+const decisions = [
+  { verdict: 'not-credited', label: 'It was not credited' },
+  { verdict: 'credited', label: 'It was credited' },
+] as const
+
+function draftIn(state: CreditState): CreditDraft | null {
+  switch (state.state) {
+    case 'operation':
+      return state.operation
+    case 'sent':
+      return state.sent.credit
+    case 'form':
+    case 'review':
+      return state.draft
+  }
+}
+
 /** The form, filled from the credit that is shown when the dialog opens, so that trying again keeps its values. */
 function useCreditForm(state: CreditState, fresh: FreshBalance, lastUsed: string | null) {
   const suggested = currencyChoices(fresh.balance, lastUsed)[0] ?? ''
   const [initial] = useState(() => {
-    const draft =
-      state.state === 'operation' || state.state === 'recording' ? state.operation : state.draft
+    const draft = draftIn(state)
     return draft ? valuesOf(draft, suggested) : emptyValues(fresh.balance ? suggested : '')
   })
   const form = useForm<CreditValues>({

@@ -16,7 +16,7 @@ import { WithArrow } from '@/ui/with-arrow'
 import { balanceIn } from '@/api/balance'
 import { currencyChoices, otherUnits } from './credit-balance'
 import { CreditLedger } from './credit-ledger'
-import type { Refusal } from './credit-machine'
+import type { Refusal } from './credit-refusal'
 import {
   chosenUnit,
   creditedMoney,
@@ -139,7 +139,7 @@ export function CreditForm({
       <Field
         label="Reason"
         error={errors.reason?.message}
-        help="Kept in this browser. Not sent to Partnero or to the customer."
+        help="Kept by this desk. Not sent to Partnero or to the customer."
       >
         {(attributes) => (
           <textarea

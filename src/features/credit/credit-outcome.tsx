@@ -5,10 +5,10 @@ import { formatMoney, type Money } from '@/lib/money'
 import { Amount } from '@/ui/amount'
 import { Badge, Missing } from '@/ui/badge'
 import { DataTable, type DataColumn } from '@/ui/data-table'
+import { Note } from '@/ui/note'
 import { CopyButton } from '@/ui/copy-button'
 import {
   expectedBalance,
-  nextCheckAt,
   readAmounts,
   readingNumber,
   READINGS_NEEDED,
@@ -16,7 +16,7 @@ import {
   type NewTransaction,
 } from '@/lib/credit-checking'
 import { CreditLedger } from './credit-ledger'
-import type { OperationIn } from './credit-machine'
+import { newestReading, type WatchedCredit } from './credit-states'
 import { CreditSteps, type CreditStep } from './credit-steps'
 import { answerStep, undecidedText, unknownText } from './credit-words'
 import { OutcomeHeading } from './outcome-heading'
@@ -36,9 +36,9 @@ const creditRow = (money: Money) => ({
   ),
 })
 
-export function CreditDone({ operation, heading }: Heading & { operation: OperationIn<'done'> }) {
-  const { id, money, before, progress } = operation
-  const newest = readAmounts(progress.checks).at(-1)
+export function CreditDone({ operation, heading }: Heading & { operation: WatchedCredit }) {
+  const { id, money, before, answer } = operation
+  const newest = newestReading(operation)
   return (
     <>
       <OutcomeHeading
@@ -47,7 +47,7 @@ export function CreditDone({ operation, heading }: Heading & { operation: Operat
         title={`${formatMoney(money)} credited`}
         heading={heading}
       >
-        {progress.answer.kind === 'accepted'
+        {answer.kind === 'accepted'
           ? 'Partnero accepted the credit and the new balance matches.'
           : 'Partnero did not answer, but the new balance matches.'}
       </OutcomeHeading>
@@ -73,9 +73,8 @@ export function CreditUnknown({
   operation,
   isReading,
   heading,
-}: Heading & { operation: OperationIn<'checking'>; isReading: boolean }) {
-  const { money, before, startedAt, progress } = operation
-  const { answer, checks } = progress
+}: Heading & { operation: WatchedCredit; isReading: boolean }) {
+  const { money, before, startedAt, answer, checks } = operation
   const readings = checks.map((check): CreditStep => {
     const text =
       check.amount === null ? (
@@ -123,18 +122,9 @@ export function CreditUnknown({
   )
 }
 
-function nextStep(operation: OperationIn<'checking'>, isReading: boolean): CreditStep[] {
-  const due = nextCheckAt(operation.progress)
-  if (due === null && !isReading)
-    return [
-      {
-        id: 'stopped',
-        tone: 'warn',
-        text: 'Not read again by itself. Use Check now when Partnero answers.',
-        at: null,
-      },
-    ]
-  const { next, of } = readingNumber({ ...operation, ...operation.progress })
+function nextStep(operation: WatchedCredit, isReading: boolean): CreditStep[] {
+  const { nextReadingAt: due } = operation
+  const { next, of } = readingNumber(operation)
   return [
     {
       id: 'next',
@@ -158,13 +148,13 @@ function NextReading({ due }: { due: number }) {
 
 /** What a listener hears of the readings: each result once, and not every second of the wait. */
 function ReadingSpoken({
-  operation: { money, before, progress },
+  operation: { money, before, checks },
   isReading,
 }: {
-  operation: OperationIn<'checking'>
+  operation: WatchedCredit
   isReading: boolean
 }) {
-  const newest = progress.checks.at(-1)
+  const newest = checks.at(-1)
   const result =
     newest === undefined
       ? ''
@@ -181,12 +171,12 @@ function ReadingSpoken({
 }
 
 export function CreditNotCredited({
-  operation: { money, before, progress },
+  operation: { money, before, answer, checks },
   heading,
-}: Heading & { operation: OperationIn<'not-credited'> }) {
-  const readings = readAmounts(progress.checks)
+}: Heading & { operation: WatchedCredit }) {
+  const readings = readAmounts(checks)
   const newest = readings.at(-1)
-  const minutes = newest ? Math.max(2, Math.round((newest.at - progress.answer.at) / 60_000)) : 2
+  const minutes = newest ? Math.max(2, Math.round((newest.at - answer.at) / 60_000)) : 2
   const count = readings.length === READINGS_NEEDED ? 'Five' : readings.length
   return (
     <>
@@ -210,10 +200,15 @@ export function CreditNotCredited({
 
 export function CreditUndecided({
   operation,
+  problem,
   heading,
-}: Heading & { operation: OperationIn<'undecided'> }) {
-  const { money, before, startedAt, progress } = operation
-  const newest = readAmounts(progress.checks).at(-1)
+}: Heading & {
+  operation: WatchedCredit
+  /** Why the person cannot decide, or that their decision was not kept. */
+  problem: string | null
+}) {
+  const { money, before, startedAt, transactions } = operation
+  const newest = newestReading(operation)
   return (
     <>
       <OutcomeHeading
@@ -238,8 +233,13 @@ export function CreditUndecided({
       />
       <div className="flex flex-col gap-1.5">
         <p className="font-medium">New since {formatClockSeconds(startedAt)}</p>
-        <NewTransactions transactions={progress.transactions} />
+        <NewTransactions transactions={transactions} />
       </div>
+      {problem !== null && (
+        <Note tone="warn" icon={TriangleAlert}>
+          {problem}
+        </Note>
+      )}
     </>
   )
 }
@@ -297,12 +297,10 @@ function TransactionKind({ transaction: { what, key, action } }: { transaction: 
 }
 
 /** A person's own word about an undecided credit. */
-export function CreditDecided({
-  operation: { money, before, progress },
-  heading,
-}: Heading & { operation: OperationIn<'decided'> }) {
-  const newest = readAmounts(progress.checks).at(-1)
-  const credited = progress.verdict === 'credited'
+export function CreditDecided({ operation, heading }: Heading & { operation: WatchedCredit }) {
+  const { money, before, decision } = operation
+  const newest = newestReading(operation)
+  const credited = decision?.verdict === 'credited'
   return (
     <>
       <OutcomeHeading
@@ -311,8 +309,9 @@ export function CreditDecided({
         title={credited ? 'Noted as credited' : 'Noted as not credited'}
         heading={heading}
       >
-        You decided this at {formatClockSeconds(progress.at)}. Noted in this browser; nothing was
-        sent to Partnero.
+        {decision &&
+          `${decision.by?.name ?? 'You'} decided this at ${formatClockSeconds(decision.at)}. `}
+        Written down by this desk; nothing was sent to Partnero.
       </OutcomeHeading>
       <CreditLedger
         rows={[

@@ -1,14 +1,13 @@
 import { Info, TriangleAlert } from 'lucide-react'
 import type { RefCallback } from 'react'
 import { addDecimals } from '@/lib/decimal'
+import { formatClockSeconds } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import { Amount } from '@/ui/amount'
 import { Note } from '@/ui/note'
 import { MoneyFigure } from '@/ui/money-figure'
 import { CreditLedger } from './credit-ledger'
-import type { CreditState, ReviewNote } from './credit-machine'
-
-type Review = Extract<CreditState, { state: 'review' }>
+import type { CreditReviewState, ReviewNote } from './credit-states'
 
 /** Step 2: amount, person, before and after, as they will be sent. Enter does nothing here. */
 export function CreditReview({
@@ -17,7 +16,7 @@ export function CreditReview({
   programName,
   heading,
 }: {
-  review: Review
+  review: CreditReviewState
   customer: { id: string; name: string; email: string | null }
   programName: string
   heading: RefCallback<HTMLElement>
@@ -71,7 +70,7 @@ function NothingSent({
   review: { draft, before },
 }: {
   note: ReviewNote
-  review: Pick<Review, 'draft' | 'before'>
+  review: Pick<CreditReviewState, 'draft' | 'before'>
 }) {
   const words = () => {
     switch (note.kind) {
@@ -95,17 +94,22 @@ function NothingSent({
       case 'busy-elsewhere':
         return (
           <>
-            <b>Another window is crediting this customer. Nothing was sent from here.</b> Wait until
-            it is done, then check the numbers below.
+            <b>Somebody else credited this customer just now. Nothing was sent from here.</b> Check
+            the numbers below and confirm again.
           </>
         )
-      case 'not-recorded':
+      case 'repeat': {
+        const earlier = note.earlierAt === null ? '' : ` at ${formatClockSeconds(note.earlierAt)}`
         return (
           <>
-            <b>This browser could not note the credit. Nothing was sent.</b> A credit is only sent
-            when it can be kept track of. Allow this site to store data, then confirm again.
+            <b>
+              You credited {formatMoney(draft.money)} to this customer{earlier}. Nothing was sent
+              now.
+            </b>{' '}
+            Confirm again only if you mean another one.
           </>
         )
+      }
     }
   }
   return (

@@ -1,24 +1,54 @@
 import type { RefCallback } from 'react'
+import type { CreditOperation } from '@/api/credits'
+import type { Decimal } from '@/lib/decimal'
 import type { Money } from '@/lib/money'
 import { Amount } from '@/ui/amount'
-import type { BalanceReading } from '@/lib/credit-checking'
+import { Missing } from '@/ui/badge'
 import { MoneyFigure } from '@/ui/money-figure'
 import { CreditLedger } from './credit-ledger'
+import type { CreditBeingSent } from './credit-sent'
 import { CreditSteps, type CreditStep } from './credit-steps'
 import { useNow } from './use-now'
 
 export type Sending = {
   money: Money
-  before: BalanceReading
-  /** When it was written down; null while the balance is still being read. */
-  notedAt: number | null
+  /** null while the balance is being read. */
+  before: Decimal | null
+  /** When the desk wrote it down; null while it has not said so. */
+  writtenAt: number | null
+  /** The request to Partnero has left. */
+  isOnItsWay: boolean
   /** When Partnero accepted it; null while it has not answered. */
   acceptedAt: number | null
 }
 
+/** A credit the desk has not told of yet. */
+export const sendingOf = ({ credit: { money, reviewed } }: CreditBeingSent): Sending => ({
+  money,
+  before: reviewed,
+  writtenAt: null,
+  isOnItsWay: false,
+  acceptedAt: null,
+})
+
+/** A credit as the ledger has it, before the first reading. */
+export const sendingOfOperation = ({
+  money,
+  before,
+  startedAt,
+  state,
+  answer,
+}: CreditOperation): Sending => ({
+  money,
+  before: before?.amount ?? null,
+  writtenAt: startedAt,
+  isOnItsWay: state === 'sending',
+  acceptedAt: answer?.kind === 'accepted' ? answer.at : null,
+})
+
 /** From the confirmation to the first reading after Partnero's answer. */
 export function CreditSending({
-  sending: { money, before, notedAt, acceptedAt },
+  sending: { money, before, writtenAt, isOnItsWay, acceptedAt },
   customerName,
   heading,
 }: {
@@ -27,16 +57,18 @@ export function CreditSending({
   heading: RefCallback<HTMLElement>
 }) {
   const now = useNow()
-  const noted: CreditStep[] =
-    notedAt === null
-      ? []
-      : [{ id: 'noted', tone: 'ok', text: 'Noted in this browser', at: notedAt }]
+  const written: CreditStep[] =
+    writtenAt === null ? [] : [{ id: 'written', tone: 'ok', text: 'Written down', at: writtenAt }]
   const accepted: CreditStep[] =
     acceptedAt === null
       ? []
       : [{ id: 'accepted', tone: 'ok', text: 'Partnero accepted it', at: acceptedAt }]
   const waitingFor =
-    notedAt === null || acceptedAt !== null ? 'Reading the balance' : 'Waiting for Partnero'
+    writtenAt === null
+      ? 'Waiting for the desk'
+      : isOnItsWay
+        ? 'Waiting for Partnero'
+        : 'Reading the balance'
   return (
     <>
       <MoneyFigure money={money} heading={heading}>
@@ -46,7 +78,12 @@ export function CreditSending({
         rows={[
           {
             label: 'Balance before',
-            value: <Amount money={{ ...money, amount: before.amount }} />,
+            value:
+              before === null ? (
+                <Missing meaning="Not read yet" />
+              ) : (
+                <Amount money={{ ...money, amount: before }} />
+              ),
           },
           {
             label: 'Credit',
@@ -66,15 +103,15 @@ export function CreditSending({
       <CreditSteps
         label="Progress"
         steps={[
-          ...noted,
+          ...written,
           ...accepted,
           {
             id: 'now',
             tone: 'now',
             text: <span role="status">{waitingFor}</span>,
             at:
-              notedAt !== null && acceptedAt === null
-                ? `${Math.max(0, Math.floor((now - notedAt) / 1000))} s`
+              writtenAt !== null && isOnItsWay
+                ? `${Math.max(0, Math.floor((now - writtenAt) / 1000))} s`
                 : null,
           },
         ]}

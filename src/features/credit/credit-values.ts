@@ -8,7 +8,7 @@ import {
   type Money,
 } from '@/lib/money'
 import { heldSpelling } from './credit-balance'
-import type { CreditDraft } from './credit-machine'
+import type { CreditDraft } from './credit-states'
 
 const SHORTEST_REASON = 3
 export const LONGEST_REASON = 500

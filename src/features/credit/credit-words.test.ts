@@ -1,32 +1,19 @@
 import { expect, test } from 'vitest'
-import { parseDecimal, type Decimal } from '@/lib/decimal'
 import type { Answer } from '@/lib/credit-checking'
-import type { OperationIn } from './credit-machine'
+import type { WatchedCredit } from './credit-states'
+import { creditOf, decimal } from './credits.test-support'
 import { answerStep, undecidedText } from './credit-words'
 
-const decimal = (text: string): Decimal => {
-  const parsed = parseDecimal(text)
-  if (parsed === null) throw new Error(`${text} is no decimal`)
-  return parsed
-}
 const none: Answer = { kind: 'none', at: 32_000, reason: 'timeout', status: 504 }
 const accepted: Answer = { kind: 'accepted', at: 2500 }
 
-const undecided = (answer: Answer, newest: string): OperationIn<'undecided'> => ({
-  id: 'op_1',
-  program: { id: 'harbor-friends', name: 'Harbor Friends' },
-  customer: { id: 'cus_48213', name: 'Maya Lindqvist' },
-  money: { amount: decimal('25.00'), unit: 'USD', isCurrency: true },
-  reason: 'Replacement for order HC-1190',
-  before: { amount: decimal('128.50'), at: 1000 },
-  knownTransactions: null,
-  startedAt: 2000,
-  progress: {
+const undecided = (answer: Answer, newest: string): WatchedCredit => ({
+  ...creditOf({
     state: 'undecided',
-    answer,
     checks: [{ amount: decimal(newest), at: 152_000 }],
-    transactions: null,
-  },
+  }),
+  before: { amount: decimal('128.50'), at: 1000 },
+  answer,
 })
 const look = 'Look at the transactions and then tell us what happened.'
 

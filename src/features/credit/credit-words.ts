@@ -1,7 +1,8 @@
 import { negateDecimal, isNegative, subtractDecimals } from '@/lib/decimal'
 import { formatAmount, formatMoney } from '@/lib/money'
-import { readAmounts, sameAmount, type Answer } from '@/lib/credit-checking'
-import type { OperationIn, Refusal } from './credit-machine'
+import { sameAmount, type Answer } from '@/lib/credit-checking'
+import type { Refusal } from './credit-refusal'
+import { newestReading, type WatchedCredit } from './credit-states'
 
 /** Who refused; nothing was added either way. */
 export const refusalTitle = ({ kind }: Refusal): string =>
@@ -48,12 +49,12 @@ export function answerStep(answer: Answer, startedAt: number): string {
     case 'malformed':
       return 'Partnero’s answer could not be read'
     case 'left':
-      return 'The page was left before an answer came'
+      return 'The desk was stopped before an answer came'
   }
 }
 
 /** What the open outcome means, in one sentence. */
-export function unknownText({ money, progress: { answer } }: OperationIn<'checking'>): string {
+export function unknownText({ money, answer }: WatchedCredit): string {
   const amount = formatMoney(money)
   if (answer.kind === 'accepted')
     return `Partnero accepted the ${amount}, but the balance does not show it yet.`
@@ -62,16 +63,16 @@ export function unknownText({ money, progress: { answer } }: OperationIn<'checki
     unreachable: 'Partnero’s answer did not arrive',
     failed: 'Partnero answered with an error',
     malformed: 'Partnero’s answer could not be read',
-    left: 'The page was left before Partnero answered',
+    left: 'The desk was stopped before Partnero answered',
   }[answer.reason]
   return `${cause}, so the ${amount} may or may not have been added.`
 }
 
 /** Why a person has to decide: what the readings show beside what was sent. */
-export function undecidedText(operation: OperationIn<'undecided'>): string {
-  const { money, before, progress } = operation
-  const newest = readAmounts(progress.checks).at(-1)
-  const accepted = progress.answer.kind === 'accepted'
+export function undecidedText(operation: WatchedCredit): string {
+  const { money, before, answer } = operation
+  const newest = newestReading(operation)
+  const accepted = answer.kind === 'accepted'
   const look = 'Look at the transactions and then tell us what happened.'
   if (!newest || sameAmount(newest.amount, before.amount)) {
     const sign = accepted

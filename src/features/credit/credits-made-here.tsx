@@ -1,3 +1,4 @@
+import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { formatShortDateTime } from '@/lib/dates'
@@ -5,13 +6,12 @@ import { Amount } from '@/ui/amount'
 import { classNames } from '@/ui/class-names'
 import { Badge, Missing, QuietStatus } from '@/ui/badge'
 import { DataTable, type DataColumn } from '@/ui/data-table'
-import { readAmounts } from '@/lib/credit-checking'
-import type { CreditOperation, Progress } from './credit-machine'
-import { useCreditHistory } from './credit-operations'
+import { useCredits } from './credit-queries'
+import { addedNothing, newestReading } from './credit-states'
 
-/** The credits this browser made for a customer, newest first, with what became of each. */
+/** The credits that were made at this desk for a customer, newest first, with what became of each. */
 export function CreditsMadeHere({ program, customer }: { program: Program; customer: Customer }) {
-  const operations = useCreditHistory(program, customer.id)
+  const operations = useCredits(program, customer.id)
   return (
     <section aria-labelledby="credits-made-here">
       <h2 id="credits-made-here" className="mb-2.5 font-semibold">
@@ -33,7 +33,7 @@ export function CreditsMadeHere({ program, customer }: { program: Program; custo
         </div>
       )}
       <p className="mt-2 text-small text-ink-3">
-        This list is kept in this browser. Rewards that Partnero adds on its own are under
+        This list is kept by this desk. Rewards that Partnero adds on its own are under
         Transactions.
       </p>
     </section>
@@ -46,7 +46,7 @@ const stacked =
 const stackedCell = 'phone:p-0!'
 
 const operationId = ({ id }: CreditOperation) => id
-const rowClass = ({ progress }: CreditOperation) => classNames(stacked, !landed(progress) && 'off')
+const rowClass = (credit: CreditOperation) => classNames(stacked, addedNothing(credit) && 'off')
 
 const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
   {
@@ -78,7 +78,7 @@ const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
     header: 'Outcome',
     width: 124,
     className: `${stackedCell} phone:justify-self-end`,
-    draw: ({ progress }) => <Outcome progress={progress} />,
+    draw: (credit) => <Outcome credit={credit} />,
   },
   {
     id: 'credit',
@@ -92,8 +92,9 @@ const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
     header: 'Balance after',
     width: 124,
     className: `${stackedCell} end phone:col-span-2 phone:text-left!`,
-    draw: ({ money, progress }) => {
-      const newest = 'checks' in progress ? readAmounts(progress.checks).at(-1) : undefined
+    draw: (credit) => {
+      const { money } = credit
+      const newest = newestReading(credit)
       return (
         <>
           <span className="hidden text-ink-3 phone:inline">Balance after </span>
@@ -108,27 +109,23 @@ const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
   },
 ]
 
-const landed = (progress: Progress): boolean =>
-  !(
-    progress.state === 'refused' ||
-    progress.state === 'not-credited' ||
-    (progress.state === 'decided' && progress.verdict === 'not-credited')
-  )
-
-function Outcome({ progress }: { progress: Progress }) {
-  switch (progress.state) {
-    case 'done':
+function Outcome({ credit: { state, decision } }: { credit: CreditOperation }) {
+  switch (state) {
+    case 'landed':
       return <QuietStatus>Credited</QuietStatus>
     case 'decided':
-      return progress.verdict === 'credited' ? (
+      return decision?.verdict === 'credited' ? (
         <QuietStatus>Credited</QuietStatus>
       ) : (
         <Badge tone="outline">Not credited</Badge>
       )
-    case 'not-credited':
+    case 'not-landed':
       return <Badge tone="outline">Not credited</Badge>
+    case 'not-sent':
+      return <Badge tone="outline">Not sent</Badge>
     case 'refused':
       return <Badge tone="bad">Refused</Badge>
+    case 'intended':
     case 'sending':
     case 'checking':
       return (

@@ -99,7 +99,13 @@ export function CustomerParts({
       afterStats={frame === 'phone' && links}
     />
   )
-  const note = customer && isReferral && <CreditCheckNote program={program} customer={customer} />
+  const note = customer && isReferral && (
+    <CreditCheckNote
+      program={program}
+      customer={customer}
+      dialogOpen={place.search.dialog === 'credit'}
+    />
+  )
   const panel = {
     role: 'tabpanel',
     id: panelId,

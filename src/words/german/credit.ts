@@ -1,3 +1,5 @@
 import type { Dictionary } from '../dictionary'
 
-export const credit: Dictionary = {}
+export const credit: Dictionary = {
+  'Your role cannot decide about credits.': 'Ihre Rolle darf nicht über Gutschriften entscheiden.',
+}

@@ -1,0 +1,45 @@
+import { ApiError } from '@/api/api-error'
+import type { CreditOperation } from '@/api/credits'
+
+type RefusalKind =
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'rate-limited'
+  | 'rejected'
+  /** The desk itself refused: Partnero was not asked. */
+  | 'not-sent'
+
+/** Nothing was added, and somebody said so. */
+export type Refusal = {
+  kind: RefusalKind
+  /** The own words of the one who refused. */
+  words: readonly string[]
+  retryAfterSeconds: number | null
+}
+
+const kinds: Readonly<Record<number, RefusalKind>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  429: 'rate-limited',
+}
+
+/** Why a credit of the ledger added nothing; null for one that was not refused. */
+export function refusalOf({ state, refusal }: CreditOperation): Refusal | null {
+  if (!refusal || (state !== 'refused' && state !== 'not-sent')) return null
+  const { status, words, retryAfterSeconds } = refusal
+  const said = status === null ? 'rejected' : (kinds[status] ?? 'rejected')
+  return { kind: state === 'not-sent' ? 'not-sent' : said, words, retryAfterSeconds }
+}
+
+/** Why the desk wrote no credit down. */
+export function refusalOfError(error: Error): Refusal {
+  if (!(error instanceof ApiError)) return { kind: 'not-sent', words: [], retryAfterSeconds: null }
+  const words = error.fieldErrors.map(({ message }) => message)
+  return {
+    kind: 'not-sent',
+    words: words.length > 0 ? words : error.upstreamMessage === null ? [] : [error.upstreamMessage],
+    retryAfterSeconds: error.retryAfterSeconds,
+  }
+}

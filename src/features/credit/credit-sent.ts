@@ -1,0 +1,122 @@
+import {
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+  type MutationState,
+} from '@tanstack/react-query'
+import { ApiError } from '@/api/api-error'
+import { makeCredit, type CreditOperation, type NewCredit } from '@/api/credits'
+import type { Program } from '@/api/programs'
+import type { Money } from '@/lib/money'
+import { creditQueries, keepCredit, useCredits } from './credit-queries'
+import { isOpen } from './credit-states'
+
+const ASK_AGAIN_AFTER = 2000
+const LOOK_EVERY = 1000
+/** An accepted credit is read back at once. */
+const READ_BACK_WITHIN = 250
+
+/** Names what this page is asking of the desk for a customer. */
+export const sendKey = (program: Program, customerId: string) =>
+  ['credit', program.id, customerId] as const
+
+const isInFlight = (error: Error | null) =>
+  error instanceof ApiError && error.code === 'credit_in_flight'
+
+/** The desk looked the key up and found no credit of it. */
+const knowsNoCredit = (error: ApiError): boolean =>
+  error.kind === 'invalid' || error.code === 'credit_open' || error.code === 'credit_repeat'
+
+/**
+ * Whether to ask the desk again, with the same key: its ledger answers from its store and sends nothing twice. After
+ * an answer that was lost only one that speaks of this key ends it: being signed out says nothing about the credit.
+ */
+export function asksAgain(failures: number, error: Error): boolean {
+  if (!(error instanceof ApiError)) return false
+  if (error.isUnanswered || isInFlight(error)) return true
+  return failures > 0 && !knowsNoCredit(error)
+}
+
+/**
+ * Asks the desk for a credit of a customer until it has answered, also when nobody looks any more.
+ */
+export function useSendCredit(program: Program, customerId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationKey: sendKey(program, customerId),
+    mutationFn: (credit: NewCredit) => makeCredit(program, credit),
+    retry: asksAgain,
+    retryDelay: ASK_AGAIN_AFTER,
+    onSuccess: (credit) => keepCredit(client, program, credit),
+    onError: () => client.invalidateQueries(creditQueries.list(program, customerId)),
+  })
+}
+
+export type CreditBeingSent = {
+  credit: NewCredit
+  /** Milliseconds since 1970. */
+  at: number
+  /** The desk gave no answer, so whether it knows of this credit is open. */
+  isLost: boolean
+}
+
+/** What this page has asked of the desk for a customer and not heard of yet. */
+export function useCreditBeingSent(program: Program, customerId: string): CreditBeingSent | null {
+  const [sent] = useMutationState<MutationState<CreditOperation, Error, NewCredit>>({
+    filters: { mutationKey: sendKey(program, customerId), status: 'pending' },
+  })
+  if (!sent?.variables) return null
+  return {
+    credit: sent.variables,
+    at: sent.submittedAt,
+    isLost: sent.failureCount > 0 && !isInFlight(sent.failureReason),
+  }
+}
+
+export type OpenCredit = {
+  /** null while the desk has not told it. */
+  id: string | null
+  /** Milliseconds since 1970. */
+  startedAt: number
+  money: Money
+  state: 'sending' | 'checking' | 'undecided'
+  /** When the balance is read next by itself; null when it is not. */
+  nextReadingAt: number | null
+}
+
+/** The credit of this customer whose outcome nobody knows yet: while there is one, crediting is locked. */
+export function useOpenCredit(program: Program, customerId: string): OpenCredit | null {
+  const open = useCredits(program, customerId).find(isOpen)
+  const sent = useCreditBeingSent(program, customerId)
+  if (open) {
+    const { id, startedAt, money, state, nextReadingAt } = open
+    const isSending = state !== 'checking' && state !== 'undecided'
+    return { id, startedAt, money, state: isSending ? 'sending' : state, nextReadingAt }
+  }
+  if (!sent) return null
+  const { at: startedAt, credit } = sent
+  return { id: null, startedAt, money: credit.money, state: 'sending', nextReadingAt: null }
+}
+
+/**
+ * Keeps what is known of an open credit current, `every` so many milliseconds; asks nothing while there is none.
+ * A credit of this page is looked for in the list until the desk has answered.
+ */
+export function useFollowOpenCredit(program: Program, customerId: string, every: number): void {
+  const open = useCredits(program, customerId).find(isOpen)
+  const sent = useCreditBeingSent(program, customerId)
+  useQuery({
+    ...creditQueries.list(program, customerId),
+    refetchInterval: sent && !open ? LOOK_EVERY : false,
+  })
+  useQuery({
+    ...creditQueries.one(program, customerId, open?.id ?? ''),
+    enabled: open !== undefined,
+    refetchInterval: open && isReadBack(open) ? READ_BACK_WITHIN : every,
+  })
+}
+
+/** Partnero accepted it and its first reading is under way. */
+const isReadBack = ({ state, answer, checks }: CreditOperation): boolean =>
+  state === 'checking' && answer?.kind === 'accepted' && checks.length === 0

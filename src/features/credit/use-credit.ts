@@ -1,0 +1,190 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiError } from '@/api/api-error'
+import {
+  decideCredit,
+  readCreditNow,
+  type CreditDecision,
+  type CreditOperation,
+} from '@/api/credits'
+import type { Program } from '@/api/programs'
+import { sameAmount, type BalanceReading } from '@/lib/credit-checking'
+import { newIdentifier } from '@/lib/new-identifier'
+import { sameUnit } from '@/lib/money'
+import { creditQueries, creditsKnown, keepCredit, useCredits } from './credit-queries'
+import { refusalOf, refusalOfError, type Refusal } from './credit-refusal'
+import {
+  sendKey,
+  useCreditBeingSent,
+  useFollowOpenCredit,
+  useSendCredit,
+  type CreditBeingSent,
+} from './credit-sent'
+import {
+  draftOf,
+  isOpen,
+  type CreditDraft,
+  type CreditReviewState,
+  type ReviewNote,
+} from './credit-states'
+
+/** How often an open credit is looked at while somebody has it before them. */
+const LOOK_EVERY = 2000
+
+type Entry =
+  | { state: 'form'; draft: CreditDraft | null; refusal: Refusal | null }
+  | CreditReviewState
+
+export type CreditState =
+  | Entry
+  /** Confirmed, and the desk has not answered yet. */
+  | { state: 'sent'; sent: CreditBeingSent }
+  | { state: 'operation'; operation: CreditOperation; isOwnRequest: boolean }
+
+const emptyForm: Entry = { state: 'form', draft: null, refusal: null }
+
+const newReview = (
+  draft: CreditDraft,
+  before: BalanceReading,
+  note: ReviewNote | null,
+): CreditReviewState => ({
+  state: 'review',
+  draft,
+  before,
+  key: newIdentifier('op', Date.now()),
+  note,
+})
+
+/** The review once more, when the ledger sent nothing because of the balance; null for every other outcome. */
+export function reviewedAgain(
+  { draft, before }: CreditReviewState,
+  { state, before: read, refusal }: CreditOperation,
+): CreditReviewState | null {
+  if (state !== 'not-sent') return null
+  if (read)
+    return sameAmount(read.amount, before.amount)
+      ? null
+      : newReview(draft, read, { kind: 'moved', from: before })
+  const wasUnread = refusal?.status !== null || refusal.words.length === 0
+  return wasUnread ? newReview(draft, before, { kind: 'balance-unread' }) : null
+}
+
+/**
+ * Where a customer's credit stands, and what can be done: form and review are this dialog's own, everything after the
+ * confirmation is what the desk's ledger says. An open credit is shown whoever made it.
+ */
+export function useCredit(program: Program, customerId: string) {
+  const client = useQueryClient()
+  const credits = useCredits(program, customerId)
+  const sent = useCreditBeingSent(program, customerId)
+  const send = useSendCredit(program, customerId)
+  const [entry, setEntry] = useState<Entry>(emptyForm)
+  /** The credit whose outcome this dialog shows once it is known. */
+  const [followed, setFollowed] = useState<string | null>(null)
+  useFollowOpenCredit(program, customerId, LOOK_EVERY)
+  const open = credits.find(isOpen)
+  if (open && open.id !== followed) setFollowed(open.id)
+
+  const keep = (credit: CreditOperation) => keepCredit(client, program, credit)
+  const readAgain = () => client.invalidateQueries(creditQueries.list(program, customerId))
+  const reading = useMutation({
+    mutationFn: (id: string) => readCreditNow(program, id),
+    onSuccess: keep,
+  })
+  const decision = useMutation({
+    mutationFn: ({ id, verdict }: { id: string; verdict: CreditDecision['verdict'] }) =>
+      decideCredit(program, id, verdict),
+    onSuccess: keep,
+    onError: readAgain,
+  })
+
+  const show = (next: Entry) => {
+    setFollowed(null)
+    setEntry(next)
+  }
+  const earlierAt = ({ money }: CreditDraft): number | null =>
+    creditsKnown(client, program, customerId).find(
+      (credit) =>
+        sameUnit(credit.money, money) &&
+        sameAmount(credit.money.amount, money.amount) &&
+        (credit.state === 'landed' || credit.state === 'decided'),
+    )?.startedAt ?? null
+
+  const answered = (review: CreditReviewState, credit: CreditOperation) => {
+    const again = reviewedAgain(review, credit)
+    if (again) show(again)
+    else setFollowed(credit.id)
+  }
+  const refused = (review: CreditReviewState, error: Error) => {
+    const code = error instanceof ApiError ? error.code : null
+    if (code === 'credit_repeat')
+      show({ ...review, note: { kind: 'repeat', earlierAt: earlierAt(review.draft) } })
+    else if (code === 'credit_open') setEntry({ ...review, note: { kind: 'busy-elsewhere' } })
+    else show({ state: 'form', draft: review.draft, refusal: refusalOfError(error) })
+  }
+
+  /** Asked when something is pressed: what was drawn last may be older. */
+  const isSending = () => client.isMutating({ mutationKey: sendKey(program, customerId) }) > 0
+
+  const state = shownState({ entry, open, sent, followed, credits })
+
+  return {
+    state,
+    /** The balance is being read at this moment to see whether the credit landed. */
+    isReading: reading.isPending || (open?.state === 'checking' && open.nextReadingAt === null),
+    decisionFailed: decision.isError,
+    isDeciding: decision.isPending,
+    review: (draft: CreditDraft, before: BalanceReading) => show(newReview(draft, before, null)),
+    goBack: () =>
+      show({
+        state: 'form',
+        draft: entry.draft,
+        refusal: null,
+      }),
+    confirm: () => {
+      // What is shown decides, not what was entered: a second press finds the first one under way.
+      if (state.state !== 'review' || isSending()) return
+      const { draft, before, key, note } = state
+      send.mutate(
+        {
+          customer: customerId,
+          ...draft,
+          reviewed: before.amount,
+          idempotencyKey: key,
+          repeatConfirmed: note?.kind === 'repeat',
+        },
+        {
+          onSuccess: (credit) => answered(state, credit),
+          onError: (error) => refused(state, error),
+        },
+      )
+    },
+    tryAgain: (credit: CreditOperation) =>
+      show({ state: 'form', draft: draftOf(credit), refusal: null }),
+    readNow: (id: string) => reading.mutate(id),
+    decide: (id: string, verdict: CreditDecision['verdict']) => decision.mutate({ id, verdict }),
+  }
+}
+
+function shownState({
+  entry,
+  open,
+  sent,
+  followed,
+  credits,
+}: {
+  entry: Entry
+  open: CreditOperation | undefined
+  sent: CreditBeingSent | null
+  followed: string | null
+  credits: readonly CreditOperation[]
+}): CreditState {
+  if (open) return { state: 'operation', operation: open, isOwnRequest: sent !== null }
+  if (sent) return { state: 'sent', sent }
+  const operation = credits.find(({ id }) => id === followed)
+  if (!operation) return entry
+  const refusal = refusalOf(operation)
+  return refusal
+    ? { state: 'form', draft: draftOf(operation), refusal }
+    : { state: 'operation', operation, isOwnRequest: false }
+}
