@@ -22,7 +22,7 @@ const MEASURES = /** @type {const} */ (['keys', 'entries', 'clicks', 'screens', 
 const PATIENCE_MS = 20_000
 
 /** @param {import('@playwright/test').Browser} browser @param {import('./desk-process.mjs').DeskProcess} desk @param {import('./tasks/tasks.mjs').Task} task */
-async function measure(browser, desk, task) {
+async function carryOut(browser, desk, task) {
   for (const program of ['harbor-friends', 'harbor-pro'])
     await fetch(`${desk.standIn}/__stand-in/worlds/${program}/demo`, { method: 'POST' })
   const context = await browser.newContext({
@@ -70,7 +70,7 @@ let failed = 0
 try {
   console.log(`\n${'task'.padEnd(68)}${MEASURES.map((name) => name.padStart(9)).join('')}`)
   for (const task of TASKS) {
-    const { effort, failure } = await measure(browser, desk, task)
+    const { effort, failure } = await carryOut(browser, desk, task)
     const over = overTarget(effort, task.target)
     if (failure !== null || over.length > 0) failed += 1
     const figures = MEASURES.map((name) => String(effort[name]).padStart(9)).join('')

@@ -1,5 +1,4 @@
-import { CountingHand } from './counting-hand.mjs'
-
+/** @typedef {import('./counting-hand.mjs').CountingHand} CountingHand */
 /** @typedef {import('./counting-hand.mjs').Effort} Effort */
 /**
  * @typedef {object} Task

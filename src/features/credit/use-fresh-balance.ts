@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Balance } from '@/api/balance'
 import type { Program } from '@/api/programs'
-import { customerQueries } from '@/features/customers/customer-queries'
+import { partQueries } from '@/features/customers/customer-part-queries'
 
 /** A credit starts from a balance that was read less than a minute ago, else it is read again (design: form). */
 const FRESH_FOR = 60_000
@@ -20,7 +20,7 @@ export type FreshBalance = {
 export function useFreshBalance(program: Program, customerId: string): FreshBalance {
   const [openedAt] = useState(() => Date.now())
   const { data, dataUpdatedAt, error, isFetching, refetch } = useQuery({
-    ...customerQueries.balance(program, customerId),
+    ...partQueries.balance(program, customerId),
     staleTime: FRESH_FOR,
   })
   return {

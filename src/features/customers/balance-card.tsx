@@ -12,7 +12,7 @@ import { Amount } from '@/ui/amount'
 import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
-import { customerQueries } from './customer-queries'
+import { partQueries } from './customer-part-queries'
 import { inShownOrder } from '@/lib/money-order'
 
 /** What a customer has, with the time it was read. `children` is what can be done about it. */
@@ -26,7 +26,7 @@ export function BalanceCard({
   children?: ReactNode
 }) {
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery(
-    customerQueries.balance(program, id),
+    partQueries.balance(program, id),
   )
   const read = data ? say('As of {time}', { time: formatClockSeconds(dataUpdatedAt) }) : null
   return (

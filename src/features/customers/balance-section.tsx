@@ -7,7 +7,7 @@ import { formatAmount, formatUnit, type Money } from '@/lib/money'
 import { say } from '@/lib/say'
 import { DataTable, type DataColumn } from '@/ui/data-table'
 import { BalanceFailed } from './balance-card'
-import { customerQueries } from './customer-queries'
+import { partQueries } from './customer-part-queries'
 import { inShownOrder } from '@/lib/money-order'
 
 const balanceColumns = (): ReadonlyArray<DataColumn<Money>> => [
@@ -40,7 +40,7 @@ export function BalanceSection({
   id: string
   customer: Customer | null
 }) {
-  const { data, error, isFetching, refetch } = useQuery(customerQueries.balance(program, id))
+  const { data, error, isFetching, refetch } = useQuery(partQueries.balance(program, id))
   const entries = useMemo(() => data && inShownOrder(data.entries), [data])
   const columns = useMemo(() => balanceColumns(), [])
   return (

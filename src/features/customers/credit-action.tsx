@@ -12,7 +12,7 @@ import { Button } from '@/ui/button'
 import { paths } from '@/urls/paths'
 import { creditLock } from './credit-lock'
 import { loadCreditDialog, type CustomerPlace } from './customer-dialogs'
-import { customerQueries } from './customer-queries'
+import { partQueries } from './customer-part-queries'
 
 /** Opens the credit of a customer; when that cannot be, says why underneath. The only control of this name. */
 export function CreditButton({
@@ -32,7 +32,7 @@ export function CreditButton({
   const entry = useEntry()
   const online = useOnline()
   const openCredit = useOpenCredit(program, id)
-  const balance = useQuery(customerQueries.balance(program, id))
+  const balance = useQuery(partQueries.balance(program, id))
   const refusals = useRoleRefusals()
   const lock = creditLock({
     refusal: refusals.credit,

@@ -25,7 +25,7 @@ import {
   type FrameParts,
 } from './customer-frames'
 import { CustomerHeader, CustomerStateStrip } from './customer-header'
-import { customerQueries } from './customer-queries'
+import { partQueries } from './customer-part-queries'
 import { callName } from './customer-rules'
 import { sectionInUrl, sectionLabels, sectionsOf } from './customer-sections'
 import { OverviewSection } from './overview-section'
@@ -177,7 +177,7 @@ function SectionTabs({
       tab === 'transactions'
         ? client.query(transactionsPage(client, program, id, firstPage))
         : tab === 'referrals'
-          ? client.query(customerQueries.referrals(program, id, firstPage))
+          ? client.query(partQueries.referrals(program, id, firstPage))
           : null
     reading?.catch(() => undefined)
   }

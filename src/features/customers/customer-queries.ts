@@ -4,29 +4,18 @@ import {
   type QueryClient,
   type QueryKey,
 } from '@tanstack/react-query'
-import { getBalance } from '@/api/balance'
 import {
   getCustomer,
   listCustomers,
-  listReferrals,
   searchCustomers,
   type Customer,
   type CustomerListQuery,
   type Page,
 } from '@/api/customers'
 import type { Program } from '@/api/programs'
-import { listReferralLinks } from '@/api/referral-links'
-import { getStats } from '@/api/stats'
-import { listCustomerTransactions } from '@/api/transactions'
-
-type Paging = { page: number; limit: number }
-
-const LATEST = { page: 1, limit: 5 }
-/** One page of the largest size: what the chart is drawn from without a call for each month. */
-const FOR_CHART = { page: 1, limit: 250 }
 
 /**
- * Everything the pages read about customers: key and function together. `all` and `one` exist to say what a write
+ * What the pages read of customers as such: key and function together; the parts of one are in customer-part-queries.ts. `all` and `one` exist to say what a write
  * makes stale.
  */
 export const customerQueries = {
@@ -52,43 +41,6 @@ export const customerQueries = {
       queryKey: [...customerQueries.one(program, id), 'detail'],
       queryFn: ({ signal }) => getCustomer(program, id, signal),
     }),
-
-  stats: (program: Program, id: string) =>
-    queryOptions({
-      queryKey: [...customerQueries.one(program, id), 'stats'],
-      queryFn: ({ signal }) => getStats(program, id, signal),
-    }),
-
-  balance: (program: Program, id: string) =>
-    queryOptions({
-      queryKey: [...customerQueries.one(program, id), 'balance'],
-      queryFn: ({ signal }) => getBalance(program, id, signal),
-    }),
-
-  referralLinks: (program: Program, id: string) =>
-    queryOptions({
-      queryKey: [...customerQueries.one(program, id), 'referral-links'],
-      queryFn: ({ signal }) => listReferralLinks(program, id, signal),
-    }),
-
-  referrals: (program: Program, id: string, paging: Paging) =>
-    queryOptions({
-      queryKey: [...customerQueries.one(program, id), 'referrals', paging],
-      queryFn: ({ signal }) => listReferrals(program, id, paging, signal),
-      placeholderData: keepPreviousData,
-    }),
-
-  transactions: (program: Program, id: string, paging: Paging) =>
-    queryOptions({
-      queryKey: [...customerQueries.one(program, id), 'transactions', paging],
-      queryFn: ({ signal }) => listCustomerTransactions(program, id, paging, signal),
-      placeholderData: keepPreviousData,
-    }),
-
-  latestTransactions: (program: Program, id: string) =>
-    customerQueries.transactions(program, id, LATEST),
-  chartTransactions: (program: Program, id: string) =>
-    customerQueries.transactions(program, id, FOR_CHART),
 }
 
 const isPage = (data: unknown): data is Page<Customer> =>

@@ -10,7 +10,7 @@ import { DataTable } from '@/ui/data-table'
 import { Segmented } from '@/ui/segmented'
 import { Skeleton } from '@/ui/skeleton'
 import { paths } from '@/urls/paths'
-import { customerQueries } from './customer-queries'
+import { partQueries } from './customer-part-queries'
 import { revenueByMonth, type UnitRevenue } from './revenue-by-month'
 import { RevenueChart } from './revenue-chart'
 import { chartNote, revenueText } from './revenue-words'
@@ -34,7 +34,7 @@ export function OverviewSection({
   afterStats?: ReactNode
 }) {
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery(
-    customerQueries.chartTransactions(program, id),
+    partQueries.chartTransactions(program, id),
   )
   return (
     <>

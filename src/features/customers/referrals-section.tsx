@@ -11,6 +11,7 @@ import {
   idColumn,
   statusColumn,
 } from './customer-columns'
+import { partQueries } from './customer-part-queries'
 import { customerQueries } from './customer-queries'
 import { SectionTable, type SectionPaging } from './section-table'
 import { totalSeen } from './transaction-pages'
@@ -32,7 +33,7 @@ export function ReferralsSection({
 }) {
   const client = useQueryClient()
   const { page, limit } = paging
-  const reading = useQuery(customerQueries.referrals(program, id, { page, limit }))
+  const reading = useQuery(partQueries.referrals(program, id, { page, limit }))
   const columns = useMemo(
     () => [
       customerColumn(program.id),

@@ -8,13 +8,13 @@ import { SectionFailed } from '@/shell/load-failed'
 import { Missing } from '@/ui/badge'
 import { Skeleton } from '@/ui/skeleton'
 import { RailSection } from './customer-facts'
-import { customerQueries } from './customer-queries'
+import { partQueries } from './customer-part-queries'
 import { inShownOrder } from '@/lib/money-order'
 import { statTiles, type StatTile } from './stat-tiles'
 
 /** What came of a customer's referrals, as Partnero counts it. */
 export function StatsPanel({ program, id }: { program: Program; id: string }) {
-  const { data, error, isFetching, refetch } = useQuery(customerQueries.stats(program, id))
+  const { data, error, isFetching, refetch } = useQuery(partQueries.stats(program, id))
   if (!data && error && !isFetching)
     return (
       <section aria-label={say('Statistics')}>
@@ -68,7 +68,7 @@ function TileValue({ tile: { value } }: { tile: StatTile }): ReactNode {
 
 /** What else came with the statistics: numbers by the name Partnero gives them, and addresses for sharing. */
 export function MoreStatistics({ program, id }: { program: Program; id: string }) {
-  const { data } = useQuery(customerQueries.stats(program, id))
+  const { data } = useQuery(partQueries.stats(program, id))
   if (!data) return null
   const others = otherFigures(data)
   return (

@@ -1,7 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { Page } from '@/api/customers'
 import type { Program } from '@/api/programs'
-import { customerQueries } from './customer-queries'
+import { partQueries } from './customer-part-queries'
 
 type Paging = { page: number; limit: number }
 
@@ -35,8 +35,8 @@ export function transactionsPage(
   customerId: string,
   paging: Paging,
 ) {
-  const overview = customerQueries.chartTransactions(program, customerId).queryKey
-  const options = customerQueries.transactions(program, customerId, paging)
+  const overview = partQueries.chartTransactions(program, customerId).queryKey
+  const options = partQueries.transactions(program, customerId, paging)
   return queryOptions({
     ...options,
     initialData: () => {

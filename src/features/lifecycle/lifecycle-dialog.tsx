@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Customer } from '@/api/customers'
 import { isAllowed, lifecycleState, type LifecycleAction } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
+import { partQueries } from '@/features/customers/customer-part-queries'
 import { customerQueries } from '@/features/customers/customer-queries'
 import { callName } from '@/features/customers/customer-rules'
 import { formatDate } from '@/lib/dates'
@@ -158,7 +159,7 @@ function WhatIsLost({
 }) {
   const entry = useEntry()
   const balance = useQuery({
-    ...customerQueries.balance(program, customer.id),
+    ...partQueries.balance(program, customer.id),
     enabled: customer.kind === 'refer-a-friend',
   })
   const since = formatDate(customer.createdAt)

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { ReferralLink } from '@/api/referral-links'
-import { customerQueries } from '@/features/customers/customer-queries'
+import { partQueries } from '@/features/customers/customer-part-queries'
 import { callName } from '@/features/customers/customer-rules'
 import { say } from '@/lib/say'
 import { SectionFailed } from '@/shell/load-failed'
@@ -36,7 +36,7 @@ export function LinksDialog({
   const refusals = useRoleRefusals()
   const canWrite = online && !refusals.changeLinks
   const backToOpener = useOpener()
-  const list = useQuery(customerQueries.referralLinks(program, customer.id))
+  const list = useQuery(partQueries.referralLinks(program, customer.id))
   const writing = useLinkWrite(program, customer)
   const { sent, outcome, isBusy } = writing
   const said = sent && outcome && !isBusy ? linkWords(outcome, sent, program) : null

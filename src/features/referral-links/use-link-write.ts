@@ -9,6 +9,7 @@ import {
   type ReferralLink,
 } from '@/api/referral-links'
 import { lookForWrite, writeOnce, type WriteOutcome } from '@/api/write-once'
+import { partQueries } from '@/features/customers/customer-part-queries'
 import { customerQueries } from '@/features/customers/customer-queries'
 
 export type LinkWrite =
@@ -48,7 +49,7 @@ export function useLinkWrite(program: Program, customer: Customer) {
       return only ? lookForWrite(look) : writeOnce(() => send(program, customer, write), look)
     },
     meta: {
-      invalidates: [customerQueries.referralLinks(program, customer.id).queryKey],
+      invalidates: [partQueries.referralLinks(program, customer.id).queryKey],
     },
     onSuccess: () => {
       // Records and lists name the links too; nobody waits for them here.

@@ -4,7 +4,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { LookupField, type CustomerLookup } from '@/features/customers/customer-lookup'
-import { customerQueries } from '@/features/customers/customer-queries'
+import { partQueries } from '@/features/customers/customer-part-queries'
 import { fullName } from '@/features/customers/customer-rules'
 import { currenciesAfter } from '@/lib/money'
 import { say } from '@/lib/say'
@@ -176,7 +176,7 @@ function BuyerField({
 }) {
   const list = useId()
   const referrals = useQuery(
-    customerQueries.referrals(program, customer.id, { page: 1, limit: DEFAULT_LIMIT }),
+    partQueries.referrals(program, customer.id, { page: 1, limit: DEFAULT_LIMIT }),
   )
   return (
     <>

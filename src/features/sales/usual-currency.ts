@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Program } from '@/api/programs'
-import { customerQueries } from '@/features/customers/customer-queries'
+import { partQueries } from '@/features/customers/customer-part-queries'
 import { isReferredRevenue } from '@/features/customers/transaction-rules'
 import { formatUnit } from '@/lib/money'
 import { DEFAULT_LIMIT } from '@/urls/customer-list-search'
@@ -11,8 +11,8 @@ const FALLBACK = 'USD'
 export function usualCurrency(client: QueryClient, program: Program, customer: string): string {
   const firstPage = { page: 1, limit: DEFAULT_LIMIT }
   const read =
-    client.getQueryData(customerQueries.transactions(program, customer, firstPage).queryKey) ??
-    client.getQueryData(customerQueries.chartTransactions(program, customer).queryKey)
+    client.getQueryData(partQueries.transactions(program, customer, firstPage).queryKey) ??
+    client.getQueryData(partQueries.chartTransactions(program, customer).queryKey)
   const newest = read?.rows.find((each) => isReferredRevenue(each) && each.money?.isCurrency)
   return newest?.money ? formatUnit(newest.money) : FALLBACK
 }
