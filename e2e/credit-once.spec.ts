@@ -80,7 +80,7 @@ test.describe('one credit, whatever is pressed', () => {
     await expect(dialogOf(page)).toContainText(/Waiting for Partnero|Outcome unknown/)
     await standIn.clearFaults()
     await expect.poll(async () => (await creditsSent(standIn))[0]?.status).not.toBeNull()
-    await expect(dialogOf(page)).toContainText('25.00 USD credited')
+    await expect(dialogOf(page)).toContainText('25.00 USD credited', WHEN_SETTLED)
     expect(await creditsSent(standIn)).toHaveLength(1)
   })
 
@@ -125,7 +125,7 @@ test.describe('one credit, whatever is pressed', () => {
       'true',
     )
     await somebodyElseCredits(standIn, 25)
-    await expect(dialogOf(page)).toContainText('25.00 USD credited')
+    await expect(dialogOf(page)).toContainText('25.00 USD credited', WHEN_SETTLED)
     await expect(other.getByText('25.00 USD credited.')).toBeVisible(WHEN_SETTLED)
     await expect(balanceCard(other)).toContainText('153.50')
     await colleague.close()

@@ -90,7 +90,7 @@ test.describe('when no answer comes', () => {
     await expect
       .poll(async () => (await creditsSent(standIn))[0]?.status, { message: 'it was written' })
       .not.toBeNull()
-    await expect(dialogOf(page)).toContainText('25.00 USD credited')
+    await expect(dialogOf(page)).toContainText('25.00 USD credited', WHEN_SETTLED)
     expect(await creditsSent(standIn)).toHaveLength(1)
   })
 
@@ -112,7 +112,7 @@ test.describe('when no answer comes', () => {
     await page.keyboard.press('ControlOrMeta+Enter')
     await expect(dialogOf(page)).toBeVisible()
     await standIn.clearFaults()
-    await expect(dialogOf(page)).toContainText('25.00 USD credited')
+    await expect(dialogOf(page)).toContainText('25.00 USD credited', WHEN_SETTLED)
     expect(await creditsSent(standIn)).toHaveLength(1)
   })
 
@@ -206,7 +206,7 @@ test.describe('when the desk itself does not answer', () => {
     await expect(balanceCard(page)).toContainText(/Locked until the credit from/)
     expect(await creditsSent(standIn)).toEqual([])
     await page.unroute(WRITES)
-    await expect(balanceCard(page)).toContainText('153.50')
+    await expect(balanceCard(page)).toContainText('153.50', WHEN_SETTLED)
     expect(await creditsSent(standIn)).toHaveLength(1)
   })
 })

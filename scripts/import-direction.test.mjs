@@ -39,7 +39,7 @@ test.each([
   ['src/ui/amount.tsx', '@/api/balance', 'src/ui may import only src/ui, src/lib'],
   ['src/ui/button.tsx', '@tanstack/react-query', 'src/ui uses react'],
   ['src/shell/layout.tsx', '@/features/credit/credit-dialog', 'src/shell may import only'],
-  ['src/features/customers/a.ts', '../credit/credit-machine', 'inside another feature'],
+  ['src/features/customers/a.ts', '../credit/credit-states', 'inside another feature'],
   ['src/features/customers/a.ts', '@/routes', 'src/features may import only'],
   ['server/app.ts', '@/ui/button', 'server may import only server, src/lib, src/api, src/urls'],
   ['server/app.ts', '../scripts/start.mjs', 'server may import only'],
