@@ -450,12 +450,11 @@ function Aside({ children }: { children: ReactNode }) {
   )
 }
 
-/** The ID a person can quote; never shortened, so it stands below its word. */
+/** The ID a person can quote; never shortened, so it has a line above the buttons. */
 function Reference({ id }: { id: string }) {
   return (
-    <span className="mr-auto text-small text-ink-3 phone:basis-full">
-      <span className="block">Reference</span>
-      <span className="identifier block">{id}</span>
+    <span className="basis-full text-small text-ink-3">
+      Reference <span className="identifier">{id}</span>
     </span>
   )
 }
