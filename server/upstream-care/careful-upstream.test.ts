@@ -9,7 +9,7 @@ import { answerTo, KEY, openRequest, startApi, startDesk, until } from '../test-
 
 const LIST = '/api/shop/v1/customers?limit=25&page=1'
 const BALANCE = '/api/shop/v1/customers/ada/balance'
-const CREDIT = '/api/shop/v1/customers/ada/balance/credit'
+const ARCHIVE = '/api/shop/v1/customers/ada/archive'
 const BULK = { headers: { 'x-desk-priority': 'bulk' } }
 const WRITE = { method: 'POST', body: '{"amount":10}' }
 
@@ -99,7 +99,7 @@ describe('a program that Partnero told to wait', () => {
 
   test('is not asked again, and the answer says how long', async () => {
     const { api, desk } = await startLimited('30')
-    const answers = [await desk.ask(BALANCE), await desk.ask(LIST), await desk.ask(CREDIT, WRITE)]
+    const answers = [await desk.ask(BALANCE), await desk.ask(LIST), await desk.ask(ARCHIVE, WRITE)]
     for (const { status, code, headers } of answers) {
       expect({ status, code }).toEqual({ status: 429, code: 'program_paused' })
       expect(Number(headers['retry-after'])).toBeGreaterThan(25)
@@ -224,7 +224,7 @@ describe('the same list asked for at the same time', () => {
     const desk = await startCareful(api.url)
     openRequest(desk, LIST)
     await until(() => api.seen.length === 1, 'the first read is under way')
-    await desk.ask(CREDIT, WRITE)
+    await desk.ask(ARCHIVE, WRITE)
     openRequest(desk, LIST)
     await until(() => api.seen.length === 3, 'the second read is under way')
     expect(api.seen.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET'])

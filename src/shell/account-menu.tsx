@@ -16,6 +16,7 @@ import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Popover } from '@/ui/popover'
 import { Segmented } from '@/ui/segmented'
+import { useMedia } from '@/ui/use-media'
 import { WithArrow } from '@/ui/with-arrow'
 import { useSession } from './session-queries'
 import { signOut } from './sign-out'
@@ -48,6 +49,7 @@ export function AccountMenu({
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
 }) {
+  const isPhone = useMedia('(width <= 640px)')
   const theme = useTheme()
   const [chosen, setChosen] = useState(preferences)
   const [isRefused, setRefused] = useState(false)
@@ -58,8 +60,9 @@ export function AccountMenu({
     <Popover
       label={say('Account')}
       anchor={anchor}
-      side="top"
-      align="start"
+      // Beside the bar: over it, it would leave strips of the other buttons.
+      side={isPhone ? 'bottom' : 'right'}
+      align="end"
       width={296}
       onClose={onClose}
     >

@@ -16,7 +16,7 @@ export function Popover({
   label: string
   anchor: RefObject<HTMLElement | null>
   align?: 'start' | 'end'
-  side?: 'top' | 'bottom'
+  side?: 'top' | 'bottom' | 'right'
   width: number
   initialFocus?: RefObject<HTMLElement | null>
   onClose: () => void
