@@ -1,10 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Lock } from 'lucide-react'
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { ArchivedDialog } from '@/features/customers/archived-dialog'
 import { lookupProblem, useCustomerLookup } from '@/features/customers/customer-lookup'
 import { customerQueries } from '@/features/customers/customer-queries'
 import { say } from '@/lib/say'
@@ -14,7 +14,6 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { DiscardQuestion } from '@/ui/discard-question'
 import { ErrorSummary } from '@/ui/error-summary'
-import { Note } from '@/ui/note'
 import { OutcomeNote } from '@/ui/outcome-note'
 import { useOpener } from '@/ui/use-opener'
 import { submitForm, useSendKey } from '@/ui/use-send-key'
@@ -58,7 +57,7 @@ export function EditCustomerDialog({
   onClose: () => void
 }) {
   const detail = useQuery(customerQueries.detail(program, customer.id))
-  if (customer.archived) return <ArchivedDialog onClose={onClose} />
+  if (customer.archived) return <ArchivedDialog title={say('Edit customer')} onClose={onClose} />
   if (!detail.data || detail.isPlaceholderData) return null
   return (
     <CustomerFormDialog
@@ -339,22 +338,4 @@ function useDraft(
     // The text stands for the values, which are new objects at each drawing.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [program, customer, text, isDirty])
-}
-
-function ArchivedDialog({ onClose }: { onClose: () => void }) {
-  return (
-    <Dialog
-      title={say('Edit customer')}
-      footer={
-        <Button variant="primary" onClick={onClose}>
-          {say('Close')}
-        </Button>
-      }
-      onClose={onClose}
-    >
-      <Note icon={Lock} quiet>
-        {say('Restore the customer first.')}
-      </Note>
-    </Dialog>
-  )
 }

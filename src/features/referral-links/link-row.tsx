@@ -7,7 +7,8 @@ import { Button, IconButton } from '@/ui/button'
 import { CopyButton } from '@/ui/copy-button'
 import { download } from '@/ui/download'
 import { Field } from '@/ui/field'
-import { keyProblem, LONGEST_KEY } from './link-words'
+import { KeyInput } from './key-input'
+import { keyProblem } from './link-words'
 import { qrCodeOf, qrFileName, qrPng, qrSvg } from './qr-code'
 import { isSettled, type LinkWrite, type useLinkWrite } from './use-link-write'
 
@@ -198,18 +199,12 @@ function Rename({
       >
         {(attributes) => (
           <span className="flex gap-2">
-            <input
-              {...attributes}
-              ref={input}
-              required
-              className="control identifier min-w-0 flex-1"
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              maxLength={LONGEST_KEY}
+            <KeyInput
+              attributes={attributes}
+              input={input}
               value={key}
-              onChange={(event) => {
-                setKey(event.target.value)
+              onChange={(written) => {
+                setKey(written)
                 setProblem(null)
               }}
             />

@@ -18,8 +18,9 @@ import { Note } from '@/ui/note'
 import { OutcomeNote } from '@/ui/outcome-note'
 import { Skeleton } from '@/ui/skeleton'
 import { useOpener } from '@/ui/use-opener'
+import { KeyInput } from './key-input'
 import { LinkRow } from './link-row'
-import { keyProblem, linkWords, LONGEST_KEY } from './link-words'
+import { keyProblem, linkWords } from './link-words'
 import { isSettled, useLinkWrite } from './use-link-write'
 
 /** All referral links of a customer: copied, shown as a QR code, added, renamed, deleted. */
@@ -155,18 +156,12 @@ function AddLink({
       >
         {(attributes) => (
           <span className="flex gap-2">
-            <input
-              {...attributes}
-              ref={input}
-              required
-              className="control identifier min-w-0 flex-1"
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              maxLength={LONGEST_KEY}
+            <KeyInput
+              attributes={attributes}
+              input={input}
               value={key}
-              onChange={(event) => {
-                setKey(event.target.value)
+              onChange={(written) => {
+                setKey(written)
                 setProblem(null)
               }}
             />

@@ -1,11 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
-import { Lock } from 'lucide-react'
 import { useCallback, useId, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { Sale } from '@/api/transactions'
+import { ArchivedDialog } from '@/features/customers/archived-dialog'
 import {
   lookupProblem,
   useCustomerLookup,
@@ -19,7 +19,6 @@ import { BROKEN } from '@/shell/write-words'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { DiscardQuestion } from '@/ui/discard-question'
-import { Note } from '@/ui/note'
 import { OutcomeNote } from '@/ui/outcome-note'
 import { useOpener } from '@/ui/use-opener'
 import { submitForm, useSendKey } from '@/ui/use-send-key'
@@ -99,7 +98,7 @@ export function SaleDialog({
   }
   useSendKey(!asksToLeave, () => (reviewed ? send() : submitForm(formId)))
 
-  if (customer.archived) return <ArchivedDialog onClose={onClose} />
+  if (customer.archived) return <ArchivedDialog title={say('Add sale')} onClose={onClose} />
   const said = busy === null ? (broke ? BROKEN : outcome && saleWords(outcome, program)) : null
   return (
     <Dialog
@@ -197,22 +196,4 @@ function buyerProblem(buyer: CustomerLookup): string | null {
   return customer.kind === 'refer-a-friend' && customer.referrer === null
     ? say('Nobody referred this customer. Partnero takes sales of referred customers only.')
     : null
-}
-
-function ArchivedDialog({ onClose }: { onClose: () => void }) {
-  return (
-    <Dialog
-      title={say('Add sale')}
-      footer={
-        <Button variant="primary" onClick={onClose}>
-          {say('Close')}
-        </Button>
-      }
-      onClose={onClose}
-    >
-      <Note icon={Lock} quiet>
-        {say('Restore the customer first.')}
-      </Note>
-    </Dialog>
-  )
 }
