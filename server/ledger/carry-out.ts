@@ -144,6 +144,7 @@ async function writeAnswer(
     // oxlint-disable-next-line no-await-in-loop
     const changed = await changeCredit(carrying.db, row, change)
     if (changed) return changed
+    // Only now is there something new to look at.
     // oxlint-disable-next-line no-await-in-loop
     row = await asItIsNow(carrying, row)
   }

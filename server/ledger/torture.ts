@@ -195,12 +195,15 @@ async function settle(run: Run, desks: Desks): Promise<void> {
       // In their order: each may change what the next one meets.
       // oxlint-disable-next-line no-await-in-loop
       await events.shift()?.happen()
+    // One step of time is over before the next begins.
     // oxlint-disable-next-line no-await-in-loop
     await scene.quiet({ held: plan.answer?.kind === 'hold' && passed < plan.heldFor })
     const alive = desks.filter((desk) => !desk.isStopped())
     const sweeping = random.chance(0.3) ? alive : [random.pick(alive)]
+    // What the desks find out is of this step.
     // oxlint-disable-next-line no-await-in-loop
     await Promise.all(sweeping.map(({ keeper }) => keeper.sweep()))
+    // Read after the sweep, which may have changed them.
     // oxlint-disable-next-line no-await-in-loop
     const rows = await scene.rows(customer)
     if (events.length === 0 && !rows.some(waits)) return

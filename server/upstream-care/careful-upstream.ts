@@ -113,6 +113,7 @@ export function createCarefulUpstream({
         return unwrap(outcome)
       drop(outcome)
       count('desk_reads_repeated_total')
+      // The wait is what a repeat is about.
       // oxlint-disable-next-line no-await-in-loop
       await sleep(waitMs, controller.signal)
     }
