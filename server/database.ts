@@ -261,6 +261,10 @@ export function uniqueViolation(error: unknown): string | null {
   return 'constraint' in cause && typeof cause.constraint === 'string' ? cause.constraint : ''
 }
 
+/** Whether somebody else was faster: a unique key was taken, or the server asks to begin again (serialization failure). */
+export const isConflict = (error: unknown): boolean =>
+  uniqueViolation(error) !== null || sqlState(error) === SERIALIZATION_FAILURE
+
 /** Runs `work` in one transaction, again from the start when the server asks for that (serialization failure). */
 export async function inTransaction<Result>(
   db: Database,

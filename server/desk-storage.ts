@@ -1,8 +1,10 @@
 import path from 'node:path'
+import { guardAuditLog } from './audit/audit-guard'
 import { openDatabase, type Storage } from './database'
 import peopleMigration from './desk-migrations/0002-people.sql?raw'
 import creditsMigration from './desk-migrations/0003-credits.sql?raw'
 import pausesMigration from './desk-migrations/0005-program-pauses.sql?raw'
+import auditMigration from './desk-migrations/0006-audit.sql?raw'
 import { migrate, type Migration } from './migrations'
 
 /** The desk's own tables, step by step. A step that was released stays as it is; a change is a further step. */
@@ -10,6 +12,7 @@ export const deskMigrations: readonly Migration[] = [
   { name: '0002-people', text: peopleMigration },
   { name: '0003-credits', text: creditsMigration },
   { name: '0005-program-pauses', text: pausesMigration },
+  { name: '0006-audit', text: auditMigration },
 ]
 
 /**
@@ -26,6 +29,7 @@ export async function openDeskStorage({
   const storage = await openDatabase({ url, directory: path.join(dataDirectory, 'desk') })
   try {
     await migrate(storage.db, deskMigrations)
+    await guardAuditLog(storage.db)
     return storage
   } catch (error) {
     await storage.close()
