@@ -70,11 +70,11 @@ describe.each(engines)('the chain on $name', ({ open }) => {
     const [, , third, fourth] = chain
     if (!third || !fourth) throw new Error('too few entries')
     const { hash: _hash, ...content } = third
-    for (const name of Object.keys(content))
-      expect(
-        hashOfEntry({ ...content, [name]: name === 'at' ? new Date(0) : 'other' }),
-        name,
-      ).not.toBe(third.hash)
+    const uncounted = Object.keys(content).filter(
+      (name) =>
+        hashOfEntry({ ...content, [name]: name === 'at' ? new Date(0) : 'other' }) === third.hash,
+    )
+    expect(uncounted).toEqual([])
 
     const tampered = async (change: Promise<unknown>, undo: () => Promise<unknown>) => {
       await change

@@ -27,7 +27,7 @@ export type AuditEntry = {
 }
 
 /** The entry could not be written, so that what it would have said must not be done. The message holds nothing of it. */
-export class AuditNotWritten extends Error {
+class AuditNotWritten extends Error {
   override readonly name = 'AuditNotWritten'
 }
 
@@ -114,7 +114,7 @@ export function createAuditLog({
 }
 
 /** The end of the chain. */
-export async function readEnd(db: Database): Promise<Link> {
+async function readEnd(db: Database): Promise<Link> {
   const [last] = await db
     .select({ sequence: auditEntries.sequence, hash: auditEntries.hash })
     .from(auditEntries)
@@ -180,7 +180,7 @@ async function notYetThere(
 }
 
 /** Throws a unique violation when `end` is the end no more. */
-export async function insertBehind(
+async function insertBehind(
   db: Database,
   end: Link,
   entries: ReadonlyArray<AuditEntry & { removed?: Link }>,
