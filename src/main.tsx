@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { preferences } from './lib/preferences'
-import { loadWords } from './lib/say'
+import { loadWords, say } from './lib/say'
 import { App, readAhead, warmPages } from './routes'
 import { createQueryClient } from './shell/query-client'
 import './styles.css'
@@ -23,6 +23,8 @@ async function start(): Promise<void> {
   const glance = new Promise((resolve) => void setTimeout(resolve, GLANCE))
   const firstReads = readAhead(readUrl(location.pathname, location.search), queryClient)
   await Promise.all([loadWords(), Promise.race([firstReads, glance])])
+  // What the style sheet says to a screen reader where a value is missing.
+  document.documentElement.style.setProperty('--word-none', JSON.stringify(say('None')))
   // In slices, between which the browser may answer to the person.
   startTransition(() =>
     createRoot(root).render(

@@ -119,7 +119,7 @@ function RateLimitStrip({
         {say('Partnero is limiting requests.')}{' '}
         <Say
           text="Trying again in {time}."
-          values={{ time: <b className="tabular-nums">{seconds} s</b> }}
+          values={{ time: <b className="tabular-nums">{say('{seconds} s', { seconds })}</b> }}
         />
         {asOf && ` ${belowAsOf[noun](asOf)}`}
       </span>

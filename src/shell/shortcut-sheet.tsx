@@ -1,3 +1,4 @@
+import { keyNames } from '@/ui/key-names'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -101,7 +102,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
                         // A key may be named twice; its place is what it is known by.
                         // oxlint-disable-next-line react/no-array-index-key
                         <kbd key={place} className="key-hint font-sans">
-                          {key}
+                          {keyNames(key)}
                         </kbd>
                       ),
                     )}

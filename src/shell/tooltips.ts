@@ -1,3 +1,5 @@
+import { keyNames } from '@/ui/key-names'
+
 const SHOW_AFTER = 500
 
 /** The keys that do the same, as the person presses them (design: icon-only buttons). */
@@ -7,7 +9,7 @@ function keysOf(control: HTMLElement): readonly HTMLElement[] {
   if (!keys && !afterG) return []
   const hint = document.createElement('kbd')
   hint.className = 'ml-1.5 font-sans opacity-70'
-  hint.textContent = keys ? keys.replace('Control+', 'Ctrl ') : `G ${afterG}`
+  hint.textContent = keyNames(keys ? keys.replace('Control+', 'Ctrl ') : `G ${afterG}`)
   return [hint]
 }
 

@@ -20,16 +20,16 @@ export const BROKEN: OutcomeWords = {
 export type WriteSpeech = {
   /** “The link was added.” */
   done: string
-  /** What a reading shows as long as the write has not arrived: “a new reading still shows the link”. */
+  /** What a reading shows as long as the write has not arrived: “…, and a new reading still shows the link.” */
   notSoFar: string
-  /** What a reading reads: “the links”. */
-  read: string
+  /** That the reading failed too: “…, and the links could not be read either.” */
+  unread: string
 }
 
 /** What became of a write that was sent once, in the order of what is known. */
 export function writeWords(
   outcome: WriteOutcome,
-  { done, notSoFar, read }: WriteSpeech,
+  { done, notSoFar, unread }: WriteSpeech,
   program: Program,
 ): OutcomeWords {
   if (outcome.kind === 'done') return { tone: 'ok', title: done, text: '' }
@@ -43,19 +43,13 @@ export function writeWords(
     return {
       tone: 'warn',
       title: say('Outcome unknown.'),
-      text: say(
-        'Partnero did not answer, and {what} could not be read either. Nothing is sent again by itself.',
-        { what: read },
-      ),
+      text: `${unread} ${say('Nothing is sent again by itself.')}`,
     }
   return outcome.seen
     ? { tone: 'ok', title: done, text: say('Partnero did not answer, but a new reading shows it.') }
     : {
         tone: 'warn',
         title: say('Not changed so far.'),
-        text: say(
-          'Partnero did not answer, and {reading}. It may still arrive. Nothing is sent again by itself.',
-          { reading: notSoFar },
-        ),
+        text: `${notSoFar} ${say('It may still arrive. Nothing is sent again by itself.')}`,
       }
 }

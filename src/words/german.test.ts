@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parseSync, Visitor } from 'vite'
+import { Visitor } from 'vite'
 import type { Translation } from './dictionary'
 import { german } from './german'
 import { credit } from './german/credit'
@@ -10,14 +8,12 @@ import { forms } from './german/forms'
 import { people } from './german/people'
 import { sales } from './german/sales'
 import { shell } from './german/shell'
-
-const sources = path.resolve(import.meta.dirname, '..')
+import { sourceFiles } from './source-files.test-support'
 
 type Said = { text: string | null; counts: boolean; atLoad: boolean }
 
 /** What the code says: each English text, and whether it is said as soon as its module is loaded. */
-function saidIn(file: string): Said[] {
-  const source = readFileSync(path.join(sources, file), 'utf8')
+function saidIn({ program }: (typeof sourceFiles)[number]): Said[] {
   const said: Said[] = []
   let depth = 0
   const enter = () => void (depth += 1)
@@ -50,15 +46,14 @@ function saidIn(file: string): Said[] {
         atLoad: depth === 0,
       })
     },
-  }).visit(parseSync(file, source).program)
+  }).visit(program)
   return said
 }
 
 const own = new Set(['lib/say.ts', 'ui/say.tsx'])
-const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => /\.tsx?$/.test(file) && !/\.test(?:-support)?\.tsx?$/.test(file) && !own.has(file),
-)
-const said = files.flatMap((file) => saidIn(file).map((each) => ({ file, ...each })))
+const said = sourceFiles
+  .filter(({ file }) => !own.has(file))
+  .flatMap((source) => saidIn(source).map((each) => ({ file: source.file, ...each })))
 const texts = new Map(said.map(({ text, counts }) => [text, counts]))
 
 const parts = [shell, customers, forms, people, sales, credit]

@@ -2,10 +2,11 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { carryOut } from '@/features/lifecycle/carry-out'
 import { lifecycleMemory } from '@/features/lifecycle/lifecycle-memory'
+import { say } from '@/lib/say'
 import { createPacedRunner, warnBeforeLeaving } from '@/shell/paced-runner'
 import { endingOf, isFailed, type BulkAction, type BulkResult } from './bulk-run'
 
-const BROKE = 'something broke here. Look at the customer before you try again'
+const broke = () => say('something broke here. Look at the customer before you try again')
 
 function remember(program: Program, id: string, action: BulkAction, result: BulkResult): void {
   if (result.kind === 'missing') lifecycleMemory.missing(program, action)
@@ -29,7 +30,7 @@ export const bulkRunner = createPacedRunner<
       return ending
     } catch (error) {
       reportError(error)
-      return { result: { kind: 'unknown', reason: BROKE }, limit: null, stops: true }
+      return { result: { kind: 'unknown', reason: broke() }, limit: null, stops: true }
     }
   },
 })

@@ -4,9 +4,11 @@ import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { formatMoney } from '@/lib/money'
+import { say } from '@/lib/say'
 import { navigate, useEntry } from '@/shell/navigation'
 import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
+import { Say } from '@/ui/say'
 import { useCredits } from './credit-queries'
 import { useFollowOpenCredit, useOpenCredit, type OpenCredit } from './credit-sent'
 import { secondsUntil, useNow } from './use-now'
@@ -49,24 +51,27 @@ function OpenNote({ open }: { open: OpenCredit }) {
     navigate(`${location.pathname}?${search}`, { state: customerList ? { customerList } : {} })
   }
   const show = (
-    <Button size="small" aria-label="Show the credit being checked" onClick={showDialog}>
-      Show
+    <Button size="small" aria-label={say('Show the credit being checked')} onClick={showDialog}>
+      {say('Show')}
     </Button>
   )
   const amount = formatMoney(open.money)
   if (open.state === 'undecided')
     return (
       <Note tone="warn" icon={TriangleAlert} actions={show}>
-        <b>A person has to decide about a credit of {amount}.</b> Do not credit it again.
+        <b>{say('A person has to decide about a credit of {amount}.', { amount })}</b>{' '}
+        {say('Do not credit it again.')}
       </Note>
     )
   return (
     <Note tone="warn" icon={Clock} quiet actions={show}>
       <span role="status">
         <b>
-          A credit of {amount} is being {open.state === 'sending' ? 'sent' : 'checked'}.
+          {open.state === 'sending'
+            ? say('A credit of {amount} is being sent.', { amount })
+            : say('A credit of {amount} is being checked.', { amount })}
         </b>{' '}
-        Do not credit it again.
+        {say('Do not credit it again.')}
       </span>{' '}
       {open.nextReadingAt !== null && <NextReading due={open.nextReadingAt} />}
     </Note>
@@ -79,11 +84,14 @@ function NextReading({ due }: { due: number }) {
   return (
     <span>
       {seconds === 0 ? (
-        'Reading the balance now.'
+        say('Reading the balance now.')
       ) : (
-        <>
-          Next reading in <span className="tabular-nums">{seconds} s</span>.
-        </>
+        <Say
+          text="Next reading in {time}."
+          values={{
+            time: <span className="tabular-nums">{say('{seconds} s', { seconds })}</span>,
+          }}
+        />
       )}
     </span>
   )
@@ -91,24 +99,27 @@ function NextReading({ due }: { due: number }) {
 
 function OutcomeNote({ outcome, onDismiss }: { outcome: CreditOperation; onDismiss: () => void }) {
   const amount = formatMoney(outcome.money)
-  const dismiss = <IconButton label="Dismiss" icon={X} onClick={onDismiss} />
+  const dismiss = <IconButton label={say('Dismiss')} icon={X} onClick={onDismiss} />
   if (outcome.state === 'landed')
     return (
       <Note tone="ok" icon={Check} actions={dismiss}>
-        <b>{amount} credited.</b> The new balance matches.
+        <b>{say('{amount} credited.', { amount })}</b> {say('The new balance matches.')}
       </Note>
     )
   if (outcome.state === 'not-landed')
     return (
       <Note icon={X} actions={dismiss}>
-        <b>{amount} was not credited.</b> The balance has not changed and there is no new
-        transaction. It is safe to try again.
+        <b>{say('{amount} was not credited.', { amount })}</b>{' '}
+        {say(
+          'The balance has not changed and there is no new transaction. It is safe to try again.',
+        )}
       </Note>
     )
   if (outcome.state === 'refused')
     return (
       <Note tone="bad" icon={TriangleAlert} actions={dismiss}>
-        <b>Partnero refused the credit of {amount}.</b> Nothing was added.
+        <b>{say('Partnero refused the credit of {amount}.', { amount })}</b>{' '}
+        {say('Nothing was added.')}
       </Note>
     )
   return null

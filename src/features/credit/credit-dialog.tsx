@@ -15,11 +15,13 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
+import { say } from '@/lib/say'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { DiscardQuestion } from '@/ui/discard-question'
 import { Note } from '@/ui/note'
+import { Say } from '@/ui/say'
 import { useOpener } from '@/ui/use-opener'
 import { submitForm, useSendKey } from '@/ui/use-send-key'
 import { balanceIn } from '@/api/balance'
@@ -122,7 +124,7 @@ export function CreditDialog({
           footer: (
             <>
               <Button variant="ghost" className="phone:hidden" onClick={leave}>
-                Cancel
+                {say('Cancel')}
               </Button>
               <Button
                 variant="primary"
@@ -131,7 +133,7 @@ export function CreditDialog({
                 unavailable={!fresh.balance}
                 className="phone:flex-1"
               >
-                Review credit
+                {say('Review credit')}
               </Button>
             </>
           ),
@@ -145,9 +147,11 @@ export function CreditDialog({
     body: <CreditSending sending={sending} customerName={name} heading={focusTarget} />,
     footer: (
       <>
-        {sending.writtenAt !== null && <Aside>Safe to leave. The server finishes it.</Aside>}
+        {sending.writtenAt !== null && (
+          <Aside>{say('Safe to leave. The server finishes it.')}</Aside>
+        )}
         <Button variant="primary" busy className="border-line! bg-hover! text-ink-3! phone:flex-1">
-          Crediting…
+          {say('Crediting…')}
         </Button>
       </>
     ),
@@ -172,9 +176,9 @@ export function CreditDialog({
           ),
           footer: (
             <>
-              <Aside>Step 2 of 2</Aside>
+              <Aside>{say('Step 2 of 2')}</Aside>
               <Button variant="ghost" onClick={() => credit.goBack()}>
-                Back
+                {say('Back')}
               </Button>
               <Button
                 variant="primary"
@@ -186,7 +190,7 @@ export function CreditDialog({
                   if (event.detail < 2) credit.confirm()
                 }}
               >
-                Credit {formatMoney(state.draft.money)}
+                {say('Credit {amount}', { amount: formatMoney(state.draft.money) })}
               </Button>
             </>
           ),
@@ -207,7 +211,7 @@ export function CreditDialog({
     body: <CreditLost sent={sent} heading={focusTarget} />,
     footer: (
       <Button variant="primary" className="phone:flex-1" onClick={onClose}>
-        Close, keep checking
+        {say('Close, keep checking')}
       </Button>
     ),
   })
@@ -217,7 +221,7 @@ export function CreditDialog({
     const shared = { dismissable: true, described: true }
     const done = (
       <Button variant="primary" className="phone:flex-1" onClick={onClose}>
-        Done
+        {say('Done')}
       </Button>
     )
     switch (operation.state) {
@@ -243,10 +247,10 @@ export function CreditDialog({
                 unavailable={credit.isReading || refusals.credit !== undefined}
                 onClick={() => credit.readNow(operation.id)}
               >
-                Check now
+                {say('Check now')}
               </Button>
               <Button variant="primary" className="phone:flex-1" onClick={onClose}>
-                Close, keep checking
+                {say('Close, keep checking')}
               </Button>
             </>
           ),
@@ -268,14 +272,14 @@ export function CreditDialog({
             <>
               <Reference id={operation.id} />
               <Button variant="ghost" onClick={onClose}>
-                Close
+                {say('Close')}
               </Button>
               <Button
                 variant="primary"
                 className="phone:flex-1"
                 onClick={() => credit.tryAgain(operation)}
               >
-                Try again
+                {say('Try again')}
               </Button>
             </>
           ),
@@ -299,9 +303,9 @@ export function CreditDialog({
                 className="mr-auto phone:h-11 phone:basis-full"
                 onClick={onClose}
               >
-                Decide later
+                {say('Decide later')}
               </Button>
-              {decisions.map(({ verdict, label }) => (
+              {decisions().map(({ verdict, label }) => (
                 <Button
                   key={verdict}
                   className="phone:flex-1"
@@ -324,7 +328,7 @@ export function CreditDialog({
               <Reference id={operation.id} />
               {mayTryAgain(operation) && (
                 <Button variant="ghost" onClick={() => credit.tryAgain(operation)}>
-                  Try again
+                  {say('Try again')}
                 </Button>
               )}
               {done}
@@ -343,7 +347,7 @@ export function CreditDialog({
 
   const decisionProblem =
     refusals.decide ??
-    (credit.decisionFailed ? 'The desk did not write this down. Try again.' : null)
+    (credit.decisionFailed ? say('The desk did not write this down. Try again.') : null)
   const screen = screenOf()
   useFocusOnChange(screen.name, focused)
   useSendKey(!asksToLeave, () => {
@@ -353,7 +357,7 @@ export function CreditDialog({
 
   return (
     <Dialog
-      title="Credit balance"
+      title={say('Credit balance')}
       {...(screen.described && {
         description: (
           <>
@@ -381,10 +385,11 @@ export function CreditDialog({
   )
 }
 
-const decisions = [
-  { verdict: 'not-credited', label: 'It was not credited' },
-  { verdict: 'credited', label: 'It was credited' },
-] as const
+const decisions = () =>
+  [
+    { verdict: 'not-credited', label: say('It was not credited') },
+    { verdict: 'credited', label: say('It was credited') },
+  ] as const
 
 function draftIn(state: CreditState): CreditDraft | null {
   switch (state.state) {
@@ -434,12 +439,12 @@ const archivedScreen = (onClose: () => void): Screen => ({
   described: true,
   body: (
     <Note icon={Lock} quiet>
-      Restore the customer first.
+      {say('Restore the customer first.')}
     </Note>
   ),
   footer: (
     <Button variant="primary" onClick={onClose}>
-      Close
+      {say('Close')}
     </Button>
   ),
 })
@@ -454,7 +459,7 @@ function Aside({ children }: { children: ReactNode }) {
 function Reference({ id }: { id: string }) {
   return (
     <span className="basis-full text-small text-ink-3">
-      Reference <span className="identifier">{id}</span>
+      <Say text="Reference {id}" values={{ id: <span className="identifier">{id}</span> }} />
     </span>
   )
 }

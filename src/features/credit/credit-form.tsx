@@ -4,6 +4,7 @@ import type { FieldErrors, UseFormReturn } from 'react-hook-form'
 import { addDecimals } from '@/lib/decimal'
 import { formatClockSeconds } from '@/lib/dates'
 import type { Money } from '@/lib/money'
+import { say } from '@/lib/say'
 import { Amount } from '@/ui/amount'
 import { AmountInput } from '@/ui/amount-input'
 import { Missing } from '@/ui/badge'
@@ -27,10 +28,11 @@ import {
 import { refusalText, refusalTitle } from './credit-words'
 import type { FreshBalance } from './use-fresh-balance'
 
-const types = [
-  { value: 'money', label: 'Money' },
-  { value: 'other', label: 'Other unit' },
-] as const
+const types = () =>
+  [
+    { value: 'money', label: say('Money') },
+    { value: 'other', label: say('Other unit') },
+  ] as const
 
 const fieldNames = ['amount', 'currency', 'unit', 'reason'] as const
 
@@ -86,8 +88,8 @@ export function CreditForm({
       />
       <Segmented
         full
-        label="Credit type"
-        options={types}
+        label={say('Credit type')}
+        options={types()}
         value={values.type}
         onChange={(type) => {
           form.setValue('type', type, { shouldDirty: true })
@@ -95,7 +97,7 @@ export function CreditForm({
         }}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_148px] gap-3 phone:grid-cols-[minmax(0,1fr)_118px]">
-        <Field label="Amount" error={errors.amount?.message}>
+        <Field label={say('Amount')} error={errors.amount?.message}>
           {(attributes) => (
             <AmountInput
               {...amount}
@@ -115,7 +117,7 @@ export function CreditForm({
           )}
         </Field>
         {values.type === 'money' ? (
-          <Field label="Currency" error={errors.currency?.message}>
+          <Field label={say('Currency')} error={errors.currency?.message}>
             {(attributes) => (
               <WithArrow>
                 <select
@@ -124,7 +126,7 @@ export function CreditForm({
                   required
                   className={`${unitControl} bg-none`}
                 >
-                  {values.currency === '' && <option value="">Choose</option>}
+                  {values.currency === '' && <option value="">{say('Choose')}</option>}
                   {currencyChoices(fresh.balance, lastUsed).map((currency) => (
                     <option key={currency}>{currency}</option>
                   ))}
@@ -137,9 +139,9 @@ export function CreditForm({
         )}
       </div>
       <Field
-        label="Reason"
+        label={say('Reason')}
         error={errors.reason?.message}
-        help="Kept by this desk. Not sent to Partnero or to the customer."
+        help={say('Kept by this desk. Not sent to Partnero or to the customer.')}
       >
         {(attributes) => (
           <textarea
@@ -169,7 +171,7 @@ function UnitField({
 }) {
   const list = useId()
   return (
-    <Field label="Unit" error={form.formState.errors.unit?.message}>
+    <Field label={say('Unit')} error={form.formState.errors.unit?.message}>
       {(attributes) => (
         <WithArrow>
           <input
@@ -212,47 +214,49 @@ function BalanceAfter({
         urgent
         actions={
           <Button size="small" onClick={fresh.readAgain}>
-            Try again
+            {say('Try again')}
           </Button>
         }
       >
-        <b>The balance did not load.</b> A credit needs a balance that was read just now.
+        <b>{say('The balance did not load.')}</b>{' '}
+        {say('A credit needs a balance that was read just now.')}
       </Note>
     )
   const unit = chosenUnit(values, balance)
+  const time = formatClockSeconds(readAt)
   const held = balance && unit.unit !== '' ? { ...unit, amount: balanceIn(balance, unit) } : null
   return (
     <div className="flex flex-col gap-1.5">
       <CreditLedger
         rows={[
           {
-            label: 'Balance now',
+            label: say('Balance now'),
             value: held ? (
               <Amount money={held} />
             ) : balance ? (
-              <Missing meaning="Not known yet" />
+              <Missing meaning={say('Not known yet')} />
             ) : (
-              <span className="text-ink-3">Waiting</span>
+              <span className="text-ink-3">{say('Waiting')}</span>
             ),
           },
           {
-            label: 'Credit',
+            label: say('Credit'),
             value: money ? (
               <span className="ledger-plus">
                 <Amount money={money} signed />
               </span>
             ) : (
-              <Missing meaning="Not known yet" />
+              <Missing meaning={say('Not known yet')} />
             ),
           },
           {
-            label: 'Balance after',
+            label: say('Balance after'),
             total: 'sum',
             value:
               held && money ? (
                 <Amount money={{ ...money, amount: addDecimals(held.amount, money.amount) }} />
               ) : (
-                <Missing meaning="Not known yet" />
+                <Missing meaning={say('Not known yet')} />
               ),
           },
         ]}
@@ -260,13 +264,13 @@ function BalanceAfter({
       <div className="flex min-h-6 items-center gap-0.5 text-small text-ink-3 tabular-nums">
         <span role="status">
           {isReading
-            ? 'Reading the balance from Partnero'
+            ? say('Reading the balance from Partnero')
             : error
-              ? `Refreshing failed. Balance read from Partnero at ${formatClockSeconds(readAt)}`
-              : `Balance read from Partnero at ${formatClockSeconds(readAt)}`}
+              ? `${say('Refreshing failed.')} ${say('Balance read from Partnero at {time}', { time })}`
+              : say('Balance read from Partnero at {time}', { time })}
         </span>
         <IconButton
-          label="Refresh balance"
+          label={say('Refresh balance')}
           icon={RotateCw}
           size="tiny"
           unavailable={isReading}

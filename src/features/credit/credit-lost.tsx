@@ -1,6 +1,7 @@
 import { Clock } from 'lucide-react'
 import type { RefCallback } from 'react'
 import { formatMoney } from '@/lib/money'
+import { say } from '@/lib/say'
 import type { CreditBeingSent } from './credit-sent'
 import { CreditSteps } from './credit-steps'
 import { OutcomeHeading } from './outcome-heading'
@@ -18,19 +19,22 @@ export function CreditLost({
       <OutcomeHeading
         tone="warn"
         icon={Clock}
-        title="Outcome unknown – we are checking"
+        title={say('Outcome unknown – we are checking')}
         urgent
         heading={heading}
       >
-        This desk did not answer, so the {formatMoney(credit.money)} may or may not have been added.{' '}
-        <b>Do not credit it again.</b> It is asked until it answers; that adds nothing twice.
+        {say('This desk did not answer, so the {amount} may or may not have been added.', {
+          amount: formatMoney(credit.money),
+        })}{' '}
+        <b>{say('Do not credit it again.')}</b>{' '}
+        {say('It is asked until it answers; that adds nothing twice.')}
       </OutcomeHeading>
       <CreditSteps
-        label="What happened so far"
+        label={say('What happened so far')}
         steps={[
-          { id: 'sent', tone: 'ok', text: 'Sent to this desk', at },
-          { id: 'lost', tone: 'warn', text: 'No answer from this desk', at: null },
-          { id: 'again', tone: 'now', text: 'Asking again', at: null },
+          { id: 'sent', tone: 'ok', text: say('Sent to this desk'), at },
+          { id: 'lost', tone: 'warn', text: say('No answer from this desk'), at: null },
+          { id: 'again', tone: 'now', text: say('Asking again'), at: null },
         ]}
       />
     </>

@@ -1,18 +1,21 @@
 import { Check as CheckMark, Clock, TriangleAlert, X } from 'lucide-react'
-import type { RefCallback } from 'react'
+import { useMemo, type RefCallback } from 'react'
 import { formatClockSeconds } from '@/lib/dates'
 import { formatMoney, type Money } from '@/lib/money'
+import { say, sayCount } from '@/lib/say'
 import { Amount } from '@/ui/amount'
 import { Badge, Missing } from '@/ui/badge'
 import { DataTable, type DataColumn } from '@/ui/data-table'
 import { Note } from '@/ui/note'
 import { CopyButton } from '@/ui/copy-button'
+import { Say } from '@/ui/say'
 import {
   expectedBalance,
   readAmounts,
   readingNumber,
   READINGS_NEEDED,
   sameAmount,
+  type BalanceReading,
   type NewTransaction,
 } from '@/lib/credit-checking'
 import { CreditLedger } from './credit-ledger'
@@ -25,10 +28,17 @@ import { secondsUntil, useNow } from './use-now'
 type Heading = { heading: RefCallback<HTMLElement> }
 
 const inUnit = (money: Money, amount: Money['amount'] | undefined) =>
-  amount === undefined ? <Missing meaning="Not read" /> : <Amount money={{ ...money, amount }} />
+  amount === undefined ? (
+    <Missing meaning={say('Not read')} />
+  ) : (
+    <Amount money={{ ...money, amount }} />
+  )
+
+const balanceLabel = (reading: BalanceReading | undefined): string =>
+  reading ? say('Balance at {time}', { time: formatClockSeconds(reading.at) }) : say('Balance')
 
 const creditRow = (money: Money) => ({
-  label: 'Credit',
+  label: say('Credit'),
   value: (
     <span className="ledger-plus">
       <Amount money={money} signed />
@@ -44,25 +54,29 @@ export function CreditDone({ operation, heading }: Heading & { operation: Watche
       <OutcomeHeading
         tone="ok"
         icon={CheckMark}
-        title={`${formatMoney(money)} credited`}
+        title={say('{amount} credited', { amount: formatMoney(money) })}
         heading={heading}
       >
         {answer.kind === 'accepted'
-          ? 'Partnero accepted the credit and the new balance matches.'
-          : 'Partnero did not answer, but the new balance matches.'}
+          ? say('Partnero accepted the credit and the new balance matches.')
+          : say('Partnero did not answer, but the new balance matches.')}
       </OutcomeHeading>
       <CreditLedger
         rows={[
-          { label: 'Balance before', value: inUnit(money, before.amount) },
+          { label: say('Balance before'), value: inUnit(money, before.amount) },
           creditRow(money),
-          { label: 'Balance now', total: 'sum', value: inUnit(money, newest?.amount) },
+          { label: say('Balance now'), total: 'sum', value: inUnit(money, newest?.amount) },
         ]}
       />
       <div className="text-small text-ink-3 tabular-nums">
-        {newest && <p>Balance read from Partnero at {formatClockSeconds(newest.at)}</p>}
+        {newest && (
+          <p>
+            {say('Balance read from Partnero at {time}', { time: formatClockSeconds(newest.at) })}
+          </p>
+        )}
         <p className="flex items-center gap-1">
-          Reference <span className="identifier">{id}</span>
-          <CopyButton label="Copy reference" text={id} />
+          <Say text="Reference {id}" values={{ id: <span className="identifier">{id}</span> }} />
+          <CopyButton label={say('Copy reference')} text={id} />
         </p>
       </div>
     </>
@@ -78,12 +92,17 @@ export function CreditUnknown({
   const readings = checks.map((check): CreditStep => {
     const text =
       check.amount === null ? (
-        'The balance could not be read'
+        say('The balance could not be read')
+      ) : sameAmount(check.amount, before.amount) ? (
+        <Say
+          text="Balance read: {amount} not changed"
+          values={{ amount: inUnit(money, check.amount) }}
+        />
       ) : (
-        <>
-          Balance read: <Amount money={{ ...money, amount: check.amount }} />{' '}
-          {sameAmount(check.amount, before.amount) ? 'not changed' : 'changed'}
-        </>
+        <Say
+          text="Balance read: {amount} changed"
+          values={{ amount: inUnit(money, check.amount) }}
+        />
       )
     return { id: `check-${check.at}`, tone: 'plain', text, at: check.at }
   })
@@ -94,19 +113,19 @@ export function CreditUnknown({
         icon={Clock}
         title={
           answer.kind === 'accepted'
-            ? 'Accepted, not confirmed – we are checking'
-            : 'Outcome unknown – we are checking'
+            ? say('Accepted, not confirmed – we are checking')
+            : say('Outcome unknown – we are checking')
         }
         urgent
         heading={heading}
       >
-        {unknownText(operation)} <b>Do not credit it again.</b> Crediting is locked for this
-        customer until we know.
+        {unknownText(operation)} <b>{say('Do not credit it again.')}</b>{' '}
+        {say('Crediting is locked for this customer until we know.')}
       </OutcomeHeading>
       <CreditSteps
-        label="What happened so far"
+        label={say('What happened so far')}
         steps={[
-          { id: 'sent', tone: 'ok', text: 'Sent to Partnero', at: startedAt },
+          { id: 'sent', tone: 'ok', text: say('Sent to Partnero'), at: startedAt },
           {
             id: 'answer',
             tone: answer.kind === 'accepted' ? 'ok' : 'warn',
@@ -129,8 +148,8 @@ function nextStep(operation: WatchedCredit, isReading: boolean): CreditStep[] {
     {
       id: 'next',
       tone: 'now',
-      text: isReading || due === null ? 'Reading the balance now' : <NextReading due={due} />,
-      at: `${next} of ${of}`,
+      text: isReading || due === null ? say('Reading the balance now') : <NextReading due={due} />,
+      at: say('{number} of {count}', { number: next, count: of }),
     },
   ]
 }
@@ -138,11 +157,12 @@ function nextStep(operation: WatchedCredit, isReading: boolean): CreditStep[] {
 function NextReading({ due }: { due: number }) {
   const seconds = secondsUntil(due, useNow())
   return seconds === 0 ? (
-    'Reading the balance now'
+    say('Reading the balance now')
   ) : (
-    <>
-      Reading the balance again in <span className="tabular-nums">{seconds} s</span>
-    </>
+    <Say
+      text="Reading the balance again in {time}"
+      values={{ time: <span className="tabular-nums">{say('{seconds} s', { seconds })}</span> }}
+    />
   )
 }
 
@@ -159,13 +179,15 @@ function ReadingSpoken({
     newest === undefined
       ? ''
       : newest.amount === null
-        ? 'The balance could not be read.'
+        ? say('The balance could not be read.')
         : sameAmount(newest.amount, before.amount)
-          ? 'Balance read, not changed.'
-          : `Balance read, now ${formatMoney({ ...money, amount: newest.amount })}.`
+          ? say('Balance read, not changed.')
+          : say('Balance read, now {amount}.', {
+              amount: formatMoney({ ...money, amount: newest.amount }),
+            })
   return (
     <p role="status" className="sr-only">
-      {isReading ? 'Reading the balance.' : result}
+      {isReading ? say('Reading the balance.') : result}
     </p>
   )
 }
@@ -177,18 +199,27 @@ export function CreditNotCredited({
   const readings = readAmounts(checks)
   const newest = readings.at(-1)
   const minutes = newest ? Math.max(2, Math.round((newest.at - answer.at) / 60_000)) : 2
-  const count = readings.length === READINGS_NEEDED ? 'Five' : readings.length
   return (
     <>
-      <OutcomeHeading tone="plain" icon={X} title="Not credited" heading={heading}>
-        {count} balance readings over {minutes} minutes show no change and no new transaction. It is
-        safe to try again.
+      <OutcomeHeading tone="plain" icon={X} title={say('Not credited')} heading={heading}>
+        {readings.length === READINGS_NEEDED
+          ? say(
+              'Five balance readings over {minutes} minutes show no change and no new transaction.',
+              { minutes },
+            )
+          : sayCount(
+              readings.length,
+              '{count} balance reading over {minutes} minutes shows no change and no new transaction.',
+              '{count} balance readings over {minutes} minutes show no change and no new transaction.',
+              { minutes },
+            )}{' '}
+        {say('It is safe to try again.')}
       </OutcomeHeading>
       <CreditLedger
         rows={[
-          { label: 'Balance before', value: inUnit(money, before.amount) },
+          { label: say('Balance before'), value: inUnit(money, before.amount) },
           {
-            label: newest ? `Balance at ${formatClockSeconds(newest.at)}` : 'Balance',
+            label: balanceLabel(newest),
             total: 'plain',
             value: inUnit(money, newest?.amount),
           },
@@ -214,7 +245,7 @@ export function CreditUndecided({
       <OutcomeHeading
         tone="warn"
         icon={TriangleAlert}
-        title="A person has to decide"
+        title={say('A person has to decide')}
         urgent
         heading={heading}
       >
@@ -222,17 +253,19 @@ export function CreditUndecided({
       </OutcomeHeading>
       <CreditLedger
         rows={[
-          { label: 'Balance before', value: inUnit(money, before.amount) },
-          { label: 'Expected', value: inUnit(money, expectedBalance(operation)) },
+          { label: say('Balance before'), value: inUnit(money, before.amount) },
+          { label: say('Expected'), value: inUnit(money, expectedBalance(operation)) },
           {
-            label: newest ? `Balance at ${formatClockSeconds(newest.at)}` : 'Balance',
+            label: balanceLabel(newest),
             total: 'plain',
             value: inUnit(money, newest?.amount),
           },
         ]}
       />
       <div className="flex flex-col gap-1.5">
-        <p className="font-medium">New since {formatClockSeconds(startedAt)}</p>
+        <p className="font-medium">
+          {say('New since {time}', { time: formatClockSeconds(startedAt) })}
+        </p>
         <NewTransactions transactions={transactions} />
       </div>
       {problem !== null && (
@@ -245,14 +278,15 @@ export function CreditUndecided({
 }
 
 function NewTransactions({ transactions }: { transactions: readonly NewTransaction[] | null }) {
+  const columns = useMemo(() => newTransactionColumns(), [])
   if (transactions === null)
-    return <p className="text-ink-2">The transactions could not be read.</p>
-  if (transactions.length === 0) return <p className="text-ink-2">No new transaction.</p>
+    return <p className="text-ink-2">{say('The transactions could not be read.')}</p>
+  if (transactions.length === 0) return <p className="text-ink-2">{say('No new transaction.')}</p>
   return (
     <div className="card rounded-lg border border-line bg-surface">
       <DataTable
-        label="New transactions"
-        columns={newTransactionColumns}
+        label={say('New transactions')}
+        columns={columns}
         rows={transactions}
         rowId={JSON.stringify}
         totalRows={transactions.length}
@@ -262,10 +296,10 @@ function NewTransactions({ transactions }: { transactions: readonly NewTransacti
   )
 }
 
-const newTransactionColumns: ReadonlyArray<DataColumn<NewTransaction>> = [
+const newTransactionColumns = (): ReadonlyArray<DataColumn<NewTransaction>> => [
   {
     id: 'created',
-    header: 'Created',
+    header: say('Created'),
     width: 104,
     className: 'soft tabular-nums',
     draw: ({ createdAt }) =>
@@ -273,12 +307,12 @@ const newTransactionColumns: ReadonlyArray<DataColumn<NewTransaction>> = [
   },
   {
     id: 'transaction',
-    header: 'Transaction',
+    header: say('Transaction'),
     draw: (transaction) => <TransactionKind transaction={transaction} />,
   },
   {
     id: 'amount',
-    header: 'Amount',
+    header: say('Amount'),
     width: 128,
     className: 'end',
     draw: ({ money }) => money && <Amount money={money} />,
@@ -287,13 +321,25 @@ const newTransactionColumns: ReadonlyArray<DataColumn<NewTransaction>> = [
 
 function TransactionKind({ transaction: { what, key, action } }: { transaction: NewTransaction }) {
   const named = key === null ? null : <span className="identifier text-ink-2">{key}</span>
-  if (what === 'credit') return <Badge tone="info">Credit</Badge>
-  if (what === 'reward') return <>Reward for {named ?? 'a transaction'}</>
+  if (what === 'credit') return <Badge tone="info">{say('Credit')}</Badge>
+  if (what === 'reward')
+    return named === null ? (
+      say('Reward for a transaction')
+    ) : (
+      <Say text="Reward for {transaction}" values={{ transaction: named }} />
+    )
   return (
     <>
-      {action ?? 'Transaction'} {named}
+      {action ?? say('Transaction')} {named}
     </>
   )
+}
+
+const decidedText = ({ by, at }: NonNullable<WatchedCredit['decision']>): string => {
+  const time = formatClockSeconds(at)
+  return by
+    ? say('{name} decided this at {time}.', { name: by.name, time })
+    : say('You decided this at {time}.', { time })
 }
 
 /** A person's own word about an undecided credit. */
@@ -306,19 +352,18 @@ export function CreditDecided({ operation, heading }: Heading & { operation: Wat
       <OutcomeHeading
         tone={credited ? 'ok' : 'plain'}
         icon={credited ? CheckMark : X}
-        title={credited ? 'Noted as credited' : 'Noted as not credited'}
+        title={credited ? say('Noted as credited') : say('Noted as not credited')}
         heading={heading}
       >
-        {decision &&
-          `${decision.by?.name ?? 'You'} decided this at ${formatClockSeconds(decision.at)}. `}
-        Written down by this desk; nothing was sent to Partnero.
+        {decision && decidedText(decision)}{' '}
+        {say('Written down by this desk; nothing was sent to Partnero.')}
       </OutcomeHeading>
       <CreditLedger
         rows={[
-          { label: 'Balance before', value: inUnit(money, before.amount) },
+          { label: say('Balance before'), value: inUnit(money, before.amount) },
           creditRow(money),
           {
-            label: newest ? `Balance at ${formatClockSeconds(newest.at)}` : 'Balance',
+            label: balanceLabel(newest),
             total: 'plain',
             value: inUnit(money, newest?.amount),
           },

@@ -3,9 +3,11 @@ import type { RefCallback } from 'react'
 import { addDecimals } from '@/lib/decimal'
 import { formatClockSeconds } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
+import { say } from '@/lib/say'
 import { Amount } from '@/ui/amount'
 import { Note } from '@/ui/note'
 import { MoneyFigure } from '@/ui/money-figure'
+import { Say } from '@/ui/say'
 import { CreditLedger } from './credit-ledger'
 import type { CreditReviewState, ReviewNote } from './credit-states'
 
@@ -22,18 +24,25 @@ export function CreditReview({
   heading: RefCallback<HTMLElement>
 }) {
   const { money, reason } = draft
+  const name = <b className="font-semibold text-ink">{customer.name}</b>
   return (
     <>
       {note && <NothingSent note={note} review={{ draft, before }} />}
       <MoneyFigure money={money} heading={heading}>
-        will be added to <b className="font-semibold text-ink">{customer.name}</b>
-        {customer.email !== null && customer.email !== customer.name && `, ${customer.email}`}
+        {customer.email === null || customer.email === customer.name ? (
+          <Say text="will be added to {name}" values={{ name }} />
+        ) : (
+          <Say text="will be added to {name}, {email}" values={{ name, email: customer.email }} />
+        )}
       </MoneyFigure>
       <CreditLedger
         rows={[
-          { label: 'Balance now', value: <Amount money={{ ...money, amount: before.amount }} /> },
           {
-            label: 'Credit',
+            label: say('Balance now'),
+            value: <Amount money={{ ...money, amount: before.amount }} />,
+          },
+          {
+            label: say('Credit'),
             value: (
               <span className="ledger-plus">
                 <Amount money={money} signed />
@@ -41,7 +50,7 @@ export function CreditReview({
             ),
           },
           {
-            label: 'Balance after',
+            label: say('Balance after'),
             total: 'sum',
             value: (
               <Amount money={{ ...money, amount: addDecimals(before.amount, money.amount) }} />
@@ -50,15 +59,15 @@ export function CreditReview({
         ]}
       />
       <dl className="facts grid-cols-[88px_minmax(0,1fr)]">
-        <dt>Customer ID</dt>
+        <dt>{say('Customer ID')}</dt>
         <dd className="identifier">{customer.id}</dd>
-        <dt>Program</dt>
+        <dt>{say('Program')}</dt>
         <dd>{programName}</dd>
-        <dt>Reason</dt>
+        <dt>{say('Reason')}</dt>
         <dd>{reason}</dd>
       </dl>
       <Note icon={Info} quiet>
-        Partnero has no undo for a credit.
+        {say('Partnero has no undo for a credit.')}
       </Note>
     </>
   )
@@ -79,34 +88,41 @@ function NothingSent({
         const is = formatMoney({ ...draft.money, amount: before.amount })
         return (
           <>
-            <b>The balance changed. Nothing was sent.</b> It was {was} when you reviewed this, and
-            it is {is} now. Check the numbers below and confirm again.
+            <b>{say('The balance changed. Nothing was sent.')}</b>{' '}
+            {say('It was {was} when you reviewed this, and it is {is} now.', { was, is })}{' '}
+            {say('Check the numbers below and confirm again.')}
           </>
         )
       }
       case 'balance-unread':
         return (
           <>
-            <b>The balance could not be read. Nothing was sent.</b> It is read once more before a
-            credit is sent. Confirm again to try.
+            <b>{say('The balance could not be read. Nothing was sent.')}</b>{' '}
+            {say('It is read once more before a credit is sent. Confirm again to try.')}
           </>
         )
       case 'busy-elsewhere':
         return (
           <>
-            <b>Somebody else credited this customer just now. Nothing was sent from here.</b> Check
-            the numbers below and confirm again.
+            <b>
+              {say('Somebody else credited this customer just now. Nothing was sent from here.')}
+            </b>{' '}
+            {say('Check the numbers below and confirm again.')}
           </>
         )
       case 'repeat': {
-        const earlier = note.earlierAt === null ? '' : ` at ${formatClockSeconds(note.earlierAt)}`
+        const amount = formatMoney(draft.money)
         return (
           <>
             <b>
-              You credited {formatMoney(draft.money)} to this customer{earlier}. Nothing was sent
-              now.
+              {note.earlierAt === null
+                ? say('You credited {amount} to this customer. Nothing was sent now.', { amount })
+                : say('You credited {amount} to this customer at {time}. Nothing was sent now.', {
+                    amount,
+                    time: formatClockSeconds(note.earlierAt),
+                  })}
             </b>{' '}
-            Confirm again only if you mean another one.
+            {say('Confirm again only if you mean another one.')}
           </>
         )
       }

@@ -2,9 +2,11 @@ import type { RefCallback } from 'react'
 import type { CreditOperation } from '@/api/credits'
 import type { Decimal } from '@/lib/decimal'
 import type { Money } from '@/lib/money'
+import { say } from '@/lib/say'
 import { Amount } from '@/ui/amount'
 import { Missing } from '@/ui/badge'
 import { MoneyFigure } from '@/ui/money-figure'
+import { Say } from '@/ui/say'
 import { CreditLedger } from './credit-ledger'
 import type { CreditBeingSent } from './credit-sent'
 import { CreditSteps, type CreditStep } from './credit-steps'
@@ -58,35 +60,40 @@ export function CreditSending({
 }) {
   const now = useNow()
   const written: CreditStep[] =
-    writtenAt === null ? [] : [{ id: 'written', tone: 'ok', text: 'Written down', at: writtenAt }]
+    writtenAt === null
+      ? []
+      : [{ id: 'written', tone: 'ok', text: say('Written down'), at: writtenAt }]
   const accepted: CreditStep[] =
     acceptedAt === null
       ? []
-      : [{ id: 'accepted', tone: 'ok', text: 'Partnero accepted it', at: acceptedAt }]
+      : [{ id: 'accepted', tone: 'ok', text: say('Partnero accepted it'), at: acceptedAt }]
   const waitingFor =
     writtenAt === null
-      ? 'Waiting for the desk'
+      ? say('Waiting for the desk')
       : isOnItsWay
-        ? 'Waiting for Partnero'
-        : 'Reading the balance'
+        ? say('Waiting for Partnero')
+        : say('Reading the balance')
   return (
     <>
       <MoneyFigure money={money} heading={heading}>
-        is being added to <b className="font-semibold text-ink">{customerName}</b>
+        <Say
+          text="is being added to {name}"
+          values={{ name: <b className="font-semibold text-ink">{customerName}</b> }}
+        />
       </MoneyFigure>
       <CreditLedger
         rows={[
           {
-            label: 'Balance before',
+            label: say('Balance before'),
             value:
               before === null ? (
-                <Missing meaning="Not read yet" />
+                <Missing meaning={say('Not read yet')} />
               ) : (
                 <Amount money={{ ...money, amount: before }} />
               ),
           },
           {
-            label: 'Credit',
+            label: say('Credit'),
             value: (
               <span className="ledger-plus">
                 <Amount money={money} signed />
@@ -94,14 +101,14 @@ export function CreditSending({
             ),
           },
           {
-            label: 'Balance after',
+            label: say('Balance after'),
             total: 'sum',
-            value: <span className="text-ink-3">Waiting</span>,
+            value: <span className="text-ink-3">{say('Waiting')}</span>,
           },
         ]}
       />
       <CreditSteps
-        label="Progress"
+        label={say('Progress')}
         steps={[
           ...written,
           ...accepted,
@@ -111,7 +118,7 @@ export function CreditSending({
             text: <span role="status">{waitingFor}</span>,
             at:
               writtenAt !== null && isOnItsWay
-                ? `${Math.max(0, Math.floor((now - writtenAt) / 1000))} s`
+                ? say('{seconds} s', { seconds: Math.max(0, Math.floor((now - writtenAt) / 1000)) })
                 : null,
           },
         ]}

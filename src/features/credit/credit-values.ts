@@ -7,6 +7,7 @@ import {
   typedAmount,
   type Money,
 } from '@/lib/money'
+import { say } from '@/lib/say'
 import { heldSpelling } from './credit-balance'
 import type { CreditDraft } from './credit-states'
 
@@ -26,9 +27,11 @@ export const chosenUnit = ({ type, currency, unit }: CreditValues, balance: Bala
     : { unit: heldSpelling(unit.trim(), balance), isCurrency: false }
 
 const unitProblem = ({ unit, isCurrency }: Unit): string | null => {
-  if (isCurrency) return unit === '' ? 'Choose a currency.' : null
-  if (unit === '') return 'Write a unit, like points.'
-  return isKnownCurrency(unit) ? `${unit.toUpperCase()} is a currency. Choose Money.` : null
+  if (isCurrency) return unit === '' ? say('Choose a currency.') : null
+  if (unit === '') return say('Write a unit, like points.')
+  return isKnownCurrency(unit)
+    ? say('{unit} is a currency. Choose Money.', { unit: unit.toUpperCase() })
+    : null
 }
 
 const amountProblem = (amount: string, unit: Unit): string | null => {
@@ -53,7 +56,10 @@ export const creditValues = z
     const unit = chosenUnit(values, null)
     complain('amount', amountProblem(values.amount, unit))
     complain(unit.isCurrency ? 'currency' : 'unit', unitProblem(unit))
-    complain('reason', values.reason.trim().length < SHORTEST_REASON ? 'Write a reason.' : null)
+    complain(
+      'reason',
+      values.reason.trim().length < SHORTEST_REASON ? say('Write a reason.') : null,
+    )
   })
 
 /** What would be credited as the form stands; null while the amount or the unit is not right. */

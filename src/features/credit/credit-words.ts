@@ -1,14 +1,15 @@
 import { negateDecimal, isNegative, subtractDecimals } from '@/lib/decimal'
 import { formatAmount, formatMoney } from '@/lib/money'
 import { sameAmount, type Answer } from '@/lib/credit-checking'
+import { say } from '@/lib/say'
 import type { Refusal } from './credit-refusal'
 import { newestReading, type WatchedCredit } from './credit-states'
 
 /** Who refused; nothing was added either way. */
 export const refusalTitle = ({ kind }: Refusal): string =>
   kind === 'not-sent'
-    ? 'The credit was not sent. Nothing was added.'
-    : 'Partnero refused the credit. Nothing was added.'
+    ? say('The credit was not sent. Nothing was added.')
+    : say('Partnero refused the credit. Nothing was added.')
 
 /** Why it was refused, below the title; null when no reason was given. */
 export function refusalText(
@@ -18,38 +19,53 @@ export function refusalText(
 ): string | null {
   switch (kind) {
     case 'unauthorized':
-      return `The key that the server uses for ${programName} no longer works. An administrator has to replace it.`
+      return say(
+        'The key that the server uses for {program} no longer works. An administrator has to replace it.',
+        { program: programName },
+      )
     case 'forbidden':
-      return `The key that the server uses for ${programName} may not credit balances. An administrator can change that.`
+      return say(
+        'The key that the server uses for {program} may not credit balances. An administrator can change that.',
+        { program: programName },
+      )
     case 'not-found':
-      return `${programName} has no customer ${customerId} any more.`
+      return say('{program} has no customer {id} any more.', {
+        program: programName,
+        id: customerId,
+      })
     case 'rate-limited':
       return retryAfterSeconds === null
-        ? 'Partnero is limiting requests. Review and send it again in a minute.'
-        : `Partnero is limiting requests. Review and send it again in ${retryAfterSeconds} s.`
+        ? say('Partnero is limiting requests. Review and send it again in a minute.')
+        : say('Partnero is limiting requests. Review and send it again in {seconds} s.', {
+            seconds: retryAfterSeconds,
+          })
     case 'not-sent':
       return words.length === 0 ? null : words.join(' ')
     case 'rejected':
-      return words.length === 0 ? null : words.map((sentence) => `“${sentence}”`).join(' ')
+      return words.length === 0
+        ? null
+        : words.map((sentence) => say('“{words}”', { words: sentence })).join(' ')
   }
 }
 
 /** The step of the list of what happened: how the one request ended. */
 export function answerStep(answer: Answer, startedAt: number): string {
-  if (answer.kind === 'accepted') return 'Partnero accepted it'
+  if (answer.kind === 'accepted') return say('Partnero accepted it')
   switch (answer.reason) {
     case 'timeout':
-      return `No answer within ${Math.round((answer.at - startedAt) / 1000)} s`
+      return say('No answer within {seconds} s', {
+        seconds: Math.round((answer.at - startedAt) / 1000),
+      })
     case 'unreachable':
-      return 'The connection broke before an answer came'
+      return say('The connection broke before an answer came')
     case 'failed':
       return answer.status === null
-        ? 'Partnero answered with an error'
-        : `Partnero answered with an error (${answer.status})`
+        ? say('Partnero answered with an error')
+        : say('Partnero answered with an error ({status})', { status: answer.status })
     case 'malformed':
-      return 'Partnero’s answer could not be read'
+      return say('Partnero’s answer could not be read')
     case 'left':
-      return 'The desk was stopped before an answer came'
+      return say('The desk was stopped before an answer came')
   }
 }
 
@@ -57,15 +73,33 @@ export function answerStep(answer: Answer, startedAt: number): string {
 export function unknownText({ money, answer }: WatchedCredit): string {
   const amount = formatMoney(money)
   if (answer.kind === 'accepted')
-    return `Partnero accepted the ${amount}, but the balance does not show it yet.`
-  const cause = {
-    timeout: 'Partnero did not answer',
-    unreachable: 'Partnero’s answer did not arrive',
-    failed: 'Partnero answered with an error',
-    malformed: 'Partnero’s answer could not be read',
-    left: 'The desk was stopped before Partnero answered',
-  }[answer.reason]
-  return `${cause}, so the ${amount} may or may not have been added.`
+    return say('Partnero accepted the {amount}, but the balance does not show it yet.', { amount })
+  switch (answer.reason) {
+    case 'timeout':
+      return say('Partnero did not answer, so the {amount} may or may not have been added.', {
+        amount,
+      })
+    case 'unreachable':
+      return say(
+        'Partnero’s answer did not arrive, so the {amount} may or may not have been added.',
+        { amount },
+      )
+    case 'failed':
+      return say(
+        'Partnero answered with an error, so the {amount} may or may not have been added.',
+        { amount },
+      )
+    case 'malformed':
+      return say(
+        'Partnero’s answer could not be read, so the {amount} may or may not have been added.',
+        { amount },
+      )
+    case 'left':
+      return say(
+        'The desk was stopped before Partnero answered, so the {amount} may or may not have been added.',
+        { amount },
+      )
+  }
 }
 
 /** Why a person has to decide: what the readings show beside what was sent. */
@@ -73,17 +107,28 @@ export function undecidedText(operation: WatchedCredit): string {
   const { money, before, answer } = operation
   const newest = newestReading(operation)
   const accepted = answer.kind === 'accepted'
-  const look = 'Look at the transactions and then tell us what happened.'
+  const look = say('Look at the transactions and then tell us what happened.')
   if (!newest || sameAmount(newest.amount, before.amount)) {
     const sign = accepted
-      ? 'Partnero accepted the credit, but the balance has not changed.'
-      : 'The balance is what it was before, but it moved in between or there is a new credit.'
+      ? say('Partnero accepted the credit, but the balance has not changed.')
+      : say('The balance is what it was before, but it moved in between or there is a new credit.')
     return `${sign} ${look}`
   }
   const moved = subtractDecimals(newest.amount, before.amount)
-  const by = isNegative(moved)
-    ? `went down by ${formatMoney({ ...money, amount: negateDecimal(moved) })}`
-    : `moved by ${formatMoney({ ...money, amount: moved })}`
-  const start = accepted ? 'Partnero accepted the credit. The balance' : 'The balance'
-  return `${start} ${by}, not by ${formatAmount(money)}. Something else changed it at the same time. ${look}`
+  const sent = formatAmount(money)
+  const movement = isNegative(moved)
+    ? say('The balance went down by {moved}, not by {sent}.', {
+        moved: formatMoney({ ...money, amount: negateDecimal(moved) }),
+        sent,
+      })
+    : say('The balance moved by {moved}, not by {sent}.', {
+        moved: formatMoney({ ...money, amount: moved }),
+        sent,
+      })
+  return [
+    ...(accepted ? [say('Partnero accepted the credit.')] : []),
+    movement,
+    say('Something else changed it at the same time.'),
+    look,
+  ].join(' ')
 }

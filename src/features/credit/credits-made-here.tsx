@@ -1,7 +1,9 @@
+import { useMemo } from 'react'
 import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { formatShortDateTime } from '@/lib/dates'
+import { say } from '@/lib/say'
 import { Amount } from '@/ui/amount'
 import { classNames } from '@/ui/class-names'
 import { Badge, Missing, QuietStatus } from '@/ui/badge'
@@ -12,17 +14,18 @@ import { addedNothing, newestReading } from './credit-states'
 /** The credits that were made at this desk for a customer, newest first, with what became of each. */
 export function CreditsMadeHere({ program, customer }: { program: Program; customer: Customer }) {
   const operations = useCredits(program, customer.id)
+  const columns = useMemo(() => creditColumns(), [])
   return (
     <section aria-labelledby="credits-made-here">
       <h2 id="credits-made-here" className="mb-2.5 font-semibold">
-        Credits made here
+        {say('Credits made here')}
       </h2>
       {operations.length === 0 ? (
-        <p className="text-ink-2">Nothing was credited here yet.</p>
+        <p className="text-ink-2">{say('Nothing was credited here yet.')}</p>
       ) : (
         <div className="card rounded-lg border border-line bg-surface">
           <DataTable
-            label="Credits made here"
+            label={say('Credits made here')}
             columns={columns}
             rows={operations}
             rowId={operationId}
@@ -33,8 +36,9 @@ export function CreditsMadeHere({ program, customer }: { program: Program; custo
         </div>
       )}
       <p className="mt-2 text-small text-ink-3">
-        This list is kept by this desk. Rewards that Partnero adds on its own are under
-        Transactions.
+        {say(
+          'This list is kept by this desk. Rewards that Partnero adds on its own are under Transactions.',
+        )}
       </p>
     </section>
   )
@@ -48,10 +52,10 @@ const stackedCell = 'phone:p-0!'
 const operationId = ({ id }: CreditOperation) => id
 const rowClass = (credit: CreditOperation) => classNames(stacked, addedNothing(credit) && 'off')
 
-const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
+const creditColumns = (): ReadonlyArray<DataColumn<CreditOperation>> => [
   {
     id: 'when',
-    header: 'When',
+    header: say('When'),
     width: 156,
     className: `${stackedCell} tabular-nums phone:row-start-1`,
     draw: ({ startedAt }) => {
@@ -65,7 +69,7 @@ const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
   },
   {
     id: 'reason',
-    header: 'Reason',
+    header: say('Reason'),
     className: `${stackedCell} soft`,
     draw: ({ reason }) => (
       <span className="line-clamp-2 whitespace-normal" title={reason}>
@@ -75,21 +79,21 @@ const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
   },
   {
     id: 'outcome',
-    header: 'Outcome',
+    header: say('Outcome'),
     width: 124,
     className: `${stackedCell} phone:justify-self-end`,
     draw: (credit) => <Outcome credit={credit} />,
   },
   {
     id: 'credit',
-    header: 'Credit',
+    header: say('Credit'),
     width: 118,
     className: `${stackedCell} end phone:col-start-2 phone:row-start-1`,
     draw: ({ money }) => <Amount money={money} signed />,
   },
   {
     id: 'after',
-    header: 'Balance after',
+    header: say('Balance after'),
     width: 124,
     className: `${stackedCell} end phone:col-span-2 phone:text-left!`,
     draw: (credit) => {
@@ -97,11 +101,11 @@ const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
       const newest = newestReading(credit)
       return (
         <>
-          <span className="hidden text-ink-3 phone:inline">Balance after </span>
+          <span className="hidden text-ink-3 phone:inline">{say('Balance after')} </span>
           {newest ? (
             <Amount money={{ ...money, amount: newest.amount }} />
           ) : (
-            <Missing meaning="Not read" />
+            <Missing meaning={say('Not read')} />
           )}
         </>
       )
@@ -112,31 +116,31 @@ const columns: ReadonlyArray<DataColumn<CreditOperation>> = [
 function Outcome({ credit: { state, decision } }: { credit: CreditOperation }) {
   switch (state) {
     case 'landed':
-      return <QuietStatus>Credited</QuietStatus>
+      return <QuietStatus>{say('Credited')}</QuietStatus>
     case 'decided':
       return decision?.verdict === 'credited' ? (
-        <QuietStatus>Credited</QuietStatus>
+        <QuietStatus>{say('Credited')}</QuietStatus>
       ) : (
-        <Badge tone="outline">Not credited</Badge>
+        <Badge tone="outline">{say('Not credited')}</Badge>
       )
     case 'not-landed':
-      return <Badge tone="outline">Not credited</Badge>
+      return <Badge tone="outline">{say('Not credited')}</Badge>
     case 'not-sent':
-      return <Badge tone="outline">Not sent</Badge>
+      return <Badge tone="outline">{say('Not sent')}</Badge>
     case 'refused':
-      return <Badge tone="bad">Refused</Badge>
+      return <Badge tone="bad">{say('Refused')}</Badge>
     case 'intended':
     case 'sending':
     case 'checking':
       return (
         <Badge tone="warn" dot>
-          Checking
+          {say('Checking')}
         </Badge>
       )
     case 'undecided':
       return (
         <Badge tone="warn" dot>
-          Undecided
+          {say('Undecided')}
         </Badge>
       )
   }

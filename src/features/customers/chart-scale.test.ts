@@ -35,7 +35,7 @@ test('every bar stays inside', () => {
 
 test('an axis is written in few letters', () => {
   const values = [0, 0.5, 350, 9000, 12_500, 40_000, 2e6, 1.5e9, 1e15, -20]
-  expect(values.map(tickText)).toEqual([
+  expect(values.map((value) => tickText(value, 'en-GB'))).toEqual([
     '0',
     '0.5',
     '350',
@@ -47,4 +47,11 @@ test('an axis is written in few letters', () => {
     '1000T',
     '\u221220',
   ])
+})
+
+test.each([
+  ['de-DE', ['350', '12.500', '2\u00A0Mio.', '\u22121,5\u00A0Mrd.']],
+  ['en-DE', ['350', '12,5K', '2M', '\u22121,5B']],
+])('an axis of %s', (locale, texts) => {
+  expect([350, 12_500, 2e6, -1.5e9].map((value) => tickText(value, locale))).toEqual(texts)
 })

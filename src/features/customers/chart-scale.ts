@@ -1,3 +1,5 @@
+import { localeOf, preferences } from '@/lib/preferences'
+
 /** An axis in pixels: `at(value)` counts from the top, `ticks` are the values with a line, lowest first. */
 export type ChartScale = { ticks: readonly number[]; at: (value: number) => number }
 
@@ -39,10 +41,17 @@ const STEPS = [
   { from: 1e4, unit: 1e3, letter: 'K' },
 ] as const
 
-/** A value of the axis in few letters: “350”, “12.5K”, “−2M”. */
-export function tickText(value: number): string {
+/**
+ * A value of the axis in few letters, as a locale writes them: “350”, “12.5K”, “−2M”; “12.500”, “2 Mio.” in German.
+ * British English is put together by hand: the first Intl object of a page costs a slow machine a tenth of a second.
+ */
+export function tickText(value: number, locale: string = localeOf(preferences)): string {
   const size = Math.abs(value)
+  const sign = value < 0 ? '\u2212' : ''
+  if (locale !== 'en-GB') {
+    const options = { notation: 'compact', maximumSignificantDigits: 4 } as const
+    return `${sign}${new Intl.NumberFormat(locale, { ...options, numberingSystem: 'latn' }).format(size)}`
+  }
   const step = STEPS.find(({ from }) => size >= from)
-  const text = step ? `${Number((size / step.unit).toPrecision(4))}${step.letter}` : String(size)
-  return value < 0 ? `\u2212${text}` : text
+  return `${sign}${step ? `${Number((size / step.unit).toPrecision(4))}${step.letter}` : size}`
 }

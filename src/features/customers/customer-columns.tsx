@@ -1,7 +1,7 @@
 import type { AffiliateCustomer, Customer, ReferralCustomer } from '@/api/customers'
 import type { ProgramKind } from '@/api/programs'
 import { formatDate } from '@/lib/dates'
-import { say } from '@/lib/say'
+import { say, sayCount } from '@/lib/say'
 import { Badge } from '@/ui/badge'
 import type { ColumnVisibilityState, DataColumn, RowNames } from '@/ui/data-table'
 import { paths } from '@/urls/paths'
@@ -138,12 +138,18 @@ const referralsColumn = (): CustomerColumn => ({
   width: 92,
   className: 'end cell-referrals cell-short',
   narrow: 'min-[641px]:max-[1179px]:hidden',
-  draw: ofReferralCustomer(({ referralsCount }) => referralsCount),
-  look: (customer) => {
-    if (customer.kind !== 'refer-a-friend') return undefined
-    if (customer.referralsCount === 0) return 'faint'
-    return customer.referralsCount === 1 ? 'one' : undefined
-  },
+  draw: ofReferralCustomer(({ referralsCount: count }) =>
+    count === null ? null : (
+      <>
+        <span className="phone:hidden">{count}</span>
+        <span className="hidden phone:inline">
+          {sayCount(count, '{count} referral', '{count} referrals')}
+        </span>
+      </>
+    ),
+  ),
+  look: (customer) =>
+    customer.kind === 'refer-a-friend' && customer.referralsCount === 0 ? 'faint' : undefined,
 })
 
 const referralLinkColumn = (): CustomerColumn => ({

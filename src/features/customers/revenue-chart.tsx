@@ -7,7 +7,10 @@ import { describeChart, revenueText } from './revenue-words'
 const PLOT_HEIGHT = 132
 const ABOVE = 6
 const BELOW = 24
-const AXIS_WIDTH = 40
+/** Of the axis on the right: the distance to the bars, and a letter of it at most. */
+const AXIS_GAP = 8
+const AXIS_LETTER = 7
+const NARROWEST_AXIS = 40
 const WIDEST_BAR = 30
 /** Under this many pixels a month, every second name is left out. */
 const NAME_WIDTH = 27
@@ -47,7 +50,9 @@ function Bars({ revenue: { unit, months }, width }: { revenue: UnitRevenue; widt
   // Pixels only: what is written comes from the exact amounts.
   const values = months.map(({ amount }) => Number(amount))
   const scale = chartScale(values, PLOT_HEIGHT)
-  const plot = width - AXIS_WIDTH
+  const axis = scale.ticks.map((tick) => ({ tick, text: tickText(tick) }))
+  const longest = Math.max(...axis.map(({ text }) => text.length))
+  const plot = width - Math.max(NARROWEST_AXIS, AXIS_GAP + longest * AXIS_LETTER)
   const step = plot / months.length
   const bar = Math.min(WIDEST_BAR, step * 0.6)
   const zero = scale.at(0)
@@ -73,7 +78,7 @@ function Bars({ revenue: { unit, months }, width }: { revenue: UnitRevenue; widt
           <rect width="2.5" height="6" className="fill-chart" />
         </pattern>
       </defs>
-      {scale.ticks.map((tick) => (
+      {axis.map(({ tick, text }) => (
         <g key={tick}>
           <line
             x2={plot}
@@ -81,8 +86,8 @@ function Bars({ revenue: { unit, months }, width }: { revenue: UnitRevenue; widt
             y2={Math.round(scale.at(tick)) + 0.5}
             className="stroke-line"
           />
-          <text x={plot + 8} y={scale.at(tick) + 4} className="fill-ink-3">
-            {tickText(tick)}
+          <text x={plot + AXIS_GAP} y={scale.at(tick) + 4} className="fill-ink-3">
+            {text}
           </text>
         </g>
       ))}

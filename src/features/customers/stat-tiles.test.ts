@@ -43,3 +43,10 @@ test('nothing is divided by nothing', () => {
   const notes = statTiles({ ...nothing, clicks: 0, referrals: 0, sales: 0 }).map(({ note }) => note)
   expect(notes).toEqual(['All time', 'All time', 'All time', null])
 })
+
+test('a ratio is written as every other number is', () => {
+  const notes = statTiles({ ...nothing, clicks: 1, referrals: 12, sales: 15_000 }).map(
+    ({ note }) => note,
+  )
+  expect(notes).toEqual(['All time', '1,200% of clicks', '1,250 per referral', null])
+})

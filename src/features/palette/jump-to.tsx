@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import type { Program } from '@/api/programs'
+import { keyNames } from '@/ui/key-names'
 import { say } from '@/lib/say'
 import { useKey } from '@/shell/shortcuts'
 import { Icon } from '@/ui/icon'
@@ -32,7 +33,7 @@ export function JumpTo({ program, programs }: { program: Program; programs: read
         <Icon icon={Search} small />
         <span className="flex-1 narrow:hidden">{say('Jump to…')}</span>
         <kbd aria-hidden className="key-hint narrow:hidden">
-          {/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}
+          {keyNames('Ctrl K')}
         </kbd>
       </button>
       {open && (

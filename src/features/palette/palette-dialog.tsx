@@ -1,6 +1,7 @@
 import { Search, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Program } from '@/api/programs'
+import { keyNames } from '@/ui/key-names'
 import { say } from '@/lib/say'
 import { describeFailure } from '@/shell/describe-failure'
 import { navigate } from '@/shell/navigation'
@@ -121,7 +122,7 @@ export function PaletteDialog({
         )}
         {text === '' && (
           <kbd aria-hidden className="key-hint phone:hidden">
-            Esc
+            {keyNames('Esc')}
           </kbd>
         )}
         <button type="button" className="link hidden min-h-11 phone:block" onClick={onClose}>
@@ -170,7 +171,7 @@ function Hint({ keys, words }: { keys: readonly string[]; words: string }) {
     <span className="flex items-center gap-1.25">
       {keys.map((key) => (
         <kbd key={key} className="key-hint">
-          {key}
+          {keyNames(key)}
         </kbd>
       ))}
       {words}
@@ -249,7 +250,7 @@ function Option({
         <span aria-hidden className="flex gap-0.75 phone:hidden">
           {keys.map((key) => (
             <kbd key={key} className="key-hint">
-              {key}
+              {keyNames(key)}
             </kbd>
           ))}
         </span>

@@ -238,7 +238,7 @@ const otherEntries = (
     ? [
         {
           id: 'of-partner',
-          label: `Customers of partner “${typed}”`,
+          label: say('Customers of partner “{text}”', { text: typed }),
           icon: SlidersHorizontal,
           href: paths.customers(
             program.id,

@@ -14,16 +14,20 @@ const done: Readonly<Record<LinkWrite['what'], () => string>> = {
 }
 
 const notSoFar: Readonly<Record<LinkWrite['what'], () => string>> = {
-  create: () => say('a new reading does not show the link'),
-  rename: () => say('a new reading shows the link under its old key'),
-  delete: () => say('a new reading still shows the link'),
+  create: () => say('Partnero did not answer, and a new reading does not show the link.'),
+  rename: () => say('Partnero did not answer, and a new reading shows the link under its old key.'),
+  delete: () => say('Partnero did not answer, and a new reading still shows the link.'),
 }
 
 /** What became of a write on the links, for the person who asked for it. */
 export const linkWords = (outcome: WriteOutcome, { what }: LinkWrite, program: Program) =>
   writeWords(
     outcome,
-    { done: done[what](), notSoFar: notSoFar[what](), read: say('the links') },
+    {
+      done: done[what](),
+      notSoFar: notSoFar[what](),
+      unread: say('Partnero did not answer, and the links could not be read either.'),
+    },
     program,
   )
 

@@ -42,18 +42,18 @@ export const changeQuestions: Readonly<Record<TransactionChange, Question>> = {
 const speech: Readonly<Record<TransactionChange, () => WriteSpeech>> = {
   archive: () => ({
     done: say('The transaction was archived.'),
-    notSoFar: say('a new reading shows it as it was'),
-    read: say('the transactions'),
+    notSoFar: say('Partnero did not answer, and a new reading shows the transaction as it was.'),
+    unread: say('Partnero did not answer, and the transactions could not be read either.'),
   }),
   restore: () => ({
     done: say('The transaction was restored.'),
-    notSoFar: say('a new reading shows it as it was'),
-    read: say('the transactions'),
+    notSoFar: say('Partnero did not answer, and a new reading shows the transaction as it was.'),
+    unread: say('Partnero did not answer, and the transactions could not be read either.'),
   }),
   delete: () => ({
     done: say('The transaction was deleted.'),
-    notSoFar: say('a new reading still shows it'),
-    read: say('the transactions'),
+    notSoFar: say('Partnero did not answer, and a new reading still shows the transaction.'),
+    unread: say('Partnero did not answer, and the transactions could not be read either.'),
   }),
 }
 

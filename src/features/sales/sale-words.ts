@@ -10,8 +10,8 @@ import type { SaleOutcome } from './send-sale'
 
 const speech = () => ({
   done: say('Sale added.'),
-  notSoFar: say('a new reading does not show the sale'),
-  read: say('the transactions'),
+  notSoFar: say('Partnero did not answer, and a new reading does not show the sale.'),
+  unread: say('Partnero did not answer, and the transactions could not be read either.'),
 })
 
 /** What became of a sale, and the reward that came of it (`partnero-api.md` 3.2). */

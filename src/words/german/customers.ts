@@ -62,6 +62,7 @@ export const customers: Dictionary = {
   'Actions for {name}': 'Aktionen für {name}',
   'Referred by': 'Empfohlen von',
   Referrals: 'Empfehlungen',
+  '{count} referrals': { one: '{count} Empfehlung', other: '{count} Empfehlungen' },
   'Referral link': 'Empfehlungslink',
   Partner: 'Partner',
   Tags: 'Tags',
@@ -254,6 +255,7 @@ export const customers: Dictionary = {
   'Switch to {program}': 'Zu {program} wechseln',
   program: 'Programm',
   'Look up “{text}” in {program}': '„{text}“ in {program} nachschlagen',
+  'Customers of partner “{text}”': 'Kunden von Partner „{text}“',
   'Invite {email}…': '{email} einladen …',
   'Copy “{text}”': '„{text}“ kopieren',
 }

@@ -166,6 +166,8 @@ export const forms: Dictionary = {
     '{name}: {reason}. Die Zeile ist noch ausgewählt.',
   '{count} were not. Their rows are still selected.':
     '{count} nicht. Ihre Zeilen sind noch ausgewählt.',
+  'something broke here. Look at the customer before you try again':
+    'hier ist ein Fehler aufgetreten. Sehen Sie sich den Kunden an, bevor Sie es erneut versuchen',
   'the customer is not there any more': 'den Kunden gibt es nicht mehr',
   'Partnero was limiting requests (429)': 'Partnero hat die Anfragen begrenzt (429)',
   'the program’s API key was refused ({status})':

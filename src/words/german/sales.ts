@@ -44,8 +44,10 @@ export const sales: Dictionary = {
     '{program} hat eine Transaktion mit diesem Schlüssel. Ist es dieser Verkauf, muss er nicht hinzugefügt werden.',
   'Whether the key is free could not be read.':
     'Ob der Schlüssel frei ist, konnte nicht gelesen werden.',
-  'a new reading does not show the sale': 'beim erneuten Lesen ist der Verkauf nicht da',
-  'the transactions': 'die Transaktionen',
+  'Partnero did not answer, and a new reading does not show the sale.':
+    'Partnero hat nicht geantwortet, und beim erneuten Lesen ist der Verkauf nicht da.',
+  'Partnero did not answer, and the transactions could not be read either.':
+    'Partnero hat nicht geantwortet, und die Transaktionen ließen sich auch nicht lesen.',
   'Actions for transaction {key}': 'Aktionen für Transaktion {key}',
   'Archive transaction {key}?': 'Transaktion {key} archivieren?',
   'Restore transaction {key}?': 'Transaktion {key} wiederherstellen?',
@@ -64,8 +66,10 @@ export const sales: Dictionary = {
   'The transaction was archived.': 'Die Transaktion wurde archiviert.',
   'The transaction was restored.': 'Die Transaktion wurde wiederhergestellt.',
   'The transaction was deleted.': 'Die Transaktion wurde gelöscht.',
-  'a new reading shows it as it was': 'beim erneuten Lesen ist sie unverändert',
-  'a new reading still shows it': 'beim erneuten Lesen ist sie noch da',
+  'Partnero did not answer, and a new reading shows the transaction as it was.':
+    'Partnero hat nicht geantwortet, und beim erneuten Lesen ist die Transaktion unverändert.',
+  'Partnero did not answer, and a new reading still shows the transaction.':
+    'Partnero hat nicht geantwortet, und beim erneuten Lesen ist die Transaktion noch da.',
   'Partnero has several transactions with this key, and it cannot be told which of them it would change.':
     'Partnero hat mehrere Transaktionen mit diesem Schlüssel. Welche davon geändert würde, lässt sich nicht sagen.',
   'The transaction could not be read again.': 'Die Transaktion konnte nicht erneut gelesen werden.',
@@ -98,9 +102,12 @@ export const sales: Dictionary = {
   'The link was added.': 'Der Link wurde hinzugefügt.',
   'The link was renamed.': 'Der Link wurde umbenannt.',
   'The link was deleted.': 'Der Link wurde gelöscht.',
-  'a new reading does not show the link': 'beim erneuten Lesen ist der Link nicht da',
-  'a new reading shows the link under its old key':
-    'beim erneuten Lesen hat der Link seinen alten Schlüssel',
-  'a new reading still shows the link': 'beim erneuten Lesen ist der Link noch da',
-  'the links': 'die Links',
+  'Partnero did not answer, and a new reading does not show the link.':
+    'Partnero hat nicht geantwortet, und beim erneuten Lesen ist der Link nicht da.',
+  'Partnero did not answer, and a new reading shows the link under its old key.':
+    'Partnero hat nicht geantwortet, und beim erneuten Lesen hat der Link seinen alten Schlüssel.',
+  'Partnero did not answer, and a new reading still shows the link.':
+    'Partnero hat nicht geantwortet, und beim erneuten Lesen ist der Link noch da.',
+  'Partnero did not answer, and the links could not be read either.':
+    'Partnero hat nicht geantwortet, und die Links ließen sich auch nicht lesen.',
 }

@@ -123,6 +123,10 @@ export const shell: Dictionary = {
   Administrator: 'Administrator',
 
   // Keys
+  Ctrl: 'Strg',
+  Shift: 'Umschalt',
+  Enter: 'Eingabe',
+  Esc: 'Esc',
   'Keyboard shortcuts': 'Tastenkürzel',
   Everywhere: 'Überall',
   'Jump to a customer or an action': 'Zu einem Kunden oder einer Aktion springen',
@@ -250,10 +254,9 @@ export const shell: Dictionary = {
   'Outcome unknown.': 'Ergebnis unbekannt.',
   'Partnero did not answer, but a new reading shows it.':
     'Partnero hat nicht geantwortet, aber beim erneuten Lesen ist die Änderung da.',
-  'Partnero did not answer, and {what} could not be read either. Nothing is sent again by itself.':
-    'Partnero hat nicht geantwortet, und {what} ließen sich auch nicht lesen. Nichts wird von selbst noch einmal gesendet.',
-  'Partnero did not answer, and {reading}. It may still arrive. Nothing is sent again by itself.':
-    'Partnero hat nicht geantwortet, und {reading}. Die Anfrage kann noch ankommen. Nichts wird von selbst noch einmal gesendet.',
+  'Nothing is sent again by itself.': 'Nichts wird von selbst noch einmal gesendet.',
+  'It may still arrive. Nothing is sent again by itself.':
+    'Die Anfrage kann noch ankommen. Nichts wird von selbst noch einmal gesendet.',
 
   // What a role does not include
   'Your role cannot invite customers.': 'Ihre Rolle darf keine Kunden einladen.',
