@@ -4,6 +4,7 @@ import { announcements } from './announcements'
 import { createGateway } from './gateway'
 import { failureText } from './operations/event-log'
 import { mountOperations, observe, type Operations } from './operations/operations-routes'
+import { mountJobs, type JobSettings } from './jobs/job-routes'
 import { mountCredits, type CreditSettings } from './ledger/credit-routes'
 import { isOpenTo, mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
@@ -30,6 +31,8 @@ export type AppOptions = {
   signIn: SignInSettings | null
   /** null: this desk keeps no credits of its own. */
   credits: CreditSettings | null
+  /** null: this desk carries out no bulk jobs. */
+  jobs: JobSettings | null
   /** The address people are told, where it is not this machine's loopback one. */
   publicUrl: URL | null
   operations: Operations
@@ -45,6 +48,7 @@ export function createApp({
   site,
   signIn,
   credits,
+  jobs,
   publicUrl,
   operations,
   log,
@@ -87,6 +91,7 @@ export function createApp({
 
   mountPeople(app, signIn, { publicUrl, log })
   if (credits) mountCredits(app, credits)
+  if (jobs) mountJobs(app, jobs)
 
   app.get('/api/programs', async (c) =>
     c.body(JSON.stringify({ programs: await programs.list(), embedded }), 200, {

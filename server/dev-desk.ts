@@ -7,6 +7,7 @@ import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
 import type { Storage } from './database'
 import { openDeskStorage } from './desk-storage'
+import { createJobKeeper, type JobKeeper } from './jobs/job-keeper'
 import { createCreditKeeper, type CreditKeeper } from './ledger/credit-keeper'
 import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
@@ -34,6 +35,7 @@ type Open = {
   connections: Upstream
   programs: Programs
   keeper: CreditKeeper
+  jobs: JobKeeper
   storage: Storage
   signIn: SignInSettings | null
 }
@@ -69,8 +71,16 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
     hastened: config.creditsHastened,
     log: options.log,
   })
-  await keeper.start({ alone: config.storage.url === undefined })
-  return { config, backend, connections, programs, keeper, storage, signIn }
+  const jobs = createJobKeeper({
+    db: storage.db,
+    programs,
+    upstream: connections,
+    log: options.log,
+  })
+  const alone = config.storage.url === undefined
+  await keeper.start({ alone })
+  await jobs.open({ alone })
+  return { config, backend, connections, programs, keeper, jobs, storage, signIn }
 }
 
 /** Opens what the desk needs, once for the life of the process; a failure is said and tried again by the next request. */
@@ -83,7 +93,7 @@ export function prepare(options: DevOptions): Promise<Open | null> {
 export async function restartStandIn(options: DevOptions): Promise<void> {
   const before = await opened(options)
   if (before && !before.backend.standIn) return
-  await before?.keeper.stop()
+  await Promise.all([before?.keeper.stop(), before?.jobs.close()])
   await before?.backend.standIn?.stop()
   await before?.connections.close()
   await before?.storage.close()
@@ -122,7 +132,7 @@ export async function answer(
 
 function listenerOf(
   options: DevOptions,
-  { config, backend, connections, programs, keeper, storage: { db }, signIn }: Open,
+  { config, backend, connections, programs, keeper, jobs, storage: { db }, signIn }: Open,
 ): Listener {
   const metrics = createMetrics()
   const upstream = openCare({ config, upstream: connections, db, metrics, log: options.log })
@@ -141,6 +151,7 @@ function listenerOf(
     site: viteSite(options, signIn ? 'on' : 'off'),
     signIn,
     credits: { keeper, programs },
+    jobs: { keeper: jobs, programs },
     publicUrl: config.publicUrl,
     log: options.log,
   })

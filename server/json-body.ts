@@ -4,16 +4,17 @@ import type { DeskContext } from './requests'
 
 const LARGEST_BODY = 16 * 1024
 
-/** The body of a request to the desk itself, when it is JSON of the schema's shape and small; else null. */
+/** The body of a request to the desk itself, when it is JSON of the schema's shape and at most `largest` bytes; else null. */
 export async function readJsonBody<Schema extends z.ZodMiniType>(
   c: DeskContext,
   schema: Schema,
+  largest = LARGEST_BODY,
 ): Promise<z.output<Schema> | null> {
   const { incoming } = c.env
   const { headers } = incoming
   const length = Number(headers['content-length'] ?? Number.NaN)
   // Without a length nobody would know when to stop reading.
-  if (!(length <= LARGEST_BODY)) return null
+  if (!(length <= largest)) return null
   if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return null
   try {
     return schema.parse(JSON.parse(await text(incoming)))

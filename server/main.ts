@@ -7,6 +7,7 @@ import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './database'
 import { openDeskStorage } from './desk-storage'
 import { limitsOf } from './guarded-server'
+import { createJobKeeper } from './jobs/job-keeper'
 import { createCreditKeeper } from './ledger/credit-keeper'
 import { listenOnHost, PortError } from './loopback'
 import { openEventLog, type EventLog } from './operations/event-log'
@@ -70,11 +71,13 @@ async function start(): Promise<void> {
     hastened: config.creditsHastened,
     log: log.failed,
   })
+  const jobs = createJobKeeper({ db, programs, upstream, log: log.failed })
   const app = createApp({
     programs,
     upstream,
     signIn,
     credits: { keeper, programs },
+    jobs: { keeper: jobs, programs },
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client'), config.signIn ? 'on' : 'off'),
@@ -88,7 +91,7 @@ async function start(): Promise<void> {
     if (stopping) process.exit(1)
     stopping = true
     await desk.close()
-    await keeper.stop()
+    await Promise.all([keeper.stop(), jobs.close()])
     await upstream.close()
     await backend.standIn?.stop()
     await storage.close()
@@ -105,7 +108,9 @@ async function start(): Promise<void> {
   if (backend.standIn) void stopWithStandIn(backend.standIn)
 
   // The embedded database lets no second process in.
-  await keeper.start({ alone: config.storage.url === undefined })
+  const alone = config.storage.url === undefined
+  await keeper.start({ alone })
+  await jobs.open({ alone })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   desk.serve((incoming, outgoing) => void listener(incoming, outgoing))
   const address = config.publicUrl?.origin ?? `http://localhost:${desk.port}`

@@ -20,6 +20,7 @@ import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
 import type { Database } from './database'
 import type { SignInSettings } from './people/people-routes'
+import type { JobKeeper } from './jobs/job-keeper'
 import type { CreditKeeper } from './ledger/credit-keeper'
 import { createGuardedServer, limitsOf, type Limits } from './guarded-server'
 import { createPrograms, type Programs } from './programs'
@@ -154,6 +155,12 @@ const ONE_PROGRAM: readonly ConfiguredProgram[] = [
   { id: 'shop', key: KEY, variable: 'PARTNERO_API_KEY_SHOP' },
 ]
 
+export type KeeperParts = {
+  programs: Programs
+  upstream: Upstream
+  log: (line: string) => void
+}
+
 /** The desk's app on a socket, in front of an API. */
 export async function startDesk(
   url: URL,
@@ -163,6 +170,7 @@ export async function startDesk(
     site = testSite,
     signIn = null,
     credits = null,
+    jobs = null,
     publicUrl = null,
     metricsToken = null,
     db = null,
@@ -174,13 +182,9 @@ export async function startDesk(
     site?: Site
     signIn?: SignInSettings | null
     /** Makes the keeper of this desk over its own connections; it ends with the test. */
-    credits?:
-      | ((parts: {
-          programs: Programs
-          upstream: Upstream
-          log: (line: string) => void
-        }) => CreditKeeper)
-      | null
+    credits?: ((parts: KeeperParts) => CreditKeeper) | null
+    /** The same for bulk jobs, over the desk's care. */
+    jobs?: ((parts: KeeperParts) => JobKeeper) | null
     publicUrl?: URL | null
     metricsToken?: string | null
     db?: Database | null
@@ -203,6 +207,7 @@ export async function startDesk(
   })
   const known = createPrograms(programs, upstream)
   const keeper = credits?.({ programs: known, upstream: connections, log })
+  const jobKeeper = jobs?.({ programs: known, upstream, log })
   const app = createApp({
     upstream,
     programs: known,
@@ -217,6 +222,7 @@ export async function startDesk(
     site,
     signIn,
     credits: keeper ? { keeper, programs: known } : null,
+    jobs: jobKeeper ? { keeper: jobKeeper, programs: known } : null,
     publicUrl,
     log,
   })
@@ -228,7 +234,7 @@ export async function startDesk(
   const port = await listen(server)
   onTestFinished(async () => {
     await closeNow(server)
-    await keeper?.stop()
+    await Promise.all([keeper?.stop(), jobKeeper?.close()])
     await upstream.close()
   })
   const origin = `http://localhost:${port}`

@@ -276,4 +276,20 @@ describe('reads of a bulk run', () => {
     api.release()
     expect((await Promise.all(bulk)).map(({ status }) => status)).toEqual(bulk.map(() => 200))
   })
+  test('go before its writes, and a person’s write does not wait', async () => {
+    const api = await startHeldApi()
+    const desk = await startCareful(api.url)
+    const reads = [1, 2, 3, 4].map((at) => desk.ask(`/api/shop/v1/customers/c${at}`, BULK))
+    await until(() => api.seen.length === 4, 'four reads are under way')
+    const bulk = desk.ask(ARCHIVE, { ...WRITE, ...BULK })
+    const person = desk.ask(ARCHIVE, WRITE)
+    await until(() => api.seen.length === 5, 'the person’s write is under way')
+    api.release()
+    await person
+    await until(() => api.seen.length === 6, 'the write of the bulk run follows')
+    api.release()
+    expect((await Promise.all([...reads, bulk])).map(({ status }) => status)).toEqual([
+      200, 200, 200, 200, 200,
+    ])
+  })
 })

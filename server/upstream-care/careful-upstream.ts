@@ -28,6 +28,9 @@ const FIRST_WAIT_MS = 250
 const PATIENCE_MS = 3000
 /** When a 429 does not say how long. */
 const USUAL_PAUSE_S = 5
+/** How long a write of a bulk run waits for its turn, and after how long it may ask for one again. */
+const TURN_WITHIN_MS = 5000
+const NEXT_TURN_MS = 1000
 
 /**
  * Reads whose answers several callers may share: lists. What somebody reads to see whether a write was carried out is
@@ -45,7 +48,7 @@ export type CareEvent =
 /**
  * Partnero, with care for its limits. A program that it told to wait is not asked: a person's read waits some seconds,
  * anything else ends in ProgramPaused at once. A read that met a passing failure is repeated at most twice, within
- * `timeoutMs` in all; a write is sent at most once, whatever happens.
+ * `timeoutMs` in all; a write is sent at most once, whatever happens. Writes of a bulk run give way as its reads do.
  */
 export function createCarefulUpstream({
   upstream,
@@ -119,13 +122,25 @@ export function createCarefulUpstream({
     }
   }
 
-  const write = async (request: UpstreamRequest): Promise<UpstreamAnswer> => {
-    await wait(request.key, 0, request.controller.signal)
+  /** A turn in the lane of bulk runs. Throws ProgramPaused when there is none soon: nothing was sent. */
+  const turn = async ({ key, controller }: UpstreamRequest): Promise<() => void> => {
+    const late = AbortSignal.timeout(TURN_WITHIN_MS)
     try {
+      return await laneOf(key).enter(true, AbortSignal.any([controller.signal, late]))
+    } catch (error) {
+      throw controller.signal.aborted ? error : new ProgramPaused(NEXT_TURN_MS)
+    }
+  }
+
+  const write = async (request: UpstreamRequest): Promise<UpstreamAnswer> => {
+    const leave = request.bulk === true ? await turn(request) : () => undefined
+    try {
+      await wait(request.key, 0, request.controller.signal)
       const answer = await upstream.send(request)
       learn(request.key, answer)
       return answer
     } finally {
+      leave()
       laneOf(request.key).joined.close()
     }
   }

@@ -18,6 +18,10 @@ export const GATEWAY_CODES = [
   'credit_open',
   'credit_repeat',
   'credit_settled',
+  'job_key_needed',
+  'job_key_reused',
+  'job_running',
+  'job_settled',
   'last_administrator',
   'internal',
 ] as const

@@ -64,6 +64,17 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/*/credits/*', methods: { GET: 'viewer' } },
   { path: '/api/*/credits/*/reading', methods: { POST: 'support' } },
   { path: '/api/*/credits/*/decision', methods: { POST: 'manager' } },
+
+  // Many invites, archives or restores that the desk carries out by itself; the last segment is what a job is told.
+  { path: '/api/*/jobs', methods: { GET: 'viewer' } },
+  { path: '/api/*/jobs/*', methods: { GET: 'viewer' } },
+  { path: '/api/*/jobs/invite', methods: { POST: 'support' } },
+  { path: '/api/*/jobs/invite/known', methods: { POST: 'support' } },
+  { path: '/api/*/jobs/invite/*/*', methods: { POST: 'support' } },
+  { path: '/api/*/jobs/archive', methods: { POST: 'manager' } },
+  { path: '/api/*/jobs/archive/*/*', methods: { POST: 'manager' } },
+  { path: '/api/*/jobs/restore', methods: { POST: 'manager' } },
+  { path: '/api/*/jobs/restore/*/*', methods: { POST: 'manager' } },
 ]
 
 const rules = ROLE_RULES.map(({ path, methods }) => ({

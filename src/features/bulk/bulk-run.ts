@@ -1,7 +1,7 @@
 import type { Customer } from '@/api/customers'
+import type { LifecycleOutcome } from '@/api/lifecycle-outcome'
 import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
 import type { ProgramKind } from '@/api/programs'
-import type { LifecycleOutcome } from '@/features/lifecycle/carry-out'
 import { formatClockSeconds } from '@/lib/dates'
 import { say } from '@/lib/say'
 import type { Ending, PacedRun, Pending } from '@/shell/paced-run'

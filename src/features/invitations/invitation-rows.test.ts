@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isEmailAddress } from '@/lib/email-address'
-import { judgeRows, mailbox, verdictWords } from './invitation-rows'
+import { mailbox } from '@/lib/mailbox'
+import { judgeRows, verdictWords } from './invitation-rows'
 
 const row = (email: string, name = '') => ({ email, name })
 const words = (emails: readonly string[], before: readonly string[] = []) =>

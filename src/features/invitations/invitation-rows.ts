@@ -1,4 +1,5 @@
 import { isEmailAddress } from '@/lib/email-address'
+import { mailbox } from '@/lib/mailbox'
 import { say } from '@/lib/say'
 
 export const ROW_LIMIT = 500
@@ -20,9 +21,6 @@ export type Verdict =
   | { kind: 'not-checked' }
 
 export type JudgedRow = WrittenRow & { verdict: Verdict }
-
-/** Two spellings of one mailbox: Partnero's case rules are unknown, and nobody wants two invites. */
-export const mailbox = (email: string): string => email.normalize('NFC').toLowerCase()
 
 /**
  * The verdict on every row that can be told without asking Partnero; the others are `not-checked`.

@@ -1,8 +1,8 @@
 import { inviteCustomer, type Invitation } from '@/api/invitations'
 import type { Program } from '@/api/programs'
+import { mailbox } from '@/lib/mailbox'
 import { createPacedRunner, warnBeforeLeaving } from '@/shell/paced-runner'
 import { endingOf, isRefused, type InviteResult } from './invitation-run'
-import { mailbox } from './invitation-rows'
 
 type Invite = (program: Program, invitation: Invitation) => Promise<void>
 

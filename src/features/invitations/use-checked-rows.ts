@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { customersWithEmail } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { customerQueries } from '@/features/customers/customer-queries'
-import { judgeRows, mailbox, type JudgedRow, type WrittenRow } from './invitation-rows'
+import { mailbox } from '@/lib/mailbox'
+import { judgeRows, type JudgedRow, type WrittenRow } from './invitation-rows'
 import { invitationRunner } from './invitation-runner'
 
 /** The verdicts on rows; who is a customer already is asked one address after the other. */

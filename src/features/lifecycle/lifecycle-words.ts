@@ -1,10 +1,10 @@
+import type { LifecycleOutcome, Reading } from '@/api/lifecycle-outcome'
 import type { LifecycleAction, LifecycleState } from '@/api/lifecycle-rules'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
 import { say } from '@/lib/say'
 import { refusalWords } from '@/shell/refusal-words'
 import type { OutcomeWords } from '@/ui/outcome-note'
-import type { LifecycleOutcome, Reading } from './carry-out'
 
 type Words = {
   title: (name: string) => string

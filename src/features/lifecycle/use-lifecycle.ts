@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query'
 import type { Customer } from '@/api/customers'
+import type { LifecycleOutcome } from '@/api/lifecycle-outcome'
 import type { LifecycleAction } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
 import { customerQueries } from '@/features/customers/customer-queries'
@@ -7,7 +8,7 @@ import { callName } from '@/features/customers/customer-rules'
 import { say } from '@/lib/say'
 import { forgetOpened } from '@/shell/recently-opened'
 import { announce } from '@/ui/announce'
-import { carryOut, checkUnanswered, type LifecycleOutcome } from './carry-out'
+import { carryOut, checkUnanswered } from './carry-out'
 import { lifecycleMemory } from './lifecycle-memory'
 
 const done: Readonly<Record<LifecycleAction, (name: string) => string>> = {

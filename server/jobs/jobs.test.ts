@@ -1,0 +1,380 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../database'
+import { deskMigrations } from '../desk-storage'
+import { migrate } from '../migrations'
+import { runStandIn } from '../stand-in/test-stand-in'
+import { engines, skippedEngines, type Engine } from '../test-engines'
+import { KEPT_FOR_MS } from './job-keeper'
+import type { Step } from './run-job'
+import { endsOf, jobWorld, startJobDesk, type JobDesk, type JobWorld } from './test-jobs'
+
+const standIn = runStandIn({ control: { restoreDemo: () => Promise.resolve() } })
+const PATIENCE_MS = 120_000
+/** Longer than any lease. */
+const LEASE_S = 80
+
+const ana = 'ana@praia.example'
+const tom = 'tom@reed.example'
+const mei = 'mei@hana.example'
+const three = [ana, tom, mei]
+
+const times = (count: number, target: string) => Array.from({ length: count }, () => target)
+
+/** As of a process that is no more: nothing that follows happens. */
+const forever = () => new Promise<void>(() => {})
+
+/** Stops a desk for ever the `nth` time it has done a step. */
+function dyingAt(wanted: Step, nth: number) {
+  let seen = 0
+  return (step: Step) => {
+    if (step === wanted) seen += 1
+    return step === wanted && seen >= nth ? forever() : Promise.resolve()
+  }
+}
+
+// A browser says where a request comes from by itself; Node’s fetch does not.
+beforeAll(() => {
+  const plain = globalThis.fetch
+  globalThis.fetch = (input, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('sec-fetch-site', 'same-origin')
+    return plain(input, { ...init, headers })
+  }
+  return () => {
+    globalThis.fetch = plain
+  }
+})
+
+test.each(skippedEngines)('PostgreSQL is skipped: %s', (reason) => {
+  expect(reason).toBe('no server is installed here')
+})
+
+describe.each(engines)('bulk jobs on $name', ({ open }) => {
+  let storage: Awaited<ReturnType<Engine['open']>>
+  let second: Database
+  let world: JobWorld
+
+  beforeAll(async () => {
+    storage = await open()
+    const more = await storage.more()
+    second = more.db
+    await migrate(storage.db, deskMigrations)
+    return () => more.close()
+  }, PATIENCE_MS)
+  afterAll(() => storage.close())
+
+  const begin = async (...options: Array<Parameters<typeof startJobDesk>[1]>) => {
+    world = await jobWorld(standIn, storage.db)
+    return startJobDesk(world, ...options)
+  }
+  /** The job once it does nothing more by itself. */
+  const rested = async (desk: JobDesk, job: { id: string }, state = 'ended') => {
+    await expect.poll(async () => (await desk.read(job)).state, { timeout: 20_000 }).toBe(state)
+    await expect.poll(async () => (await desk.read(job)).counts.sending).toBe(0)
+    return desk.read(job)
+  }
+
+  test('invites are sent one after the other, each once, with a receipt for each', async () => {
+    const desk = await begin()
+    const job = await desk.start('invite', three)
+    expect(job).toMatchObject({ kind: 'invite', by: null, about: 'list.csv', state: 'running' })
+    const ended = await rested(desk, job)
+    expect(endsOf(ended)).toEqual(['ana sent', 'tom sent', 'mei sent'])
+    expect(ended.counts).toMatchObject({ sent: 3, waiting: 0 })
+    expect(world.sent).toEqual(three)
+    const versions = Array.from({ length: ended.version }, (_, index) => index + 1)
+    const told = await Promise.all(
+      versions.map(async (since) => (await desk.read(job, since)).rows.length),
+    )
+    expect([...new Set(told)]).toEqual([3, 2, 1, 0])
+  })
+
+  test('the same confirmation is the same job; another one has to wait for its end', async () => {
+    const desk = await begin()
+    await world.fault({ kind: 'hold' })
+    const job = await desk.start('invite', three, 'one')
+    expect((await desk.start('invite', three, 'one')).id).toBe(job.id)
+    await expect(desk.start('invite', [ana], 'one')).rejects.toMatchObject({
+      code: 'job_key_reused',
+    })
+    await expect(desk.start('invite', ['new@praia.example'])).rejects.toMatchObject({
+      code: 'job_running',
+    })
+    await world.endFaults()
+    await rested(desk, job)
+    expect(world.sent).toEqual(three)
+  })
+
+  test.each<[Step, number, string[], readonly string[]]>([
+    ['claimed', 1, ['ana sent', 'tom sent', 'mei sent'], three],
+    ['marked', 2, ['ana sent', 'tom no-answer interrupted', 'mei sent'], [ana, mei]],
+    ['answered', 2, ['ana sent', 'tom no-answer interrupted', 'mei sent'], three],
+    ['settled', 2, ['ana sent', 'tom sent', 'mei sent'], three],
+  ])(
+    'a desk that dies once it has %s a row is followed by another one, which sends nothing again',
+    async (step, nth, ends, sent) => {
+      const dying = await begin({ after: dyingAt(step, nth) })
+      const job = await dying.start('invite', three)
+      const before = step === 'claimed' ? 0 : step === 'marked' ? 1 : 2
+      await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(before)
+      const next = await startJobDesk(world, { db: second })
+      await next.sweep()
+      expect(world.sent).toHaveLength(before)
+      world.pass(LEASE_S)
+      await next.sweep()
+      expect(endsOf(await rested(next, job))).toEqual(ends)
+      expect(world.sent).toEqual(sent)
+      await next.order(await next.read(job), 'retry').catch(() => undefined)
+      expect(world.sent).toEqual(sent)
+    },
+  )
+
+  test('a desk that starts again alone goes on at once', async () => {
+    const dying = await begin({ after: dyingAt('answered', 2) })
+    const job = await dying.start('invite', three)
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(2)
+    const again = await startJobDesk(world)
+    await again.sweep()
+    await again.reopen()
+    const after = await startJobDesk(world)
+    await after.sweep()
+    expect(endsOf(await rested(after, job))).toEqual([
+      'ana sent',
+      'tom no-answer interrupted',
+      'mei sent',
+    ])
+    expect(world.sent).toEqual(three)
+  })
+
+  test('an archive that died on its way is read back, not sent again', async () => {
+    const dying = await begin({ after: dyingAt('answered', 2) })
+    const job = await dying.start('archive', ['ada', 'ben', 'cleo'])
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(2)
+    const next = await startJobDesk(world, { db: second })
+    world.pass(LEASE_S)
+    await next.sweep()
+    expect(endsOf(await rested(next, job))).toEqual(['ada sent', 'ben sent', 'cleo sent'])
+    expect(world.sent).toEqual(['ada', 'ben', 'cleo'].map((id) => `/v1/customers/${id}/archive`))
+  })
+
+  test('an answer that comes after another desk has given the row up counts', async () => {
+    let goOn: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const slow = await begin({ after: (step) => (step === 'answered' ? held : Promise.resolve()) })
+    const job = await slow.start('invite', [ana])
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(1)
+    const next = await startJobDesk(world, { db: second })
+    world.pass(LEASE_S)
+    await next.sweep()
+    expect(endsOf(await next.read(job))).toEqual(['ana no-answer interrupted'])
+    goOn()
+    await expect.poll(async () => endsOf(await next.read(job))).toEqual(['ana sent'])
+  })
+
+  test('two desks at once send each row once', async () => {
+    const one = await begin()
+    const other = await startJobDesk(world, { db: second })
+    const many = Array.from({ length: 12 }, (_, index) => `p${index}@praia.example`)
+    const job = await one.start('invite', many)
+    await Promise.all([other.sweep(), one.sweep(), other.sweep()])
+    await rested(other, job)
+    expect(world.sent).toEqual(many)
+  })
+
+  test('a desk that is told to stop ends after the row on its way, and another goes on', async () => {
+    const one = await begin()
+    await world.fault({ kind: 'hold' })
+    const job = await one.start('invite', three)
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(1)
+    const closed = one.close()
+    await world.endFaults()
+    await closed
+    expect(endsOf(await one.read(job))).toEqual(['ana sent', 'tom waiting', 'mei waiting'])
+    const other = await startJobDesk(world, { db: second })
+    await other.sweep()
+    await rested(other, job)
+    expect(world.sent).toEqual(three)
+  })
+
+  test('a 429 in the middle is waited out; its row waits for a person', async () => {
+    const desk = await begin()
+    await world.fault({ kind: 'status', status: 429, retryAfter: 30 }, { skip: 1 })
+    const job = await desk.start('invite', three)
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(2)
+    await expect
+      .poll(async () => (await desk.read(job)).notBefore, { timeout: 20_000 })
+      .toBe(world.now + 30_000)
+    world.pass(29)
+    await desk.sweep()
+    expect(world.sent).toEqual([ana, tom])
+    world.pass(1)
+    await desk.sweep()
+    const ended = await rested(desk, job)
+    expect(endsOf(ended)).toEqual(['ana sent', 'tom refused limit', 'mei sent'])
+    await desk.order(ended, 'retry')
+    expect(endsOf(await rested(desk, job))).toEqual(['ana sent', 'tom sent', 'mei sent'])
+    expect(world.sent).toEqual([ana, tom, mei, tom])
+  })
+
+  test('what the desk itself holds back was not sent, and waits', async () => {
+    const desk = await begin({ care: true })
+    await world.fault({ kind: 'status', status: 429, retryAfter: 900 })
+    const first = await desk.start('invite', three)
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(1)
+    await expect
+      .poll(async () => endsOf(await desk.read(first)), { timeout: 20_000 })
+      .toEqual(['ana refused limit', 'tom waiting', 'mei waiting'])
+    const archive = await desk.start('archive', ['ada'])
+    await expect
+      .poll(async () => (await desk.read(archive)).notBefore, { timeout: 20_000 })
+      .toBeGreaterThan(world.now)
+    expect(endsOf(await desk.read(archive))).toEqual(['ada waiting'])
+    expect(world.sent).toEqual([ana])
+  })
+
+  test('a lost answer of an invite is never sent again; one of an archive is read back', async () => {
+    const desk = await begin()
+    await world.fault({ kind: 'status', status: 422 })
+    await world.fault({ kind: 'drop-after-write' })
+    const invites = await desk.start('invite', three)
+    const ended = await rested(desk, invites)
+    expect(endsOf(ended)).toEqual(['ana refused rejected', 'tom no-answer silent', 'mei sent'])
+    await desk.order(ended, 'retry')
+    expect(endsOf(await rested(desk, invites))).toEqual([
+      'ana sent',
+      'tom no-answer silent',
+      'mei sent',
+    ])
+    expect(world.sent).toEqual([...three, ana])
+
+    await world.fault({ kind: 'drop-after-write' }, { path: '/customers/ada/archive' })
+    await world.fault({ kind: 'drop-before-write' }, { path: '/customers/ben/archive' })
+    await world.fault({ kind: 'status', status: 503 }, { path: '/customers/cleo/archive' })
+    const archive = await desk.start('archive', ['ada', 'ben', 'cleo', 'nobody'])
+    const rows = await rested(desk, archive)
+    expect(endsOf(rows)).toEqual([
+      'ada sent',
+      'ben no-answer silent',
+      'cleo refused failed',
+      'nobody refused gone',
+    ])
+    expect(rows.rows[1]?.receipt?.readAt).not.toBeNull()
+    expect(rows.rows[2]?.receipt?.status).toBe(503)
+  })
+
+  test('pauses after the row on its way and goes on, and what is stopped for good is left out', async () => {
+    const desk = await begin()
+    await world.fault({ kind: 'hold' })
+    const job = await desk.start('invite', three)
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(1)
+    expect((await desk.order(job, 'pause')).state).toBe('paused')
+    await world.endFaults()
+    const paused = await rested(desk, job, 'paused')
+    expect(endsOf(paused)).toEqual(['ana sent', 'tom waiting', 'mei waiting'])
+    await desk.sweep()
+    expect(world.sent).toEqual([ana])
+
+    await world.fault({ kind: 'hold' })
+    await desk.order(paused, 'resume')
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(2)
+    await desk.order(paused, 'stop')
+    await world.endFaults()
+    const ended = await rested(desk, job)
+    expect(endsOf(ended)).toEqual(['ana sent', 'tom sent', 'mei left-out stopped'])
+    await expect(desk.order(ended, 'resume')).rejects.toMatchObject({ code: 'job_settled' })
+    await expect(desk.order(ended, 'retry')).rejects.toMatchObject({ code: 'job_settled' })
+    expect(await desk.list()).toHaveLength(1)
+    await desk.order(ended, 'dismiss')
+    expect(await desk.list()).toEqual([])
+    expect(world.sent).toEqual([ana, tom])
+  })
+
+  test('a row that was on its way when its desk died is closed in a paused job too', async () => {
+    const dying = await begin({ after: dyingAt('answered', 1) })
+    const job = await dying.start('invite', three)
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(1)
+    await dying.order(job, 'pause')
+    const next = await startJobDesk(world, { db: second })
+    world.pass(LEASE_S)
+    await next.sweep()
+    expect(endsOf(await next.read(job))).toEqual([
+      'ana no-answer interrupted',
+      'tom waiting',
+      'mei waiting',
+    ])
+    expect((await next.read(job)).state).toBe('paused')
+    expect(world.sent).toEqual([ana])
+  })
+
+  test('a refused key pauses the job, and so does one that is not there any more', async () => {
+    const desk = await begin()
+    await world.fault({ kind: 'status', status: 401 })
+    const job = await desk.start('invite', three)
+    const paused = await rested(desk, job, 'paused')
+    expect(endsOf(paused)).toEqual(['ana refused key', 'tom waiting', 'mei waiting'])
+    await world.fault({ kind: 'hold' })
+    await desk.order(paused, 'resume')
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(2)
+    const closed = desk.close()
+    await world.endFaults()
+    await closed
+    const without = await startJobDesk(world, { db: second, hasKey: false })
+    await without.sweep()
+    const reader = await startJobDesk(world, { db: second })
+    expect((await reader.read(job)).state).toBe('paused')
+    expect(world.sent).toEqual([ana, tom])
+  })
+
+  test('an address that had an invite is left out of later lists, also of one that was paused', async () => {
+    const desk = await begin()
+    await world.fault({ kind: 'hold' })
+    const first = await desk.start('invite', [ana, tom])
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(1)
+    await desk.order(first, 'pause')
+    await world.endFaults()
+    const paused = await rested(desk, first, 'paused')
+    const later = await desk.start('invite', [tom, 'ANA@praia.example', mei])
+    expect(endsOf(await rested(desk, later))).toEqual([
+      'tom sent',
+      'ANA left-out invited-before',
+      'mei sent',
+    ])
+    await desk.order(paused, 'resume')
+    expect(endsOf(await rested(desk, first))).toEqual(['ana sent', 'tom left-out invited-before'])
+    expect(world.sent).toEqual([ana, tom, mei])
+    expect(await desk.invited(['Tom@reed.example', 'new@praia.example'])).toEqual([
+      'Tom@reed.example',
+    ])
+  })
+
+  test('a list that is none is refused', async () => {
+    const desk = await begin()
+    const lists = [[], ['not an address'], [ana, 'ANA@praia.example'], times(501, ana)]
+    for (const list of lists)
+      await expect(desk.start('invite', list)).rejects.toMatchObject({ status: 422 })
+    await expect(desk.start('archive', ['a/b'])).rejects.toMatchObject({ status: 422 })
+    await expect(desk.start('archive', times(251, 'ada'))).rejects.toMatchObject({
+      status: 422,
+    })
+    expect(await desk.list()).toEqual([])
+  })
+
+  test('500 invites are taken, and deleted with their addresses a week after the last change', async () => {
+    const desk = await begin()
+    const many = Array.from({ length: 500 }, (_, index) => `p${index}@praia.example`)
+    await world.fault({ kind: 'status', status: 401 })
+    const job = await desk.start('invite', many)
+    const paused = await rested(desk, job, 'paused')
+    expect(paused.counts).toMatchObject({ refused: 1, waiting: 499 })
+    world.pass(KEPT_FOR_MS / 1000 - 1)
+    await desk.tidy()
+    expect(await desk.list()).toHaveLength(1)
+    world.pass(1)
+    await desk.tidy()
+    expect(await desk.list()).toEqual([])
+    await expect(desk.read(job)).rejects.toMatchObject({ status: 404 })
+    expect(await desk.invited(many)).toEqual([])
+  })
+})
