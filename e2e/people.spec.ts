@@ -13,7 +13,7 @@ const peopleRow = (page: Page, name: string) =>
 
 /** Invites Sam as the signed-in administrator, and gives the link that is shown once. */
 async function inviteSam(page: Page, role: string): Promise<string> {
-  await page.getByRole('link', { name: 'People' }).click()
+  await page.getByRole('link', { name: 'Administration' }).click()
   await page.getByRole('button', { name: 'Invite a person' }).click()
   const dialog = page.getByRole('dialog', { name: 'Invite a person' })
   await dialog.getByRole('textbox', { name: 'Email' }).fill(SAM.email)
@@ -52,7 +52,7 @@ test('a viewer is told what their role cannot, until it is another one', async (
   const create = sam.getByRole('button', { name: 'New customer' })
   await expect(create).toHaveAttribute('aria-disabled', 'true')
   await expect(create).toHaveAccessibleDescription('Your role cannot create customers.')
-  await expect(sam.getByRole('link', { name: 'People' })).toBeHidden()
+  await expect(sam.getByRole('link', { name: 'Administration' })).toBeHidden()
   await row(sam, 'Maya Lindqvist').getByRole('link').first().click()
   await expect(sam.getByRole('region', { name: 'Balance' })).toContainText(
     'Your role cannot credit balances.',

@@ -6,6 +6,10 @@ import { failureText } from './operations/event-log'
 import { mountOperations, observe, type Operations } from './operations/operations-routes'
 import { mountJobs, type JobSettings } from './jobs/job-routes'
 import { mountCredits, type CreditSettings } from './ledger/credit-routes'
+import {
+  mountProgramHealth,
+  type ProgramHealthSettings,
+} from './program-health/program-health-routes'
 import { isOpenTo, mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
 import {
@@ -23,6 +27,7 @@ import type { Upstream } from './upstream'
 
 export type AppOptions = {
   programs: Programs
+  health: Omit<ProgramHealthSettings, 'programs'>
   upstream: Upstream
   /** Whether the programs are those of the embedded API. */
   embedded: boolean
@@ -43,6 +48,7 @@ export type AppOptions = {
 /** The whole desk as one handler: API and page, the same in development and production. Starts nothing. */
 export function createApp({
   programs,
+  health,
   upstream,
   embedded,
   site,
@@ -92,6 +98,7 @@ export function createApp({
   mountPeople(app, signIn, { publicUrl, log })
   if (credits) mountCredits(app, credits)
   if (jobs) mountJobs(app, jobs)
+  mountProgramHealth(app, { programs, ...health })
 
   app.get('/api/programs', async (c) =>
     c.body(JSON.stringify({ programs: await programs.list(), embedded }), 200, {

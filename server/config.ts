@@ -69,6 +69,7 @@ const RESERVED_IDS = new Set([
   'healthz',
   'metrics',
   'people',
+  'programs',
   'readyz',
   'sign-in',
   'welcome',

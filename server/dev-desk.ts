@@ -13,6 +13,7 @@ import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
 import { signInSettings } from './people/sign-in-settings'
 import type { SignInSettings } from './people/people-routes'
+import { createKeyReports, type KeyReports } from './program-health/key-reports'
 import { createPrograms, type Programs } from './programs'
 import { pageOf, type PageLook, type Site } from './static-files'
 import { openCare } from './upstream-care/open-care'
@@ -31,6 +32,7 @@ export type DevOptions = {
 type Open = {
   config: Config
   backend: Backend
+  reports: KeyReports
   /** Without the care, which is for what people read: see main.ts. */
   connections: Upstream
   programs: Programs
@@ -62,7 +64,8 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
   const token = await signIn?.people.firstAdministratorToken()
   if (typeof token === 'string')
     options.log(`Nobody can sign in yet: open /welcome#first.${token} on this desk.`)
-  const connections = openUpstream(backend.url, config.upstreamTimeoutMs)
+  const reports = createKeyReports(storage.db, (error) => options.log(`keys: ${String(error)}`))
+  const connections = reports.watch(openUpstream(backend.url, config.upstreamTimeoutMs))
   const programs = createPrograms(backend.programs, connections)
   const keeper = createCreditKeeper({
     db: storage.db,
@@ -80,7 +83,7 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
   const alone = config.storage.url === undefined
   await keeper.start({ alone })
   await jobs.open({ alone })
-  return { config, backend, connections, programs, keeper, jobs, storage, signIn }
+  return { config, backend, reports, connections, programs, keeper, jobs, storage, signIn }
 }
 
 /** Opens what the desk needs, once for the life of the process; a failure is said and tried again by the next request. */
@@ -132,12 +135,29 @@ export async function answer(
 
 function listenerOf(
   options: DevOptions,
-  { config, backend, connections, programs, keeper, jobs, storage: { db }, signIn }: Open,
+  {
+    config,
+    backend,
+    reports,
+    connections,
+    programs,
+    keeper,
+    jobs,
+    storage: { db },
+    signIn,
+  }: Open,
 ): Listener {
   const metrics = createMetrics()
-  const upstream = openCare({ config, upstream: connections, db, metrics, log: options.log })
+  const { upstream, pauses } = openCare({
+    config,
+    upstream: connections,
+    db,
+    metrics,
+    log: options.log,
+  })
   const app = createApp({
     programs,
+    health: { reports, pauses, apiUrl: config.partnero?.url ?? null },
     upstream,
     // A person at a terminal reads what went wrong, not every request.
     operations: openOperations({

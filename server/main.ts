@@ -10,10 +10,11 @@ import { limitsOf } from './guarded-server'
 import { createJobKeeper } from './jobs/job-keeper'
 import { createCreditKeeper } from './ledger/credit-keeper'
 import { listenOnHost, PortError } from './loopback'
-import { openEventLog, type EventLog } from './operations/event-log'
+import { failureText, openEventLog, type EventLog } from './operations/event-log'
 import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
 import { signInSettings } from './people/sign-in-settings'
+import { createKeyReports } from './program-health/key-reports'
 import { createPrograms } from './programs'
 import { StandInError, type StandIn } from './stand-in-process'
 import { readSite } from './static-files'
@@ -59,8 +60,10 @@ async function start(): Promise<void> {
   ])
   const { db } = storage
   const metrics = createMetrics()
-  const connections = openUpstream(backend.url, config.upstreamTimeoutMs)
-  const upstream = openCare({ config, upstream: connections, db, metrics, log: log.failed })
+  const reports = createKeyReports(db, (error) => log.failed(`keys: ${failureText(error)}`))
+  const connections = reports.watch(openUpstream(backend.url, config.upstreamTimeoutMs))
+  const care = openCare({ config, upstream: connections, db, metrics, log: log.failed })
+  const { upstream } = care
   const programs = createPrograms(backend.programs, upstream)
   const signIn = signInSettings(config, db)
   // Not by way of the care: a reading that another one had begun before a credit would say nothing of it.
@@ -74,6 +77,7 @@ async function start(): Promise<void> {
   const jobs = createJobKeeper({ db, programs, upstream, log: log.failed })
   const app = createApp({
     programs,
+    health: { reports, pauses: care.pauses, apiUrl: config.partnero?.url ?? null },
     upstream,
     signIn,
     credits: { keeper, programs },

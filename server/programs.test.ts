@@ -214,6 +214,8 @@ describe('the list of programs', () => {
     status = 401
     expect(await problem()).toBeNull()
     await expect.poll(() => programs.known('shop-eu')?.problem).toBe('key-refused')
+    // It is still called what it was called.
+    expect(programs.known('shop-eu')).toMatchObject({ name: 'Harbor', kind: 'affiliate' })
     await upstream.close()
   })
 })

@@ -18,6 +18,10 @@ export type Programs = {
    * read again every time.
    */
   list(): Promise<readonly Program[]>
+  /** All of them as they are known now; nobody is asked. One that was not read yet says so as a problem. */
+  described(): ReadonlyArray<{ configured: ConfiguredProgram; described: Program }>
+  /** Reads a program anew, whatever is known of it; nothing happens for one that this desk does not have. */
+  check(id: string): Promise<void>
 }
 
 type Entry = { program: Program; readAt: number }
@@ -40,7 +44,9 @@ export function createPrograms(
         const before = entries.get(program.id)?.program
         // A passing outage does not undo what is known: the pages meet it themselves and say so.
         const current =
-          description.problem === 'unreachable' && before?.problem === null ? before : description
+          description.problem === 'unreachable' && before?.problem === null
+            ? before
+            : named(description, before)
         entries.set(program.id, { program: current, readAt: now() })
         return current
       })
@@ -63,8 +69,31 @@ export function createPrograms(
           return Promise.resolve(entry.program)
         }),
       ),
+    described: () =>
+      configured.map((each) => ({
+        configured: each,
+        described: entries.get(each.id)?.program ?? unread(each),
+      })),
+    async check(id) {
+      const program = byId.get(id)
+      if (program) await read(program)
+    },
   }
 }
+
+/** A program that says nothing any more keeps the name and kind it was known by. */
+const named = (description: Program, before: Program | undefined): Program =>
+  description.problem !== null && before
+    ? { ...description, name: before.name, kind: before.kind }
+    : description
+
+const unread = ({ id }: ConfiguredProgram): Program => ({
+  id,
+  name: nameFrom(id),
+  kind: 'refer-a-friend',
+  problem: 'unreachable',
+  problemText: 'Partnero was not asked about this program yet.',
+})
 
 /** `GET /program` and `GET /test` (`partnero-api.md` 1.7, 3.4): as little of them as tells the kind. */
 const programAnswer = z.object({

@@ -23,6 +23,7 @@ import type { SignInSettings } from './people/people-routes'
 import type { JobKeeper } from './jobs/job-keeper'
 import type { CreditKeeper } from './ledger/credit-keeper'
 import { createGuardedServer, limitsOf, type Limits } from './guarded-server'
+import { createKeyReports } from './program-health/key-reports'
 import { createPrograms, type Programs } from './programs'
 import { pageOf, type Site } from './static-files'
 import { openCare } from './upstream-care/open-care'
@@ -197,8 +198,9 @@ export async function startDesk(
   const events: AnsweredEvent[] = []
   const metrics = createMetrics()
   const log = (line: string): void => void logged.push(line)
-  const connections = openUpstream(url, timeoutMs)
-  const upstream = openCare({
+  const reports = createKeyReports(db, (error) => log(String(error)))
+  const connections = reports.watch(openUpstream(url, timeoutMs))
+  const { upstream, pauses } = openCare({
     config: { upstreamCare: care, upstreamTimeoutMs: timeoutMs },
     upstream: connections,
     db,
@@ -211,6 +213,7 @@ export async function startDesk(
   const app = createApp({
     upstream,
     programs: known,
+    health: { reports, pauses, apiUrl: url },
     operations: openOperations({
       config: { host: null, publicUrl, metricsToken },
       db,

@@ -15,7 +15,7 @@ import { useIsSignedOut, useSession } from './shell/session-queries'
 import { programQueries } from './shell/program-queries'
 import { customerListQuery } from './urls/customer-list-search'
 import { paths } from './urls/paths'
-import type { AppUrl } from './urls/read-url'
+import { OWN_PAGES, type AppUrl } from './urls/read-url'
 
 const customerPage = lazyPage(() =>
   import('./features/customers/customer-page').then(({ CustomerPage }) => CustomerPage),
@@ -34,6 +34,10 @@ const SessionDialog = lazy(() =>
 
 const peoplePage = lazyPage(() =>
   import('./features/people/people-page').then(({ PeoplePage }) => PeoplePage),
+)
+
+const programsPage = lazyPage(() =>
+  import('./features/programs/programs-page').then(({ ProgramsPage }) => ProgramsPage),
 )
 
 /**
@@ -63,6 +67,8 @@ function PageOf({ url }: { url: AppUrl }) {
     }
     case 'people':
       return <peoplePage.Page />
+    case 'programs':
+      return <programsPage.Page />
     case 'home':
     case 'program':
     case 'sign-in':
@@ -112,7 +118,7 @@ function Desk({ url }: { url: AppUrl }) {
   const { data: programs, error, refetch } = useQuery(programQueries.all())
   const programId = 'program' in url ? url.program : null
   // A page of the whole desk has the first program beside it.
-  const shownId = url.page === 'people' ? programs?.[0]?.id : programId
+  const shownId = OWN_PAGES.some((each) => each === url.page) ? programs?.[0]?.id : programId
   const program = programs?.find(({ id }) => id === shownId) ?? null
   const onLinkIntent = useCallback((target: AppUrl) => void readAhead(target, client), [client])
 

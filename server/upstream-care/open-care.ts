@@ -4,7 +4,10 @@ import { failureText } from '../operations/event-log'
 import type { Metrics } from '../operations/metrics'
 import type { Upstream } from '../upstream'
 import { createCarefulUpstream } from './careful-upstream'
-import { createPauses } from './pauses'
+import { createPauses, type Pauses } from './pauses'
+
+/** `pauses` are empty for ever without the care. */
+export type Care = { upstream: Upstream; pauses: Pauses }
 
 /** The API as the desk asks it: with care, unless the configuration wants every request to go on as it comes. */
 export function openCare({
@@ -19,12 +22,16 @@ export function openCare({
   db: Database | null
   metrics: Pick<Metrics, 'count'>
   log: (line: string) => void
-}): Upstream {
-  if (!upstreamCare) return upstream
-  return createCarefulUpstream({
-    upstream,
-    timeoutMs: upstreamTimeoutMs,
-    pauses: createPauses(db, (error) => log(`pauses: ${failureText(error)}`)),
-    count: (event) => metrics.count(event),
-  })
+}): Care {
+  const pauses = createPauses(db, (error) => log(`pauses: ${failureText(error)}`))
+  if (!upstreamCare) return { upstream, pauses }
+  return {
+    upstream: createCarefulUpstream({
+      upstream,
+      timeoutMs: upstreamTimeoutMs,
+      pauses,
+      count: (event) => metrics.count(event),
+    }),
+    pauses,
+  }
 }

@@ -15,9 +15,12 @@ export type Pauses = {
   /** How many milliseconds a program's key has to wait yet; 0 when it may go. */
   left(key: string): number
   begin(key: string, milliseconds: number): void
+  /** Until when a key has to wait, as all replicas know it; null when it may go. */
+  until(key: string): Promise<Date | null>
 }
 
-const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url')
+/** What stands in the place of a key, wherever something is stored about it. */
+export const keyHash = (key: string): string => createHash('sha256').update(key).digest('base64url')
 
 /**
  * Which keys Partnero asked to wait. All replicas know through the database: a pause is written when it begins, and read
@@ -33,7 +36,7 @@ export function createPauses(
   let readAt = 0
 
   const known = (key: string): string => {
-    const hash = hashes.get(key) ?? hashOf(key)
+    const hash = hashes.get(key) ?? keyHash(key)
     hashes.set(key, hash)
     return hash
   }
@@ -43,16 +46,16 @@ export function createPauses(
   const read = async (storage: Database): Promise<void> => {
     try {
       const rows = await storage.select().from(programPauses)
-      for (const { keyHash, pausedUntil } of rows) extend(keyHash, pausedUntil.getTime())
+      for (const row of rows) extend(row.keyHash, row.pausedUntil.getTime())
     } catch (error) {
       failed(error)
     }
   }
-  const write = async (storage: Database, keyHash: string, pausedUntil: Date): Promise<void> => {
+  const write = async (storage: Database, hash: string, pausedUntil: Date): Promise<void> => {
     try {
       await storage
         .insert(programPauses)
-        .values({ keyHash, pausedUntil })
+        .values({ keyHash: hash, pausedUntil })
         .onConflictDoUpdate({
           target: programPauses.keyHash,
           set: { pausedUntil: sql`greatest(${programPauses.pausedUntil}, excluded.paused_until)` },
@@ -75,6 +78,11 @@ export function createPauses(
       const time = now() + Math.min(milliseconds, LONGEST_MS)
       extend(known(key), time)
       if (db) void write(db, known(key), new Date(time))
+    },
+    async until(key) {
+      if (db) await read(db)
+      const time = until.get(known(key)) ?? 0
+      return time > now() ? new Date(time) : null
     },
   }
 }

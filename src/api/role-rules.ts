@@ -25,6 +25,8 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/invitations/*', methods: { DELETE: 'administrator' } },
 
   { path: '/api/programs', methods: { GET: 'viewer' } },
+  { path: '/api/programs/health', methods: { GET: 'administrator' } },
+  { path: '/api/programs/*/check', methods: { POST: 'administrator' } },
 
   { path: '/api/*/v1/customers', methods: { GET: 'viewer', POST: 'support' } },
   { path: '/api/*/v1/customers:search', methods: { GET: 'viewer' } },

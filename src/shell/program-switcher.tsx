@@ -7,6 +7,7 @@ import { Popover } from '@/ui/popover'
 import { paths } from '@/urls/paths'
 import { navigate } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
+import { useSession } from './session-queries'
 
 /** All programs of this desk, found by typing; a combobox over a listbox (WAI-ARIA APG). */
 export function ProgramSwitcher({
@@ -21,6 +22,8 @@ export function ProgramSwitcher({
   onClose: () => void
 }) {
   const id = useId()
+  const session = useSession()
+  const mayAdministrate = session?.signIn === 'off' || session?.person?.role === 'administrator'
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [at, setAt] = useState(() =>
@@ -105,7 +108,13 @@ export function ProgramSwitcher({
         <p className="px-2 py-1.5 text-ink-2">{say('No program has this name.')}</p>
       )}
       <p className="-mx-1.25 mt-1.25 border-t border-line px-3 pt-2 pb-1.5 text-small text-ink-3">
-        {say('A program is added on the server with its API key. Ask an administrator.')}
+        {mayAdministrate ? (
+          <a className="link" href={paths.programs()} onClick={onClose}>
+            {say('Programs and their keys')}
+          </a>
+        ) : (
+          say('A program is added on the server with its API key. Ask an administrator.')
+        )}
       </p>
     </Popover>
   )

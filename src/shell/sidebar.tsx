@@ -7,7 +7,7 @@ import { KeyHint } from '@/ui/key-hint'
 import { Skeleton } from '@/ui/skeleton'
 import { usePopup } from '@/ui/use-popup'
 import { paths } from '@/urls/paths'
-import type { AppUrl } from '@/urls/read-url'
+import { ADMINISTRATION_PAGES, type AppUrl } from '@/urls/read-url'
 import { useUrl } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 import { useRecentlyOpened } from './recently-opened'
@@ -51,7 +51,7 @@ export function Sidebar({
         className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-row"
       >
         {program && <CustomersLink program={program} />}
-        <PeopleLink />
+        <AdministrationLink />
       </nav>
       {program && <RecentlyOpened program={program} />}
       <div className="flex-1" />
@@ -86,18 +86,18 @@ function CustomersLink({ program }: { program: Program }) {
 }
 
 /** Only for whom it opens anything. */
-function PeopleLink() {
+function AdministrationLink() {
   const url = useUrl()
   if (useSession()?.person?.role !== 'administrator') return null
   return (
     <a
       href={paths.people()}
-      aria-current={url.page === 'people' ? 'page' : undefined}
+      aria-current={ADMINISTRATION_PAGES.some((each) => each === url.page) ? 'true' : undefined}
       data-tooltip=""
       className={mainLink}
     >
       <Icon icon={UserRoundCog} />
-      <span className="narrow:sr-only">{say('People')}</span>
+      <span className="narrow:sr-only">{say('Administration')}</span>
     </a>
   )
 }

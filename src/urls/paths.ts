@@ -17,6 +17,8 @@ export const paths = {
   home: () => '/',
   signIn: () => '/sign-in',
   people: () => '/people',
+  /** The programs of the desk and the health of their keys. */
+  programs: () => '/programs',
   customers: (program: string, search: CustomerListSearch = {}) =>
     withSearch(`/${segment(program)}/customers`, writeCustomerListSearch(search)),
   customer: (

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { DeskPerson, OpenInvitation } from '@/api/people'
 import { withdrawInvitation } from '@/api/people'
 import { say } from '@/lib/say'
+import { AdministrationNavigation } from '@/shell/administration-navigation'
 import { LoadFailed } from '@/shell/load-failed'
 import { NoSuchPage } from '@/shell/no-such-page'
 import { useSession } from '@/shell/session-queries'
@@ -53,6 +54,7 @@ export function PeoplePage() {
           </Button>
         )}
       </header>
+      <AdministrationNavigation />
       {error && !data && !isFetching ? (
         <LoadFailed
           error={error}
@@ -61,7 +63,7 @@ export function PeoplePage() {
           onRetry={() => void refetch()}
         />
       ) : (
-        <div className="min-h-0 flex-1 overflow-auto border-t border-line">
+        <div className="min-h-0 flex-1 overflow-auto">
           <DataTable
             label={say('People')}
             columns={columns}

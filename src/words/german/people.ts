@@ -57,6 +57,47 @@ export const people: Dictionary = {
   'Ask an administrator for another one.':
     'Lassen Sie sich von einem Administrator einen neuen geben.',
 
+  // Programs and their keys
+  Administration: 'Verwaltung',
+  'Programs and their keys': 'Programme und ihre Schlüssel',
+  'These are the demo programs of the API that this desk brings along.':
+    'Das sind die Beispielprogramme der API, die Partnero Desk mitbringt.',
+  'Partnero is asked at {address}. A program is added, and a key replaced, in the settings of the server; the desk never shows a key.':
+    'Partnero wird unter {address} gefragt. Programme und Schlüssel werden in den Einstellungen des Servers hinzugefügt und ersetzt; angezeigt wird ein Schlüssel nie.',
+  'Check now': 'Jetzt prüfen',
+  'Check {program} now': '{program} jetzt prüfen',
+  'Checked at {time}: {state}.': 'Geprüft um {time}: {state}.',
+  'This was not checked.': 'Das wurde nicht geprüft.',
+  'Partnero wants no requests yet.': 'Partnero möchte noch keine Anfragen.',
+  'There is no key to check.': 'Es gibt keinen Schlüssel zu prüfen.',
+  Address: 'Adresse',
+  'of the demo': 'der Beispieldaten',
+  'Last answer': 'Letzte Antwort',
+  'Last refusal': 'Letzte Ablehnung',
+  'Last failure': 'Letzter Fehler',
+  Never: 'Nie',
+  'no answer': 'keine Antwort',
+  'No key': 'Kein Schlüssel',
+  'Paused until {time}': 'Pause bis {time}',
+  Works: 'Funktioniert',
+  Refused: 'Abgelehnt',
+  'Error {status}': 'Fehler {status}',
+  'Not used yet': 'Noch nicht verwendet',
+  'Set {variable} on the server to a key from Partnero’s Integration → API page, then start the desk again.':
+    'Setzen Sie {variable} auf dem Server auf einen Schlüssel von Partneros Seite „Integration → API“ und starten Sie Partnero Desk neu.',
+  'Partnero limits requests. Until then the desk asks nothing with this key; nothing is lost.':
+    'Partnero begrenzt die Anfragen. Bis dahin wird mit diesem Schlüssel nichts gefragt; verloren geht nichts.',
+  'Partnero does not know this key any more. Copy a current one from Partnero’s Integration → API page into {variable} on the server, then start the desk again.':
+    'Partnero kennt diesen Schlüssel nicht mehr. Kopieren Sie einen aktuellen von Partneros Seite „Integration → API“ auf dem Server nach {variable} und starten Sie Partnero Desk neu.',
+  'Partnero knows this key and does not allow it {call}.':
+    'Partnero kennt diesen Schlüssel und erlaubt ihm {call} nicht.',
+  'Partnero did not answer. That says nothing about the key.':
+    'Partnero hat nicht geantwortet. Über den Schlüssel sagt das nichts.',
+  'Partnero answered with an error. That says nothing about the key.':
+    'Partnero hat mit einem Fehler geantwortet. Über den Schlüssel sagt das nichts.',
+  'The key works, and this program has no customers to show.':
+    'Der Schlüssel funktioniert, und dieses Programm hat keine Kunden, die man zeigen könnte.',
+
   // Who may use the desk
   Role: 'Rolle',
   'Last used': 'Zuletzt genutzt',
