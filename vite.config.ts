@@ -42,6 +42,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // For a busy machine: nothing here waits that long by itself.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
   },
 }))

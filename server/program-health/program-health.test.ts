@@ -3,7 +3,6 @@ import { programsHealth, type ProgramHealth } from '@/api/program-health'
 import { openDatabase, type Database } from '../database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
-import { makeAdministrator, startSignInDesk } from '../people/test-people'
 import { KEY, startApi, startDesk, type TestDesk } from '../test-servers'
 import { openUpstream } from '../upstream'
 import { createKeyReports } from './key-reports'
@@ -36,9 +35,19 @@ async function startAnswering() {
   return { ...api, answer }
 }
 
-async function emptyDatabase(): Promise<Database> {
+let opened: Promise<Database> | undefined
+
+async function open(): Promise<Database> {
   const { db } = await openDatabase({ directory: null })
   await migrate(db, deskMigrations)
+  return db
+}
+
+/** One for all tests of this file, because opening one takes seconds; in memory, it ends with the process. */
+async function emptyDatabase(): Promise<Database> {
+  opened ??= open()
+  const db = await opened
+  await db.execute('delete from key_reports')
   return db
 }
 
@@ -98,11 +107,12 @@ describe('the health of a key', () => {
     const api = await startAnswering()
     const desk = await startDesk(api.url, { care: true })
     api.answer.status = 429
+    const before = Date.now()
     await desk.ask(CUSTOMER)
     const { pausedUntil } = await healthOf(desk)
-    const left = Date.parse(pausedUntil ?? '') - Date.now()
-    expect(left).toBeGreaterThan(50_000)
-    expect(left).toBeLessThanOrEqual(60_000)
+    const left = Date.parse(pausedUntil ?? '') - before
+    expect(left).toBeGreaterThanOrEqual(60_000)
+    expect(left).toBeLessThanOrEqual(60_000 + Date.now() - before)
   })
 
   test('is never the key, in no answer and no row', async () => {
@@ -164,13 +174,6 @@ describe('checking a program', () => {
     const desk = await startDesk(api.url)
     const answer = await desk.ask('/api/programs/other/check', { method: 'POST' })
     expect([answer.status, answer.code]).toEqual([404, 'unknown_program'])
-  })
-
-  test('and the health of keys are for administrators', async () => {
-    const desk = await startSignInDesk()
-    expect((await desk.ask('/api/programs/health')).code).toBe('signed_out')
-    const cookie = await makeAdministrator(desk)
-    expect((await desk.ask('/api/programs/health', { headers: { cookie } })).status).toBe(200)
   })
 })
 
