@@ -64,7 +64,6 @@ export const people: Dictionary = {
     'Das sind die Beispielprogramme der API, die Partnero Desk mitbringt.',
   'Partnero is asked at {address}. A program is added, and a key replaced, in the settings of the server; the desk never shows a key.':
     'Partnero wird unter {address} gefragt. Programme und Schlüssel werden in den Einstellungen des Servers hinzugefügt und ersetzt; angezeigt wird ein Schlüssel nie.',
-  'Check now': 'Jetzt prüfen',
   'Check {program} now': '{program} jetzt prüfen',
   'Checked at {time}: {state}.': 'Geprüft um {time}: {state}.',
   'This was not checked.': 'Das wurde nicht geprüft.',
@@ -80,7 +79,6 @@ export const people: Dictionary = {
   'No key': 'Kein Schlüssel',
   'Paused until {time}': 'Pause bis {time}',
   Works: 'Funktioniert',
-  Refused: 'Abgelehnt',
   'Error {status}': 'Fehler {status}',
   'Not used yet': 'Noch nicht verwendet',
   'Set {variable} on the server to a key from Partnero’s Integration → API page, then start the desk again.':
