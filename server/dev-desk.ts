@@ -135,17 +135,7 @@ export async function answer(
 
 function listenerOf(
   options: DevOptions,
-  {
-    config,
-    backend,
-    reports,
-    connections,
-    programs,
-    keeper,
-    jobs,
-    storage: { db },
-    signIn,
-  }: Open,
+  { config, backend, reports, connections, programs, keeper, jobs, storage: { db }, signIn }: Open,
 ): Listener {
   const metrics = createMetrics()
   const { upstream, pauses } = openCare({
