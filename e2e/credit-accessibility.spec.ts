@@ -9,8 +9,6 @@ import {
   nothingIsChecked,
   openCredit,
   reviewCredit,
-  somebodyElseCredits,
-  WHEN_SETTLED,
 } from './credit-steps'
 
 // Looking at every state in both themes takes its time on a busy machine.
@@ -59,36 +57,5 @@ test.describe('everybody can use it', () => {
     await confirmation(page).click()
     await expect(dialogOf(page)).toContainText('Nothing was added.')
     await expectNoAxeViolations(page, 'refused')
-  })
-
-  test('unknown, the note on the page, not credited', async ({ page, standIn }) => {
-    await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-before-write' } })
-    await reviewCredit(page)
-    await confirmation(page).click()
-    await expect(dialogOf(page)).toContainText('Balance read: 128.50 USD not changed')
-    await expectNoAxeViolations(page, 'unknown')
-    await button(page, 'Close, keep checking').click()
-    await expect(dialogOf(page)).toBeHidden()
-    await expectNoAxeViolations(page, 'customer with a credit being checked')
-    await page.getByRole('button', { name: 'Show the credit being checked' }).click()
-    await expect(dialogOf(page)).toContainText('Not credited', WHEN_SETTLED)
-    await expectNoAxeViolations(page, 'not credited')
-  })
-
-  test('undecided, decided, the list of credits', async ({ page, standIn }) => {
-    await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-before-write' } })
-    await reviewCredit(page)
-    await confirmation(page).click()
-    await expect(dialogOf(page)).toContainText('Outcome unknown')
-    await somebodyElseCredits(standIn, 35)
-    await expect(dialogOf(page)).toContainText('A person has to decide', WHEN_SETTLED)
-    await expectNoAxeViolations(page, 'undecided')
-    await button(page, 'It was credited').click()
-    await expect(dialogOf(page)).toContainText('Noted as credited')
-    await expectNoAxeViolations(page, 'decided')
-    await button(page, 'Done').click()
-    await page.getByRole('tab', { name: 'Balance' }).click()
-    await expect(page.getByRole('table', { name: 'Credits made here' })).toBeVisible()
-    await expectNoAxeViolations(page, 'credits made here')
   })
 })

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures'
+import { expect, expectNoAxeViolations, test } from './fixtures'
 import {
   amount,
   balanceCard,
@@ -42,9 +42,12 @@ test.describe('when no answer comes', () => {
   }) => {
     await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-before-write' } })
     await sendCredit(page)
+    await expect(dialogOf(page)).toContainText('Balance read: 128.50 USD not changed')
+    await expectNoAxeViolations(page, 'unknown')
     await expect(dialogOf(page).getByRole('heading', { name: 'Not credited' })).toBeFocused(
       WHEN_SETTLED,
     )
+    await expectNoAxeViolations(page, 'not credited')
     await expect(dialogOf(page)).toContainText(
       'Five balance readings over 2 minutes show no change and no new transaction.',
     )
@@ -242,6 +245,7 @@ test.describe('when others change the balance', () => {
       dialogOf(page).getByRole('heading', { name: 'A person has to decide' }),
     ).toBeFocused(WHEN_SETTLED)
     await expect(dialogOf(page)).toContainText('The balance moved by 35.00 USD, not by 25.00.')
+    await expectNoAxeViolations(page, 'undecided')
     await expect(ledgerRow(page, 'Expected')).toContainText('153.50 USD')
     await expect(ledgerRow(page, /Balance at/)).toContainText('163.50 USD')
     await expect(
@@ -256,6 +260,7 @@ test.describe('when others change the balance', () => {
     await page.getByRole('button', { name: 'Show the credit being checked' }).click()
     await button(page, 'It was not credited').click()
     await expect(dialogOf(page)).toContainText('Noted as not credited')
+    await expectNoAxeViolations(page, 'decided')
     await button(page, 'Done').click()
     await expect(page.getByRole('button', { name: 'Credit balance' })).not.toHaveAttribute(
       'aria-disabled',
@@ -264,5 +269,6 @@ test.describe('when others change the balance', () => {
     await expect(page.getByRole('table', { name: 'Credits made here' })).toContainText(
       'Not credited',
     )
+    await expectNoAxeViolations(page, 'credits made here')
   })
 })

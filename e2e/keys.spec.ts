@@ -64,6 +64,8 @@ test('on a customer, numbers open the sections, R reads again, and C only opens 
     'aria-selected',
     'true',
   )
+  // R presses what refreshes the balance, which is there once there is one.
+  await expect(page.getByRole('button', { name: 'Refresh balance' })).toBeEnabled()
   await standIn.clearRequests()
   await page.keyboard.press('r')
   await expect

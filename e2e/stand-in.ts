@@ -101,6 +101,9 @@ const PROGRAMS: readonly ProgramId[] = ['harbor-friends', 'harbor-pro']
 /** The embedded API of one desk, as a test directs it. */
 export class StandIn {
   readonly #address: string
+  /** Programs whose key opens a world of the test instead of the demo. */
+  readonly #worlds = new Set<ProgramId>()
+  /** Programs whose demo people were written to. */
   readonly #changed = new Set<ProgramId>()
 
   /** @param address of its process, without /v1 */
@@ -134,13 +137,15 @@ export class StandIn {
   }
 
   async clearRequests(): Promise<void> {
+    for (const program of PROGRAMS) await this.#noteChanges(program)
     await this.#send('DELETE', '/requests')
   }
 
-  /** Replaces everything in a program by these few records, until the end of the test. */
+  /** Shows these few records instead of a program's demo, until the end of the test. */
   async world(program: ProgramId, world: World): Promise<void> {
     await test.step(`a world of its own for ${program}`, async () => {
-      this.#changed.add(program)
+      await this.#noteChanges(program)
+      this.#worlds.add(program)
       await this.#send('POST', `/worlds/${program}`, world)
     })
   }
@@ -148,6 +153,7 @@ export class StandIn {
   /** Puts the seeded people of a program back. */
   async demo(program: ProgramId): Promise<void> {
     await this.#send('POST', `/worlds/${program}/demo`)
+    this.#worlds.delete(program)
     this.#changed.delete(program)
   }
 
@@ -155,10 +161,17 @@ export class StandIn {
   async tidyUp(): Promise<void> {
     await this.clearFaults()
     for (const program of PROGRAMS) {
-      const wrote = (await this.writes(program)).length > 0
-      if (wrote || this.#changed.has(program)) await this.demo(program)
+      await this.#noteChanges(program)
+      if (this.#changed.has(program)) await this.demo(program)
+      else if (this.#worlds.delete(program)) await this.#send('DELETE', `/worlds/${program}`)
     }
-    await this.clearRequests()
+    await this.#send('DELETE', '/requests')
+  }
+
+  /** A write that came while there was no world was one to the demo. */
+  async #noteChanges(program: ProgramId): Promise<void> {
+    if (!this.#worlds.has(program) && (await this.writes(program)).length > 0)
+      this.#changed.add(program)
   }
 
   async #send(method: string, path: string, body?: unknown): Promise<Response> {

@@ -453,10 +453,15 @@ describe('the log of requests', () => {
 })
 
 describe('a world', () => {
-  test('takes the place of what the program had', async () => {
+  test('takes the place of what the program has, which comes back as it was', async () => {
     const given = await control('POST', '/worlds/harbor-friends', { customers: [{ id: 'zoe' }] })
     expect(given.status).toBe(200)
     expect(namesOf(await standIn.get('/customers'))).toEqual(['zoe'])
+    expect((await requestsSeen()).at(-1)).toMatchObject({ program: 'harbor-friends' })
+    await control('POST', '/worlds/harbor-friends', { customers: [{ id: 'yan' }] })
+    expect(namesOf(await standIn.get('/customers'))).toEqual(['yan'])
+    expect((await control('DELETE', '/worlds/harbor-friends')).status).toBe(200)
+    expect(namesOf(await standIn.get('/customers'))).toEqual(people.map(({ id }) => id))
   })
 
   test.each([

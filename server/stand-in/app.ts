@@ -18,6 +18,7 @@ import { mountRoutes, type Route, type StandInEnv } from './routes'
 import type { Services } from './services'
 import { statsRoutes } from './stats'
 import { transactionRoutes } from './transactions'
+import { demoProgramOf } from './world'
 
 export type StandInAppOptions = {
   db: Database
@@ -98,7 +99,7 @@ export function createStandInApp({
     const logged = context.get('logged')
     try {
       const program = await requireProgram(db, context.req.header('authorization'))
-      logged.program = program.id
+      logged.program = demoProgramOf(program.id)
       context.set('program', program)
     } finally {
       log.add(logged)
@@ -116,7 +117,12 @@ export function createStandInApp({
         const asked = context.req.header(FAULT_HEADER)
         if (asked !== undefined) return parseFaultHeader(asked)
         const { method, path, query } = context.get('logged')
-        return faults.take({ program: context.get('program').id, method, path, query })
+        return faults.take({
+          program: demoProgramOf(context.get('program').id),
+          method,
+          path,
+          query,
+        })
       },
       () => faults.cleared(),
     ),

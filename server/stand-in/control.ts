@@ -7,7 +7,7 @@ import { answer } from './envelope'
 import { Refusal } from './errors'
 import { faultRuleSchema, type FaultBook } from './faults'
 import type { RequestLog } from './request-log'
-import { replaceWorld, worldSchema } from './world'
+import { closeWorld, openWorld, worldSchema } from './world'
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
 const LOCAL_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
@@ -61,7 +61,7 @@ export function controlRoutes({
     const program = knownProgram(context.req.param('program'))
     const world = readBody(worldSchema, await context.req.text())
     try {
-      await replaceWorld(db, program, world)
+      await openWorld(db, program, world)
     } catch (error) {
       throw new Refusal(422, error instanceof Error ? error.message : String(error), {
         cause: error,
@@ -69,8 +69,14 @@ export function controlRoutes({
     }
     return done()
   })
+  routes.delete('/worlds/:program', async (context) => {
+    await closeWorld(db, knownProgram(context.req.param('program')))
+    return done()
+  })
   routes.post('/worlds/:program/demo', async (context) => {
-    await restoreDemo(knownProgram(context.req.param('program')))
+    const program = knownProgram(context.req.param('program'))
+    await closeWorld(db, program)
+    await restoreDemo(program)
     return done()
   })
   return routes

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod/mini'
 import { inTransaction, type Database } from '../database'
-import { demoPrograms } from './demo-programs'
+import { demoPrograms, type DemoProgram } from './demo-programs'
 import { Random } from './random'
 import { insertAll } from './seed'
 
@@ -83,12 +83,54 @@ export type World = z.output<typeof worldSchema>
 const NEWEST = Date.parse('2025-05-01T12:00:00Z')
 const MINUTE = 60_000
 
+const WORLD = '/world'
+
+/** The demo program a row of `programs` stands for: a world's row has a name of its own beside the demo's. */
+export const demoProgramOf = (id: string): string =>
+  id.endsWith(WORLD) ? id.slice(0, -WORLD.length) : id
+
 /** Puts a world in the place of what a demo program holds. Throws when the world names nobody it has. */
-export async function replaceWorld(db: Database, programId: string, world: World): Promise<void> {
+export const replaceWorld = (db: Database, programId: string, world: World): Promise<void> =>
+  inTransaction(db, (transaction) => putWorld(transaction, programId, programId, world))
+
+/**
+ * Answers with a world for a program's key until `closeWorld`. The demo's thousands of rows stay as they are under a key
+ * that nobody has, because putting them back would take a second. Throws when the world names nobody it has.
+ */
+export const openWorld = (db: Database, programId: string, world: World): Promise<void> =>
+  inTransaction(db, async (transaction) => {
+    await giveKey(transaction, programId, `${demoProgram(programId).key}, set aside`)
+    await putWorld(transaction, programId, programId + WORLD, world)
+  })
+
+/** Drops the world of a program; its key opens the demo again, as it was left. */
+export const closeWorld = (db: Database, programId: string): Promise<void> =>
+  inTransaction(db, async (transaction) => {
+    await transaction.execute(sql`delete from programs where id = ${programId + WORLD}`)
+    await giveKey(transaction, programId, demoProgram(programId).key)
+  })
+
+async function giveKey(db: Database, programId: string, key: string): Promise<void> {
+  await db.execute(sql`update programs set api_key = ${key} where id = ${programId}`)
+}
+
+function demoProgram(programId: string): DemoProgram {
   const program = demoPrograms.find(({ id }) => id === programId)
   if (!program) throw new Error(`The embedded API has no program ${programId}`)
-  // Different for each program, or the rows of two worlds would have the same uuids.
-  const random = new Random(7 + demoPrograms.indexOf(program))
+  return program
+}
+
+/** @param rowId of `programs`, under which the world is kept */
+async function putWorld(
+  db: Database,
+  programId: string,
+  rowId: string,
+  world: World,
+): Promise<void> {
+  const program = demoProgram(programId)
+  // Different for each program and for what is set aside, or the rows of two worlds would have the same uuids.
+  const beside = rowId === programId ? 0 : demoPrograms.length
+  const random = new Random(7 + demoPrograms.indexOf(program) + beside)
   const partnerUuids = new Map(world.partners.map(({ id }) => [id, random.uuid()]))
   const customerUuids = new Map(world.customers.map(({ id }) => [id, random.uuid()]))
   const uuidOf = (known: ReadonlyMap<string, string>, id: string | undefined): string | null => {
@@ -106,7 +148,7 @@ export async function replaceWorld(db: Database, programId: string, world: World
       given,
       row: {
         uuid: random.uuid(),
-        program_id: programId,
+        program_id: rowId,
         key: given.key,
         action: given.action ?? 'sale',
         amount: given.amount,
@@ -124,7 +166,7 @@ export async function replaceWorld(db: Database, programId: string, world: World
   const rows = {
     programs: [
       {
-        id: program.id,
+        id: rowId,
         kind: program.kind,
         name: program.name,
         public_id: program.publicId,
@@ -135,7 +177,7 @@ export async function replaceWorld(db: Database, programId: string, world: World
     ],
     partners: world.partners.map(({ id, key, email, name = null, surname = null }, at) => ({
       uuid: uuidOf(partnerUuids, id),
-      program_id: programId,
+      program_id: rowId,
       id,
       key: key ?? id,
       email: email ?? `${id}@partners.example`,
@@ -150,7 +192,7 @@ export async function replaceWorld(db: Database, programId: string, world: World
       const created = given.createdAt ?? ago(at)
       return {
         uuid: required(given.id),
-        program_id: programId,
+        program_id: rowId,
         id: given.id,
         key: given.key ?? given.id,
         email: given.email === undefined ? `${given.id}@example.com` : given.email,
@@ -174,7 +216,7 @@ export async function replaceWorld(db: Database, programId: string, world: World
       .filter(() => program.kind === 'refer-a-friend')
       .map((given, at) => ({
         uuid: random.uuid(),
-        program_id: programId,
+        program_id: rowId,
         customer: required(given.id),
         key: given.key ?? given.id,
         is_default: true,
@@ -207,8 +249,6 @@ export async function replaceWorld(db: Database, programId: string, world: World
       amount: held,
     })),
   }
-  await inTransaction(db, async (transaction) => {
-    await transaction.execute(sql`delete from programs where id = ${programId}`)
-    await insertAll(transaction, rows)
-  })
+  await db.execute(sql`delete from programs where id = ${rowId}`)
+  await insertAll(db, rows)
 }
