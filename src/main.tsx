@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { preferences } from './lib/preferences'
+import { directionOf, preferences } from './lib/preferences'
 import { loadWords, say } from './lib/say'
 import { App, readAhead, warmPages } from './routes'
 import { createQueryClient } from './shell/query-client'
@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   document.documentElement.lang = preferences.language
+  document.documentElement.dir = directionOf(preferences)
   const queryClient = createQueryClient()
   const glance = new Promise((resolve) => void setTimeout(resolve, GLANCE))
   const firstReads = readAhead(readUrl(location.pathname, location.search), queryClient)

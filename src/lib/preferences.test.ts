@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { localeOf, readPreferences, REGIONS } from './preferences'
+import { directionOf, LANGUAGES, localeOf, readPreferences, REGIONS } from './preferences'
 
 const usual = { language: 'en', region: 'GB', timeZone: null }
 
@@ -30,4 +30,12 @@ test('every region has habits of its own or of its language that Intl knows', ()
       expect(Intl.NumberFormat.supportedLocalesOf(locale)).toEqual([locale])
       expect(new Intl.NumberFormat(locale).resolvedOptions().locale).toBe(locale)
     }
+})
+
+test('the disguised language is read, is written from right to left, and is not offered', () => {
+  const kept = readPreferences('{"language":"en-XB"}')
+  expect(kept).toMatchObject({ language: 'en-XB', region: 'IL' })
+  expect(directionOf(kept)).toBe('rtl')
+  expect(localeOf(kept)).toBe('he-IL')
+  expect(LANGUAGES.map((language) => directionOf({ language }))).toEqual(['ltr', 'ltr'])
 })

@@ -1,6 +1,14 @@
-/** The languages the desk speaks. */
+/** The languages the desk speaks, and offers. */
 export const LANGUAGES = ['en', 'de'] as const
-export type Language = (typeof LANGUAGES)[number]
+
+/**
+ * English in disguise, written from right to left, with Hebrew dates and numbers: for developers, who see in it what no translation reaches and what a
+ * layout does with longer words. Nobody is offered it; `docs/decisions/words.md` says how to turn it on.
+ */
+export const PSEUDO = 'en-XB'
+export type Language = (typeof LANGUAGES)[number] | typeof PSEUDO
+
+const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set([PSEUDO])
 
 /**
  * Where a person is, which decides how dates and numbers are written: for each language the regions whose habits the
@@ -9,6 +17,7 @@ export type Language = (typeof LANGUAGES)[number]
 export const REGIONS = {
   en: ['GB', 'US', 'AU', 'CA', 'IE', 'IN', 'NZ', 'ZA', 'DE', 'AT', 'CH', 'NL', 'SE', 'DK', 'FI'],
   de: ['DE', 'AT', 'CH', 'LI', 'LU'],
+  [PSEUDO]: ['IL'],
 } as const satisfies Record<Language, readonly [string, ...string[]]>
 export type Region = (typeof REGIONS)[Language][number]
 
@@ -40,7 +49,8 @@ export function readPreferences(text: string | null): Preferences {
   try {
     const record: unknown = JSON.parse(text)
     if (typeof record !== 'object' || record === null) return USUAL
-    const language = LANGUAGES.find((each) => each === memberOf(record, 'language')) ?? 'en'
+    const known: readonly Language[] = [...LANGUAGES, PSEUDO]
+    const language = known.find((each) => each === memberOf(record, 'language')) ?? 'en'
     const regions: readonly Region[] = REGIONS[language]
     const zone = memberOf(record, 'timeZone')
     return {
@@ -76,7 +86,12 @@ function kept(): string | null {
 export const preferences: Preferences = readPreferences(kept())
 
 /** For Intl: “en-GB”. */
-export const localeOf = ({ language, region }: Preferences): string => `${language}-${region}`
+export const localeOf = ({ language, region }: Preferences): string =>
+  `${language === PSEUDO ? 'he' : language}-${region}`
+
+/** How a page in this language is written, for `dir`. */
+export const directionOf = ({ language }: Pick<Preferences, 'language'>): 'ltr' | 'rtl' =>
+  RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr'
 
 /** Keeps a choice in this browser; it holds from the next load of the page. False where the browser stores nothing. */
 export function keepPreferences(chosen: Preferences): boolean {

@@ -1,5 +1,5 @@
-import type { Dictionary } from '@/words/dictionary'
-import { preferences } from './preferences'
+import type { Translation } from '@/words/dictionary'
+import { localeOf, preferences, PSEUDO } from './preferences'
 
 /** What stands in braces in a text: `from` and `to` of “Rows {from} to {to}”. */
 export type Gaps<Text extends string> = Text extends `${string}{${infer Gap}}${infer Rest}`
@@ -8,22 +8,26 @@ export type Gaps<Text extends string> = Text extends `${string}{${infer Gap}}${i
 
 type Values<Text extends string> = Readonly<Record<Gaps<Text>, string | number>>
 
-/** null: English, whose words are the keys. */
-let dictionary: Dictionary | null = null
+/** Finds an English text in the person's language; nothing for English itself, whose words are the keys. */
+let translationOf: (text: string) => Translation | undefined = () => undefined
 
 /**
  * Fetches the words of the person's language. Before this nothing may be said: a constant of a module would stay English,
  * which the test of the dictionaries finds.
  */
 export async function loadWords(): Promise<void> {
-  if (preferences.language === 'de') dictionary = (await import('@/words/german')).german
+  if (preferences.language === 'de') {
+    const { german } = await import('@/words/german')
+    translationOf = (text) => german[text]
+  }
+  if (preferences.language === PSEUDO) translationOf = (await import('@/words/pseudo')).disguised
 }
 
 const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap))
 
 const translated = (text: string): string => {
-  const found = dictionary?.[text]
+  const found = translationOf(text)
   return typeof found === 'string' ? found : text
 }
 
@@ -44,7 +48,7 @@ let plurals: Intl.PluralRules | undefined
 function pluralOf(number: number): Intl.LDMLPluralRule {
   // The first Intl object of a page costs a slow machine a tenth of a second.
   if (preferences.language === 'en') return number === 1 ? 'one' : 'other'
-  plurals ??= new Intl.PluralRules(preferences.language)
+  plurals ??= new Intl.PluralRules(localeOf(preferences))
   return plurals.select(number)
 }
 
@@ -61,7 +65,7 @@ export function sayCount<const One extends string, const Other extends string>(
     : [values: Readonly<Record<Exclude<Gaps<One> | Gaps<Other>, 'count'>, string | number>>]
 ): string {
   const form = pluralOf(count)
-  const found = dictionary?.[other]
+  const found = translationOf(other)
   const words =
     found === undefined
       ? form === 'one'

@@ -6,6 +6,7 @@ import {
   LANGUAGES,
   localeOf,
   preferences,
+  PSEUDO,
   REGIONS,
   type Language,
   type Preferences,
@@ -23,7 +24,11 @@ import { signOut } from './sign-out'
 import { chooseTheme, THEMES, useTheme, type Theme } from './theme'
 
 /** Each in its own words: who reads no English finds the way back. */
-const languageName: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
+const languageName: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+  [PSEUDO]: 'Pseudo',
+}
 
 const themeName: Readonly<Record<Theme, () => string>> = {
   system: () => say('System'),
@@ -37,6 +42,9 @@ const roleName: Readonly<Record<Role, () => string>> = {
   manager: () => say('Manager'),
   administrator: () => say('Administrator'),
 }
+
+/** The languages of the desk; a developer's own stays to be seen as long as it is on. */
+const offered: readonly Language[] = [...new Set([...LANGUAGES, preferences.language])]
 
 const same = (one: Preferences, other: Preferences) =>
   localeOf(one) === localeOf(other) && one.timeZone === other.timeZone
@@ -61,7 +69,7 @@ export function AccountMenu({
       label={say('Account')}
       anchor={anchor}
       // Beside the bar: over it, it would leave strips of the other buttons.
-      side={isPhone ? 'bottom' : 'right'}
+      side={isPhone ? 'bottom' : 'end'}
       align="end"
       width={296}
       onClose={onClose}
@@ -80,11 +88,11 @@ export function AccountMenu({
           label={say('Language')}
           value={language}
           onChange={(value) => {
-            const next = LANGUAGES.find((each) => each === value)
+            const next = offered.find((each) => each === value)
             if (next) setChosen({ ...chosen, language: next, region: REGIONS[next][0] })
           }}
         >
-          {LANGUAGES.map((each) => (
+          {offered.map((each) => (
             <option key={each} value={each} lang={each}>
               {languageName[each]}
             </option>
@@ -192,7 +200,7 @@ function Choice({
       <WithArrow>
         <select
           id={id}
-          className="control bg-none pr-7 phone:h-11"
+          className="control bg-none pe-7 phone:h-11"
           value={value}
           onChange={(event) => onChange(event.target.value)}
         >

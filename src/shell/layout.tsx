@@ -32,7 +32,7 @@ export function Layout({
     <div className="grid h-dvh grid-cols-[var(--sidebar)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:flex phone:flex-col">
       <a
         href="#main"
-        className="fixed -top-15 left-3 z-50 rounded-md bg-solid px-3 py-2 text-on-solid focus:top-3"
+        className="fixed -top-15 start-3 z-50 rounded-md bg-solid px-3 py-2 text-on-solid focus:top-3"
       >
         {say('Skip to content')}
       </a>

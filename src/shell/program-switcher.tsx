@@ -61,10 +61,10 @@ export function ProgramSwitcher({
       onClose={onClose}
     >
       <div className="relative px-0.75 pt-0.75 pb-1.5">
-        <Icon icon={Search} small className="absolute top-2.75 left-3 text-ink-3" />
+        <Icon icon={Search} small className="absolute top-2.75 start-3 text-ink-3" />
         <input
           ref={input}
-          className="control pl-7.5"
+          className="control ps-7.5"
           role="combobox"
           aria-expanded
           aria-controls={`${id}-programs`}

@@ -68,7 +68,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       footer={
         <>
-          <label className="mr-auto flex min-h-6 items-center gap-2 phone:min-h-11">
+          <label className="me-auto flex min-h-6 items-center gap-2 phone:min-h-11">
             <input
               type="checkbox"
               className="size-4 accent-(--accent)"

@@ -27,7 +27,7 @@ const AccountMenu = lazy(() =>
 )
 
 const item =
-  'flex h-7.5 w-full items-center gap-2.25 rounded-md px-2.25 text-left text-ink-2 hover:bg-hover hover:text-ink narrow:w-9 narrow:justify-center narrow:px-0 phone:h-11 phone:w-11'
+  'flex h-7.5 w-full items-center gap-2.25 rounded-md px-2.25 text-start text-ink-2 hover:bg-hover hover:text-ink narrow:w-9 narrow:justify-center narrow:px-0 phone:h-11 phone:w-11'
 
 /** Where one is and where one can go. Icons only under 1180 pixels; a bar on top on a phone. */
 export function Sidebar({
@@ -42,7 +42,7 @@ export function Sidebar({
   return (
     <aside
       aria-label={say('Sidebar')}
-      className="flex min-h-0 flex-col gap-0.5 border-r border-line bg-bg px-2.5 pt-2.5 pb-2 narrow:items-center narrow:px-1 phone:h-14 phone:flex-row phone:border-r-0 phone:border-b phone:px-2 phone:py-0"
+      className="flex min-h-0 flex-col gap-0.5 border-e border-line bg-bg px-2.5 pt-2.5 pb-2 narrow:items-center narrow:px-1 phone:h-14 phone:flex-row phone:border-e-0 phone:border-b phone:px-2 phone:py-0"
     >
       <ProgramButton program={program} programs={programs} />
       {jump}
@@ -148,7 +148,7 @@ function ProgramButton({
         {...popup.trigger}
         data-after-g="P"
         aria-label={say('Switch program, current program {name}', { name: program.name })}
-        className="flex h-11 w-full items-center gap-2.25 rounded-md px-2 text-left hover:bg-active aria-expanded:bg-active narrow:w-9 narrow:justify-center narrow:px-0 phone:w-auto phone:flex-none phone:px-2"
+        className="flex h-11 w-full items-center gap-2.25 rounded-md px-2 text-start hover:bg-active aria-expanded:bg-active narrow:w-9 narrow:justify-center narrow:px-0 phone:w-auto phone:flex-none phone:px-2"
       >
         <ProgramGlyph kind={program.kind} />
         <span className="min-w-0 flex-1 narrow:hidden phone:block">

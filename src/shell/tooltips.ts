@@ -8,7 +8,7 @@ function keysOf(control: HTMLElement): readonly HTMLElement[] {
   const afterG = control.dataset['afterG']
   if (!keys && !afterG) return []
   const hint = document.createElement('kbd')
-  hint.className = 'ml-1.5 font-sans opacity-70'
+  hint.className = 'ms-1.5 font-sans opacity-70'
   hint.textContent = keyNames(keys ? keys.replace('Control+', 'Ctrl ') : `G ${afterG}`)
   return [hint]
 }

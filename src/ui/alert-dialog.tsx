@@ -40,7 +40,7 @@ export function AlertDialog({
       <Primitive.Portal>
         <Primitive.Backdrop forceRender className="dialog-backdrop" />
         <Primitive.Popup
-          className="fixed top-[20vh] left-1/2 max-h-[78vh] overflow-auto w-[min(480px,calc(100vw-2rem))] -translate-x-1/2 rounded-xl bg-raised shadow-3 outline-none"
+          className="fixed top-[20vh] inset-x-0 mx-auto max-h-[78vh] overflow-auto w-[min(480px,calc(100vw-2rem))] rounded-xl bg-raised shadow-3 outline-none"
           initialFocus={safeButton}
           {...(finalFocus && { finalFocus })}
         >

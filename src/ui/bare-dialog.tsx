@@ -25,7 +25,7 @@ export function BareDialog({
         <Primitive.Backdrop className="fixed inset-0 z-10 bg-scrim" />
         <Primitive.Popup
           aria-label={label}
-          className="fixed top-[12vh] left-1/2 z-10 flex max-h-[76vh] w-[min(600px,calc(100vw-2rem))] -translate-x-1/2 flex-col overflow-hidden rounded-xl bg-raised shadow-3 phone:top-0 phone:h-dvh phone:max-h-dvh phone:w-screen phone:rounded-none"
+          className="fixed top-[12vh] inset-x-0 mx-auto z-10 flex max-h-[76vh] w-[min(600px,calc(100vw-2rem))] flex-col overflow-hidden rounded-xl bg-raised shadow-3 phone:top-0 phone:h-dvh phone:max-h-dvh phone:w-screen phone:rounded-none"
           initialFocus={initialFocus}
           finalFocus={returnsFocus}
         >

@@ -58,7 +58,7 @@ export function Dialog({
         >
           <header className="flex items-start gap-3 px-5 pt-4.5 phone:h-14 phone:shrink-0 phone:items-center phone:gap-1 phone:border-b phone:border-line phone:px-2 phone:pt-0">
             <Primitive.Title
-              className={classNames('min-w-0 flex-1 text-dialog', !dismissable && 'phone:pl-2')}
+              className={classNames('min-w-0 flex-1 text-dialog', !dismissable && 'phone:ps-2')}
             >
               {title}
             </Primitive.Title>
@@ -68,7 +68,7 @@ export function Dialog({
                   <IconButton
                     label={say('Close')}
                     icon={X}
-                    className="-mt-1 -mr-1.5 -mb-2 phone:order-first phone:m-0"
+                    className="-mt-1 -me-1.5 -mb-2 phone:order-first phone:m-0"
                   />
                 }
               />

@@ -29,7 +29,11 @@ export function ErrorSummary<Name extends string>({
         <ul>
           {problems.map(({ name, message }) => (
             <li key={name}>
-              <button type="button" className="link min-h-6 text-left" onClick={() => onGoTo(name)}>
+              <button
+                type="button"
+                className="link min-h-6 text-start"
+                onClick={() => onGoTo(name)}
+              >
                 {message}
               </button>
             </li>

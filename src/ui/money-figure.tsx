@@ -14,9 +14,11 @@ export function MoneyFigure({
   return (
     <div className="flex flex-col gap-0.5">
       <h3 ref={heading} tabIndex={-1} className="text-figure">
-        {formatAmount(money)}{' '}
-        <span className="text-[1rem] font-medium tracking-normal text-ink-2">
-          {formatUnit(money)}
+        <span className="number-then-unit">
+          {formatAmount(money)}{' '}
+          <span className="text-[1rem] font-medium tracking-normal text-ink-2">
+            {formatUnit(money)}
+          </span>
         </span>
       </h3>
       <p className="wrap-anywhere text-ink-2">{children}</p>

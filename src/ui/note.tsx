@@ -62,7 +62,7 @@ export function Note({
       <div className={classNames('min-w-0', Boolean(actions) && 'phone:basis-[calc(100%-2rem)]')}>
         {children}
       </div>
-      {actions && <div className="ml-auto flex shrink-0 items-center gap-2">{actions}</div>}
+      {actions && <div className="ms-auto flex shrink-0 items-center gap-2">{actions}</div>}
     </div>
   )
 }

@@ -2,6 +2,9 @@ import { Popover as Primitive } from '@base-ui/react/popover'
 import type { ReactNode, RefObject } from 'react'
 import { closeUnlessTrigger } from './popup-closing'
 
+/** Where a line ends. Asked of the page: Base UI's own answer would need a provider around everything. */
+const endSide = () => (document.dir === 'rtl' ? 'left' : 'right')
+
 /** A small panel beside its trigger, with the role of a dialog. Load on demand (Base UI shares 30 KB of core). */
 export function Popover({
   label,
@@ -16,7 +19,7 @@ export function Popover({
   label: string
   anchor: RefObject<HTMLElement | null>
   align?: 'start' | 'end'
-  side?: 'top' | 'bottom' | 'right'
+  side?: 'top' | 'bottom' | 'end'
   width: number
   initialFocus?: RefObject<HTMLElement | null>
   onClose: () => void
@@ -28,7 +31,7 @@ export function Popover({
         <Primitive.Positioner
           anchor={anchor}
           align={align}
-          side={side}
+          side={side === 'end' ? endSide() : side}
           sideOffset={4}
           collisionPadding={8}
           className="z-20"

@@ -3,9 +3,12 @@ import { Badge } from './badge'
 
 export type Tab<Id extends string> = { id: Id; label: string; count?: number | null }
 
+/** The next one is where the script goes. */
+const forwards = () => (document.dir === 'rtl' ? -1 : 1)
+
 const steps: Partial<Record<string, (index: number, length: number) => number>> = {
-  ArrowRight: (index, length) => (index + 1) % length,
-  ArrowLeft: (index, length) => (index - 1 + length) % length,
+  ArrowRight: (index, length) => (index + forwards() + length) % length,
+  ArrowLeft: (index, length) => (index - forwards() + length) % length,
   Home: () => 0,
   End: (_, length) => length - 1,
 }

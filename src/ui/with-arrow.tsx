@@ -7,7 +7,7 @@ export function WithArrow({ children }: { children: ReactNode }) {
   return (
     <span className="relative block">
       {children}
-      <span className="pointer-events-none absolute inset-y-0 right-2 grid place-items-center text-ink-3">
+      <span className="pointer-events-none absolute inset-y-0 end-2 grid place-items-center text-ink-3">
         <Icon icon={ChevronDown} />
       </span>
     </span>

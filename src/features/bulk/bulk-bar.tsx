@@ -62,7 +62,7 @@ export function BulkBar({
       aria-label={say('Bulk actions')}
       className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3"
     >
-      <span role="status" className="mr-1.5 self-center font-medium tabular-nums">
+      <span role="status" className="me-1.5 self-center font-medium tabular-nums">
         {say('{count} selected on this page', { count: customers.length })}
       </span>
       <Button icon={Copy} unavailable={emails.length === 0} onClick={() => void copyEmails()}>

@@ -24,7 +24,7 @@ export function BulkProgress({ program, run }: { program: Program; run: BulkRun 
     <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3">
       <span className="flex h-8 items-center gap-2">
         <span className="spinner text-accent" />
-        <span role="status" className="mr-1.5 font-medium tabular-nums">
+        <span role="status" className="me-1.5 font-medium tabular-nums">
           {words.busy(now, total)}
         </span>
         <span

@@ -300,7 +300,7 @@ export function CreditDialog({
               <Button
                 variant="ghost"
                 size="small"
-                className="mr-auto phone:h-11 phone:basis-full"
+                className="me-auto phone:h-11 phone:basis-full"
                 onClick={onClose}
               >
                 {say('Decide later')}
@@ -451,7 +451,7 @@ const archivedScreen = (onClose: () => void): Screen => ({
 
 function Aside({ children }: { children: ReactNode }) {
   return (
-    <span className="mr-auto text-small text-ink-3 tabular-nums phone:basis-full">{children}</span>
+    <span className="me-auto text-small text-ink-3 tabular-nums phone:basis-full">{children}</span>
   )
 }
 

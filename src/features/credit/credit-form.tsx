@@ -159,7 +159,7 @@ export function CreditForm({
   )
 }
 
-const unitControl = 'control h-11 pr-7 text-lead font-medium phone:h-12 phone:text-[1rem]'
+const unitControl = 'control h-11 pe-7 text-lead font-medium phone:h-12 phone:text-[1rem]'
 
 /** The units the balance holds are offered; any other can be typed. */
 function UnitField({

@@ -27,7 +27,7 @@ export function CreditSteps({ label, steps }: { label: string; steps: readonly C
         >
           <span
             aria-hidden
-            className="absolute top-[22px] -bottom-2 left-[7.25px] w-[1.5px] bg-line-2 group-last:hidden"
+            className="absolute top-[22px] -bottom-2 start-[7.25px] w-[1.5px] bg-line-2 group-last:hidden"
           />
           {tone === 'now' ? (
             <span

@@ -95,7 +95,7 @@ const creditColumns = (): ReadonlyArray<DataColumn<CreditOperation>> => [
     id: 'after',
     header: say('Balance after'),
     width: 124,
-    className: `${stackedCell} end phone:col-span-2 phone:text-left!`,
+    className: `${stackedCell} end phone:col-span-2 phone:text-start!`,
     draw: (credit) => {
       const { money } = credit
       const newest = newestReading(credit)

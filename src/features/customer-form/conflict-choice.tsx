@@ -34,7 +34,7 @@ export function ConflictChoice({
       </div>
       <table
         aria-label={say('What to keep')}
-        className="w-full table-fixed overflow-hidden rounded-md text-left ring-1 ring-line ring-inset"
+        className="w-full table-fixed overflow-hidden rounded-md text-start ring-1 ring-line ring-inset"
       >
         <colgroup>
           <col className="w-24" />

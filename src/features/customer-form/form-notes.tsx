@@ -27,10 +27,10 @@ export function Who({ customer }: { customer: Customer }) {
 /** How much of the form is sent (design: Forms). */
 export function ChangeCount({ count }: { count: number }) {
   return (
-    <span role="status" className="mr-auto text-small text-ink-3 tabular-nums phone:basis-full">
+    <span role="status" className="me-auto text-small text-ink-3 tabular-nums phone:basis-full">
       {count > 0 && (
         <>
-          <span className="badge badge-info badge-count mr-1.5">{count}</span>
+          <span className="badge badge-info badge-count me-1.5">{count}</span>
           {sayCount(count, 'change. Only this is sent.', 'changes. Only these are sent.')}
         </>
       )}

@@ -65,7 +65,7 @@ export function PartnerField({
           <span className="relative block">
             <Icon
               icon={Search}
-              className="pointer-events-none absolute top-2 left-2.25 text-ink-3 phone:top-3.5"
+              className="pointer-events-none absolute top-2 start-2.25 text-ink-3 phone:top-3.5"
             />
             <input
               {...attributes}
@@ -76,7 +76,7 @@ export function PartnerField({
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
-              className="control pl-7.75 phone:h-11"
+              className="control ps-7.75 phone:h-11"
               // Enter here finds; it does not make a customer.
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey)

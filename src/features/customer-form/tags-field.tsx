@@ -41,7 +41,7 @@ export function TagsField({
               {tags.map((tag) => (
                 <li
                   key={tag}
-                  className="badge badge-tag max-w-full gap-0! pr-0! phone:h-9 phone:text-small"
+                  className="badge badge-tag max-w-full gap-0! pe-0! phone:h-9 phone:text-small"
                 >
                   <span className="truncate">{tag}</span>
                   <button

@@ -45,7 +45,7 @@ export function BalanceCard({
           label={say('Refresh balance')}
           icon={RotateCw}
           size="tiny"
-          className="phone:-my-2.5 phone:-mr-2"
+          className="phone:-my-2.5 phone:-me-2"
           onClick={() => void refetch()}
         />
       </div>
@@ -71,12 +71,12 @@ function Figures({ balance: { entries } }: { balance: Balance }) {
     <div className="min-h-[63px]">
       <p className="pb-1 text-figure">
         {first ? (
-          <>
+          <span className="number-then-unit">
             {formatAmount(first)}
-            <span className="ml-1.5 text-dialog font-medium tracking-normal text-ink-2">
+            <span className="ms-1.5 text-dialog font-medium tracking-normal text-ink-2">
               {formatUnit(first)}
             </span>
-          </>
+          </span>
         ) : (
           <span className="text-title text-ink-3">{say('No balance yet')}</span>
         )}

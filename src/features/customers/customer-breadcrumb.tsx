@@ -144,7 +144,7 @@ function Neighbours({
   })
   return (
     <>
-      <span className="mr-1 shrink-0 text-small tabular-nums">
+      <span className="me-1 shrink-0 text-small tabular-nums">
         {read.page === null
           ? say('{position} of {count} found', { position, count })
           : say('{position} of {count} on page {page}', { position, count, page: read.page })}

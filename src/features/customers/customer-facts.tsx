@@ -202,7 +202,7 @@ function DateOfBirth({ date }: { date: string }) {
       )}
       <button
         type="button"
-        className="link ml-1 font-medium phone:-my-3 phone:py-3"
+        className="link ms-1 font-medium phone:-my-3 phone:py-3"
         aria-label={shown ? say('Hide date of birth') : say('Show date of birth')}
         onClick={() => setShown(!shown)}
       >

@@ -93,7 +93,7 @@ function Columns({ parts }: { parts: FrameParts }) {
   const rail = (
     <aside
       aria-label={say('Customer facts')}
-      className={`flex flex-col gap-5.5 border-l border-line pt-5 pr-(--gutter) pb-8 pl-5 ${isList ? 'relative min-h-0 overflow-auto' : ''}`}
+      className={`flex flex-col gap-5.5 border-s border-line pt-5 pe-(--gutter) pb-8 ps-5 ${isList ? 'relative min-h-0 overflow-auto' : ''}`}
     >
       {parts.balance}
       {parts.links}

@@ -414,6 +414,9 @@ function CopyEmail({ email, place }: { email: string; place: { top: number; left
   )
 }
 
+/** Its width and its distance to the words, in pixels. */
+const COPY_BUTTON = 28
+
 /** Where the copy button of a row goes: just after the e-mail's last letter. */
 function placeAfterEmail(
   row: HTMLElement,
@@ -426,11 +429,15 @@ function placeAfterEmail(
   words.selectNodeContents(cell)
   const from = body.getBoundingClientRect()
   const box = cell.getBoundingClientRect()
-  const end = Math.min(words.getBoundingClientRect().right, box.right - 28)
+  const { left, right } = words.getBoundingClientRect()
+  const place =
+    document.dir === 'rtl'
+      ? Math.max(left - COPY_BUTTON, box.left)
+      : Math.min(right, box.right - COPY_BUTTON)
   return {
     email,
     top: box.top - from.top + body.scrollTop + (box.height - 24) / 2,
-    left: end - from.left + body.scrollLeft + 4,
+    left: place - from.left + body.scrollLeft + 4,
   }
 }
 

@@ -120,7 +120,7 @@ const SearchBox = memo(function SearchBox({
     >
       <Icon
         icon={Search}
-        className="pointer-events-none absolute top-2 left-2.25 text-ink-3 phone:top-3.5"
+        className="pointer-events-none absolute top-2 start-2.25 text-ink-3 phone:top-3.5"
       />
       <input
         ref={input}
@@ -132,7 +132,7 @@ const SearchBox = memo(function SearchBox({
         defaultValue={text}
         autoComplete="off"
         spellCheck={false}
-        className="control pr-8.5 pl-7.75 phone:h-11 phone:text-[1rem]"
+        className="control pe-8.5 ps-7.75 phone:h-11 phone:text-[1rem]"
         onKeyDown={(event) => {
           if (event.key === 'Escape' && text) onSearch('')
         }}
@@ -142,14 +142,14 @@ const SearchBox = memo(function SearchBox({
           label={say('Clear search')}
           icon={X}
           size="tiny"
-          className="absolute! top-1 right-1 phone:top-0 phone:right-0"
+          className="absolute! top-1 end-1 phone:top-0 phone:end-0"
           onClick={() => {
             onSearch('')
             input.current?.focus()
           }}
         />
       ) : (
-        <kbd aria-hidden className="key-hint absolute top-1.75 right-1.75 font-sans phone:hidden">
+        <kbd aria-hidden className="key-hint absolute top-1.75 end-1.75 font-sans phone:hidden">
           /
         </kbd>
       )}
@@ -176,12 +176,12 @@ function PartnerFilters({ search, onSearch }: { search: CustomerListSearch; onSe
             key={filter}
             className="inline-flex h-8 max-w-80 items-center overflow-hidden rounded-md border border-line-2 bg-surface shadow-1 phone:h-11 phone:max-w-full"
           >
-            <span className="pr-1 pl-2.5 whitespace-nowrap text-ink-2">{label}</span>
-            <b className="identifier truncate pr-2 font-medium">{value}</b>
+            <span className="pe-1 ps-2.5 whitespace-nowrap text-ink-2">{label}</span>
+            <b className="identifier truncate pe-2 font-medium">{value}</b>
             <button
               type="button"
               aria-label={say('Remove filter {filter} {value}', { filter: label, value })}
-              className="grid h-full w-7 shrink-0 place-items-center border-l border-line text-ink-3 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 phone:w-11"
+              className="grid h-full w-7 shrink-0 place-items-center border-s border-line text-ink-3 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 phone:w-11"
               onClick={() => onSearch(({ page: _page, [filter]: _removed, ...rest }) => rest)}
             >
               <Icon icon={X} small />

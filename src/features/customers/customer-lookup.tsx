@@ -102,7 +102,7 @@ export function LookupField({
         <span className="relative block">
           <Icon
             icon={Search}
-            className="pointer-events-none absolute top-2 left-2.25 text-ink-3 phone:top-3.5"
+            className="pointer-events-none absolute top-2 start-2.25 text-ink-3 phone:top-3.5"
           />
           <input
             {...input}
@@ -110,7 +110,7 @@ export function LookupField({
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            className="control pl-7.75 phone:h-11 [&::-webkit-calendar-picker-indicator]:opacity-0"
+            className="control ps-7.75 phone:h-11 [&::-webkit-calendar-picker-indicator]:opacity-0"
           />
         </span>
       )}

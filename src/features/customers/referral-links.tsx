@@ -111,7 +111,7 @@ function LinkBox({
           text={url}
           {...(shortcut && { shortcut })}
           size="control"
-          className="h-full rounded-none border-0 border-l border-l-line-2"
+          className="h-full rounded-none border-0 border-s border-s-line-2"
         />
       )}
     </div>

@@ -64,7 +64,7 @@ function Bars({ revenue: { unit, months }, width }: { revenue: UnitRevenue; widt
       width={width}
       height={ABOVE + PLOT_HEIGHT + BELOW}
       viewBox={`0 ${-ABOVE} ${width} ${ABOVE + PLOT_HEIGHT + BELOW}`}
-      className="block text-micro tabular-nums"
+      className="block text-micro tabular-nums [direction:ltr]"
     >
       <defs>
         <pattern

@@ -39,7 +39,7 @@ export function StatsPanel({ program, id }: { program: Program; id: string }) {
 
 function Tile({ tile, waiting }: { tile: StatTile; waiting: boolean }) {
   return (
-    <div className="-ml-px border-l border-line px-4 pt-3 pb-3.25 narrow:nth-[n+3]:border-t phone:px-3.5 phone:pt-2.5 phone:pb-2.75">
+    <div className="-ms-px border-s border-line px-4 pt-3 pb-3.25 narrow:nth-[n+3]:border-t phone:px-3.5 phone:pt-2.5 phone:pb-2.75">
       <dt className="truncate text-ink-2">{tile.label}</dt>
       <dd
         className={`flex h-7 text-title tabular-nums ${waiting ? 'items-center' : 'items-baseline'}`}
@@ -57,9 +57,9 @@ function TileValue({ tile: { value } }: { tile: StatTile }): ReactNode {
   if (value === null) return <Missing />
   if (typeof value === 'string') return value
   return (
-    <span className="truncate">
+    <span className="number-then-unit truncate">
       {formatAmount(value)}
-      <span className="ml-1 text-base font-normal tracking-normal text-ink-3">
+      <span className="ms-1 text-base font-normal tracking-normal text-ink-3">
         {formatUnit(value)}
       </span>
     </span>

@@ -54,7 +54,7 @@ export function InviteCheck({
       onClose={onClose}
       footer={
         <>
-          <span className="mr-auto text-ink-2">
+          <span className="me-auto text-ink-2">
             {checking
               ? say('Checking who is a customer already.')
               : say('Rows left out are not sent.')}
@@ -76,7 +76,7 @@ export function InviteCheck({
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p role="status" className="tabular-nums">
           <Say text="{count} ready" values={{ count: <b>{ready.length}</b> }} />{' '}
-          <Say text="{count} left out" values={{ count: <b className="ml-2">{leftOut}</b> }} />
+          <Say text="{count} left out" values={{ count: <b className="ms-2">{leftOut}</b> }} />
           {unchecked > 0 && (
             <>
               {' '}

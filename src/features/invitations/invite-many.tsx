@@ -89,7 +89,7 @@ export function InviteMany({
       onClose={onClose}
       footer={
         <>
-          <span className="mr-auto text-ink-2 tabular-nums">
+          <span className="me-auto text-ink-2 tabular-nums">
             {sayCount(lines, '{count} line', '{count} lines')}
           </span>
           <Button variant="ghost" onClick={onClose}>

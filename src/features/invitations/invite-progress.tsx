@@ -77,7 +77,7 @@ export function InviteProgress({
       footer={
         underWay ? (
           <>
-            <span className="mr-auto text-ink-2">
+            <span className="me-auto text-ink-2">
               {say('You can close this. Sending goes on.')}
             </span>
             <Button

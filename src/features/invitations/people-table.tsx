@@ -28,10 +28,10 @@ export function PeopleTable({
       tabIndex={0}
       className="max-h-[48vh] overflow-auto rounded-md border border-line phone:max-h-none"
     >
-      <table aria-label={say('People to invite')} className="w-full table-fixed text-left">
+      <table aria-label={say('People to invite')} className="w-full table-fixed text-start">
         <thead className="text-small text-ink-3">
           <tr className="h-8 border-b border-line">
-            <th className="w-10 pr-2 text-right font-medium" aria-label={say('Row')}>
+            <th className="w-10 pe-2 text-end font-medium" aria-label={say('Row')}>
               #
             </th>
             <th className="px-2 font-medium">{say('Email')}</th>
@@ -47,7 +47,7 @@ export function PeopleTable({
         <tbody>
           {rows.map(({ number, email, name, result, action }) => (
             <tr key={number} className="h-9 border-b border-line last:border-b-0">
-              <td className="pr-2 text-right text-ink-3 tabular-nums">{number}</td>
+              <td className="pe-2 text-end text-ink-3 tabular-nums">{number}</td>
               <td className="truncate px-2" title={email.slice(0, 300)}>
                 <bdi>{email.slice(0, 300)}</bdi>
               </td>
@@ -55,7 +55,7 @@ export function PeopleTable({
                 {name === '' ? '–' : <bdi>{name.slice(0, 300)}</bdi>}
               </td>
               <td className="px-2">{result}</td>
-              {actionHeading && <td className="text-right">{action}</td>}
+              {actionHeading && <td className="text-end">{action}</td>}
             </tr>
           ))}
         </tbody>

@@ -48,7 +48,7 @@ export function LinkRow({
   })
   return (
     <li className="rounded-md border border-line">
-      <div className="flex items-center gap-0.5 py-1 pr-1 pl-3">
+      <div className="flex items-center gap-0.5 py-1 pe-1 ps-3">
         <span className="identifier min-w-0 flex-1 truncate" title={link.url}>
           {link.url}
         </span>

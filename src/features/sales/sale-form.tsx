@@ -108,7 +108,7 @@ export function SaleForm({
                 {...form.register('currency')}
                 {...attributes}
                 required
-                className="control h-11 bg-none pr-7 text-lead font-medium phone:h-12 phone:text-[1rem]"
+                className="control h-11 bg-none pe-7 text-lead font-medium phone:h-12 phone:text-[1rem]"
               >
                 {currenciesAfter([]).map((code) => (
                   <option key={code}>{code}</option>
