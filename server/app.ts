@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { announcements } from './announcements'
+import type { AuditSettings } from './audit/audited'
 import { createGateway } from './gateway'
 import { failureText } from './operations/event-log'
 import { mountOperations, observe, type Operations } from './operations/operations-routes'
@@ -38,6 +39,8 @@ export type AppOptions = {
   credits: CreditSettings | null
   /** null: this desk carries out no bulk jobs. */
   jobs: JobSettings | null
+  /** Where every write is written down before and after. */
+  audit: AuditSettings
   /** The address people are told, where it is not this machine's loopback one. */
   publicUrl: URL | null
   operations: Operations
@@ -55,6 +58,7 @@ export function createApp({
   signIn,
   credits,
   jobs,
+  audit,
   publicUrl,
   operations,
   log,
@@ -64,7 +68,7 @@ export function createApp({
     getPath: (request, options) =>
       options?.env ? rawPath(rawTarget(options.env.incoming)) : new URL(request.url).pathname,
   })
-  const gateway = createGateway({ programs, upstream, log })
+  const gateway = createGateway({ programs, upstream, audit, log })
 
   // Before the rule about names, which a probe inside a container does not know.
   mountOperations(app, operations)
@@ -95,7 +99,7 @@ export function createApp({
     return undefined
   })
 
-  mountPeople(app, signIn, { publicUrl, log })
+  mountPeople(app, signIn, { publicUrl, audit, log })
   if (credits) mountCredits(app, credits)
   if (jobs) mountJobs(app, jobs)
   mountProgramHealth(app, { programs, ...health })

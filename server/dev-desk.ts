@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
+import { createAuditLog } from './audit/audit-log'
 import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
 import type { Storage } from './database'
@@ -162,6 +163,11 @@ function listenerOf(
     signIn,
     credits: { keeper, programs },
     jobs: { keeper: jobs, programs },
+    audit: {
+      log: createAuditLog({ db }),
+      proxies: config.signIn?.proxies ?? 0,
+      failed: options.log,
+    },
     publicUrl: config.publicUrl,
     log: options.log,
   })

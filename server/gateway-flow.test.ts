@@ -81,18 +81,19 @@ describe('a caller who goes away', () => {
     expect(desk.logged).toEqual([])
   })
 
-  test('while sending a body leaves no whole request behind', async () => {
+  test('while sending a body leaves no request behind, and none in the audit log', async () => {
     const api = await startApi()
     const desk = await startDesk(api.url)
     const socket = connect(desk.port, '127.0.0.1')
     socket.write(
       `POST ${WRITE} HTTP/1.1\r\nHost: localhost:${desk.port}\r\nOrigin: ${desk.origin}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"amount":`,
     )
-    await until(() => api.connections() === 1, 'the desk has begun to pass it on')
-    socket.destroy()
-    // A second request, answered after the first was given up.
+    // A second request, answered after the first has come in part, and one after it was given up.
     await desk.ask(LIST)
-    expect(api.seen.map(({ method }) => method)).toEqual(['GET'])
+    socket.destroy()
+    await desk.ask(LIST)
+    expect(api.seen.map(({ method }) => method)).toEqual(['GET', 'GET'])
+    expect(desk.audited).toEqual([])
   })
 })
 
@@ -148,8 +149,7 @@ describe('a write is never sent twice', () => {
       const target = method === 'POST' ? WRITE : '/api/shop/v1/customers/ada'
       const answer = await desk.ask(target, { method, body: '{"amount":10}' })
       expect(answer).toMatchObject({ status: 502, code: 'upstream_unreachable' })
-      expect(api.connections()).toBe(1)
-      expect(api.seen).toHaveLength(1)
+      expect(api.seen.filter((seen) => seen.method !== 'GET')).toHaveLength(1)
     },
   )
 

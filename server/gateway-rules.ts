@@ -40,13 +40,8 @@ export const GATEWAY_RULES: ReadonlyArray<{ path: `/${string}`; methods: readonl
   { path: '/test', methods: ['GET'] },
 ]
 
-export const FORWARDED_REQUEST_HEADERS = [
-  'accept',
-  'content-type',
-  'content-length',
-  'accept-encoding',
-  'idempotency-key',
-] as const
+/** A write says besides what its body is. */
+export const FORWARDED_REQUEST_HEADERS = ['accept', 'accept-encoding', 'idempotency-key'] as const
 
 export const FORWARDED_RESPONSE_HEADERS = [
   'content-type',

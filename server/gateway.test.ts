@@ -27,12 +27,14 @@ describe('what is passed on', () => {
     expect(answers.map(({ status }) => status)).toEqual(
       cases.map(({ allowed }) => (allowed ? 200 : 405)),
     )
-    expect(api.seen.map(({ method, target }) => `${method} ${target}`).toSorted()).toEqual(
-      cases
-        .filter(({ allowed }) => allowed)
-        .map(({ method, path }) => `${method} /v1${path}`)
-        .toSorted(),
-    )
+    const seen = api.seen.map(({ method, target }) => `${method} ${target}`)
+    const passed = cases
+      .filter(({ allowed }) => allowed)
+      .map(({ method, path }) => `${method} /v1${path}`)
+    const isWrite = (line: string) => !line.startsWith('GET ')
+    expect(seen.filter(isWrite).toSorted()).toEqual(passed.filter(isWrite).toSorted())
+    // For the audit log the desk reads by itself what a write is about.
+    expect([...new Set(seen)].toSorted()).toEqual(passed.toSorted())
   })
 
   test('is the query, byte for byte', async () => {

@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
+import { createAuditLog } from './audit/audit-log'
 import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './database'
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
     openDeskStorage(config.storage),
   ])
   const { db } = storage
+  const auditLog = createAuditLog({ db })
   const metrics = createMetrics()
   const reports = createKeyReports(db, (error) => log.failed(`keys: ${failureText(error)}`))
   const connections = reports.watch(openUpstream(backend.url, config.upstreamTimeoutMs))
@@ -82,6 +84,7 @@ async function start(): Promise<void> {
     signIn,
     credits: { keeper, programs },
     jobs: { keeper: jobs, programs },
+    audit: { log: auditLog, proxies: config.signIn?.proxies ?? 0, failed: log.failed },
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client'), config.signIn ? 'on' : 'off'),

@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { GatewayCode } from '@/api/gateway-codes'
 import type { Person } from '@/api/session'
+import type { AuditEntry } from './audit/audit-log'
 
 export type Desk = {
   Bindings: HttpBindings
@@ -12,6 +13,8 @@ export type Desk = {
     person?: Person
     /** The id of the session they ask with. */
     session?: string
+    /** What a route says of its write, for the audit log. */
+    audited?: Pick<AuditEntry, 'details'> & Partial<Pick<AuditEntry, 'customer'>>
   }
 }
 export type DeskContext = Context<Desk>
@@ -108,4 +111,16 @@ export function isOwnOrigin(
   if (origin !== undefined && origin !== (own ?? `http://${headers.host}`)) return false
   if (site !== undefined && site !== 'same-origin' && !(reading && site === 'none')) return false
   return reading || origin !== undefined || site !== undefined
+}
+
+/**
+ * Where a request comes from. Only what our own proxies appended to X-Forwarded-For is believed: the rest of it is the
+ * sender's word.
+ */
+export function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
+  const direct = socket.remoteAddress ?? ''
+  if (proxies === 0) return direct
+  const forwarded = (headers['x-forwarded-for']?.toString() ?? '').split(',')
+  const named = forwarded.at(-proxies)?.trim() ?? ''
+  return named === '' ? direct : named
 }

@@ -14,6 +14,7 @@ import { getRequestListener } from '@hono/node-server'
 import { onTestFinished } from 'vitest'
 import * as z from 'zod/mini'
 import { createApp } from './app'
+import type { AuditEntry, AuditLog } from './audit/audit-log'
 import type { ConfiguredProgram } from './config'
 import type { Answered as AnsweredEvent } from './operations/event-log'
 import { createMetrics } from './operations/metrics'
@@ -118,6 +119,8 @@ export type TestDesk = {
   port: number
   origin: string
   logged: string[]
+  /** What was written to the audit log, where the test gave the desk none. */
+  audited: AuditEntry[]
   /** What was told about each request that is over. */
   events: AnsweredEvent[]
   /** Requests to the desk with any headers, as the page of its own origin unless `headers` say otherwise. */
@@ -175,6 +178,8 @@ export async function startDesk(
     publicUrl = null,
     metricsToken = null,
     db = null,
+    audit,
+    proxies = 0,
     limits = {},
     care = false,
   }: {
@@ -189,6 +194,9 @@ export async function startDesk(
     publicUrl?: URL | null
     metricsToken?: string | null
     db?: Database | null
+    /** Else entries are kept for the test alone: see `audited`. */
+    audit?: AuditLog
+    proxies?: number
     limits?: Partial<Limits>
     /** Whether reads are paced, joined and repeated; a test of anything else sees each request by itself. */
     care?: boolean
@@ -198,6 +206,10 @@ export async function startDesk(
   const events: AnsweredEvent[] = []
   const metrics = createMetrics()
   const log = (line: string): void => void logged.push(line)
+  const audited: AuditEntry[] = []
+  const auditLog = audit ?? {
+    append: (entry: AuditEntry) => Promise.resolve(void audited.push(entry)),
+  }
   const reports = createKeyReports(db, (error) => log(String(error)))
   const connections = reports.watch(openUpstream(url, timeoutMs))
   const { upstream, pauses } = openCare({
@@ -226,6 +238,7 @@ export async function startDesk(
     signIn,
     credits: keeper ? { keeper, programs: known } : null,
     jobs: jobKeeper ? { keeper: jobKeeper, programs: known } : null,
+    audit: { log: auditLog, proxies, failed: log },
     publicUrl,
     log,
   })
@@ -241,7 +254,14 @@ export async function startDesk(
     await upstream.close()
   })
   const origin = `http://localhost:${port}`
-  return { port, origin, logged, events, ask: (target, options) => ask(port, target, options) }
+  return {
+    port,
+    origin,
+    logged,
+    audited,
+    events,
+    ask: (target, options) => ask(port, target, options),
+  }
 }
 
 /** A request of the desk's page, left open: its answer can be read in parts, and it can be given up. */
@@ -249,9 +269,11 @@ export function openRequest(
   desk: TestDesk,
   target: string,
   headers: Record<string, string> = {},
+  method = 'GET',
 ): ClientRequest {
   const asked = request({
     host: '127.0.0.1',
+    method,
     port: desk.port,
     path: target,
     agent: false,

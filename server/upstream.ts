@@ -13,6 +13,8 @@ export type UpstreamRequest = {
   body?: Readable | null
   /** Of a bulk run: it gives way to what a person waits for. */
   bulk?: boolean
+  /** Of a read that a write waits for: it neither waits for a pause nor is repeated. */
+  hurried?: boolean
   /** Less time than usual, where some of it is used up. */
   withinMs?: number
   /** Ends the request when the caller goes away; also aborted by a timeout. */

@@ -27,7 +27,7 @@ export type AuditEntry = {
 }
 
 /** The entry could not be written, so that what it would have said must not be done. The message holds nothing of it. */
-class AuditNotWritten extends Error {
+export class AuditNotWritten extends Error {
   override readonly name = 'AuditNotWritten'
 }
 

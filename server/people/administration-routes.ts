@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
+import type { AuditDetails } from '@/api/audit'
 import { ROLES, type Person } from '@/api/session'
 import { isEmailAddress } from '@/lib/email-address'
 import { readJsonBody } from '../json-body'
 import { answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
-import type { Administration } from './administration'
+import type { Administration, Changed } from './administration'
 import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
 
 const change = z.object({
@@ -37,13 +38,17 @@ export function mountAdministration(app: Hono<Desk>, administration: Administrat
     if (outcome === 'unknown') return unknown(c)
     if (outcome === 'last-administrator')
       return refuse(c, 409, 'last_administrator', 'This is the last administrator.')
+    c.set('audited', { details: { subject: outcome.name, ...changeOf(outcome, given) } })
     return done(c)
   })
 
   app.delete('/api/people/:person/sessions/:session', async (c) => {
     const { person, session } = c.req.param()
-    const isThere = IDENTIFIER.test(person) && IDENTIFIER.test(session)
-    return isThere && (await administration.endSession(person, session)) ? done(c) : unknown(c)
+    if (!IDENTIFIER.test(person) || !IDENTIFIER.test(session)) return unknown(c)
+    const subject = await administration.endSession(person, session)
+    if (subject === null) return unknown(c)
+    c.set('audited', { details: { subject } })
+    return done(c)
   })
 
   app.post('/api/invitations', async (c) => {
@@ -51,6 +56,7 @@ export function mountAdministration(app: Hono<Desk>, administration: Administrat
     if (!given) return unreadable(c)
     if (!isEmailAddress(given.email.trim())) return invalid(c, { email: [WRITE_AN_ADDRESS] })
     const outcome = await administration.invite({ ...given, by: askerOf(c).person.id })
+    c.set('audited', { details: { subject: given.email.trim(), after: { role: given.role } } })
     return outcome.kind === 'invited'
       ? answerJson(c, 200, { token: outcome.token })
       : invalid(c, { email: [ADDRESS_TAKEN] })
@@ -58,8 +64,23 @@ export function mountAdministration(app: Hono<Desk>, administration: Administrat
 
   app.delete('/api/invitations/:invitation', async (c) => {
     const { invitation: id } = c.req.param()
-    return HASH.test(id) && (await administration.withdraw(id)) ? done(c) : unknown(c)
+    const subject = HASH.test(id) ? await administration.withdraw(id) : null
+    if (subject === null) return unknown(c)
+    c.set('audited', { details: { subject } })
+    return done(c)
   })
+}
+
+/** What was changed of a person, for the audit log. */
+function changeOf(
+  before: Changed,
+  { role = before.role, isShutOut = before.isShutOut }: z.output<typeof change>,
+): Pick<AuditDetails, 'before' | 'after'> {
+  const values = (person: Pick<Changed, 'role' | 'isShutOut'>) => ({
+    ...(role !== before.role && { role: person.role }),
+    ...(isShutOut !== before.isShutOut && { shut_out: String(person.isShutOut) }),
+  })
+  return { before: values(before), after: values({ role, isShutOut }) }
 }
 
 /** Who asks. Throws where nobody had to be signed in, which is a mistake of ours. */

@@ -9,7 +9,9 @@ import type { SessionLengths } from './sessions'
 
 const INVITATION_LASTS_MS = 7 * 24 * 3_600_000
 
-export type ChangeOutcome = 'changed' | 'unknown' | 'last-administrator'
+/** A person as they were before they were changed. */
+export type Changed = { name: string; role: Role; isShutOut: boolean }
+export type ChangeOutcome = Changed | 'unknown' | 'last-administrator'
 export type InviteOutcome = { kind: 'invited'; token: string } | { kind: 'email-taken' }
 
 /** What an administrator may do with people. */
@@ -18,12 +20,12 @@ export type Administration = {
   list(session: string): Promise<DeskPeople>
   /** Another role, or shut out and let in again; what is left out stays. Counts at the next request. */
   change(id: string, change: { role?: Role; isShutOut?: boolean }): Promise<ChangeOutcome>
-  /** Whether the person had such a session. */
-  endSession(person: string, session: string): Promise<boolean>
+  /** The name of whose session it was; null when the person had no such session. */
+  endSession(person: string, session: string): Promise<string | null>
   /** `by` is the id of who invites. An earlier invitation of the same address stops working. */
   invite(given: { email: string; role: Role; by: string }): Promise<InviteOutcome>
-  /** Whether there was such an invitation. */
-  withdraw(invitation: string): Promise<boolean>
+  /** The address it was for; null when there was no such invitation. */
+  withdraw(invitation: string): Promise<string | null>
 }
 
 /** Administration over the desk's database. Nothing is kept here: any number of desks may share one. */
@@ -101,22 +103,26 @@ export function createAdministration({
         const stays = (role ?? 'administrator') === 'administrator' && isShutOut !== true
         if (isLast && !stays) return 'last-administrator'
         const moment = now()
-        const changed = await transaction
+        const [before] = await transaction
+          .select({ name: people.name, role: people.role, disabledAt: people.disabledAt })
+          .from(people)
+          .where(eq(people.id, id))
+          .for('update')
+        if (!before) return 'unknown'
+        await transaction
           .update(people)
           .set({
             ...(role && { role }),
             ...(isShutOut !== undefined && { disabledAt: isShutOut ? moment : null }),
           })
           .where(eq(people.id, id))
-          .returning({ id: people.id })
-        if (changed.length === 0) return 'unknown'
         // Who is let in again later signs in again.
         if (isShutOut === true)
           await transaction
             .update(sessions)
             .set({ endedAt: moment })
             .where(and(eq(sessions.personId, id), isNull(sessions.endedAt)))
-        return 'changed'
+        return { name: before.name, role: before.role, isShutOut: before.disabledAt !== null }
       }),
 
     async endSession(person, session) {
@@ -127,7 +133,12 @@ export function createAdministration({
           and(eq(sessions.id, session), eq(sessions.personId, person), isNull(sessions.endedAt)),
         )
         .returning({ id: sessions.id })
-      return ended.length > 0
+      if (ended.length === 0) return null
+      const [owner] = await db
+        .select({ name: people.name })
+        .from(people)
+        .where(eq(people.id, person))
+      return owner?.name ?? ''
     },
 
     invite: ({ email: given, role, by }) =>
@@ -159,7 +170,7 @@ export function createAdministration({
       }),
 
     async withdraw(invitation) {
-      const gone = await db
+      const [gone] = await db
         .delete(oneTimeTokens)
         .where(
           and(
@@ -168,8 +179,8 @@ export function createAdministration({
             isNull(oneTimeTokens.usedAt),
           ),
         )
-        .returning({ id: oneTimeTokens.tokenHash })
-      return gone.length > 0
+        .returning({ email: oneTimeTokens.email })
+      return gone ? (gone.email ?? '') : null
     },
   }
 }

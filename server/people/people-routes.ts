@@ -1,12 +1,15 @@
-import type { IncomingMessage } from 'node:http'
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { isEmailAddress } from '@/lib/email-address'
 import { includes, leastRole } from '@/api/role-rules'
 import type { Session } from '@/api/session'
 import { SHORTEST_PASSWORD } from '@/api/welcome'
+import { mountDeskAudit } from '../audit/audit-desk-writes'
+import { AuditNotWritten } from '../audit/audit-log'
+import { auditOnce, notWritten, type AuditSettings } from '../audit/audited'
 import { readJsonBody } from '../json-body'
 import {
+  addressOf,
   answerJson,
   apiHeaders,
   rawPath,
@@ -15,12 +18,13 @@ import {
   type Desk,
   type DeskContext,
 } from '../requests'
+import { failureText } from '../operations/event-log'
 import type { Administration } from './administration'
 import { mountAdministration } from './administration-routes'
 import { cookie, cookieValue } from './cookies'
 import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
 import { LONGEST_PASSWORD } from './passwords'
-import type { People, SignedIn } from './people'
+import type { People, SignedIn, SignInOutcome } from './people'
 import type { Provider } from './provider'
 import { mountProvider } from './provider-routes'
 import type { OpenSession } from './sessions'
@@ -43,10 +47,15 @@ const OFF: Session = { signIn: 'off', person: null, provider: null }
 export function mountPeople(
   app: Hono<Desk>,
   settings: SignInSettings | null,
-  { publicUrl, log }: { publicUrl: URL | null; log: (line: string) => void },
+  {
+    publicUrl,
+    audit,
+    log,
+  }: { publicUrl: URL | null; audit: AuditSettings; log: (line: string) => void },
 ): void {
   if (!settings) {
     app.get('/api/session', (c) => answerJson(c, 200, OFF))
+    mountDeskAudit(app, audit)
     return
   }
   const { people, administration } = settings
@@ -68,6 +77,9 @@ export function mountPeople(
     return undefined
   })
 
+  // Only what somebody may do at all is written down.
+  mountDeskAudit(app, audit)
+
   app.get('/api/session', async (c) => {
     const session = await sessionOf(c, settings)
     return answerJson(c, 200, {
@@ -85,11 +97,20 @@ export function mountPeople(
       address: addressOf(c.env.incoming, settings.proxies),
       before: tokenOf(c, settings),
     })
-    if (outcome.kind === 'signed-in') return welcomeIn(c, settings, outcome)
+    if (outcome.kind === 'signed-in')
+      return welcomeIn(c, settings, outcome, { audit, action: 'session.begin' })
+    // Not written down: whoever goes on trying would fill the log, and the try that began the pause is in it.
     if (outcome.kind === 'paused')
       return refuse(c, 429, 'sign_in_refused', 'Too many tries.', {
         'retry-after': String(Math.ceil(outcome.retryAfterMs / 1000)),
       })
+    await auditOnce(c, audit, {
+      ...SIGN_IN,
+      action: 'session.begin',
+      person: outcome.person,
+      outcome: 'refused',
+      details: { note: noteOf(outcome) },
+    })
     return c.body(
       JSON.stringify({
         status: 0,
@@ -104,7 +125,18 @@ export function mountPeople(
 
   app.delete('/api/session', async (c) => {
     const token = tokenOf(c, settings)
+    const session = token === null ? null : await people.session(token)
     if (token !== null) await people.signOut(token)
+    // Who wants to leave is let go, whatever the log says.
+    if (session)
+      await auditOnce(c, audit, {
+        ...SIGN_IN,
+        action: 'session.end',
+        person: session.person,
+        outcome: 'done',
+      }).catch((error: unknown) =>
+        audit.failed(`a sign-out is not in the audit log: ${failureText(error)}`),
+      )
     return c.body(null, 204, {
       ...apiHeaders(c.get('requestId')),
       'set-cookie': cookie(SESSION_COOKIE, '', { secure: settings.secure, lastsMs: 0 }),
@@ -128,24 +160,42 @@ export function mountPeople(
       name: given.name.trim(),
       address: addressOf(c.env.incoming, settings.proxies),
     })
-    if (outcome.kind === 'signed-in') return welcomeIn(c, settings, outcome)
+    if (outcome.kind === 'signed-in')
+      return welcomeIn(c, settings, outcome, { audit, action: 'person.welcome' })
     if (outcome.kind === 'email-taken') return invalid(c, { email: [ADDRESS_TAKEN] })
     return usedLink(c)
   })
 
   mountAdministration(app, administration)
+  const providerName = settings.provider?.name ?? ''
   if (settings.provider)
     mountProvider(app, {
       provider: settings.provider,
       secure: settings.secure,
       // The host was looked at before: it is this desk's own.
       originOf: (c) => publicUrl?.origin ?? `http://${c.env.incoming.headers.host}`,
-      admit: (c, known) =>
-        people.admit({
+      admit: async (c, known) => {
+        const admitted = await people.admit({
           ...known,
           address: addressOf(c.env.incoming, settings.proxies),
           before: tokenOf(c, settings),
-        }),
+        })
+        try {
+          await auditOnce(c, audit, {
+            ...SIGN_IN,
+            action: 'session.begin',
+            person: admitted?.person ?? null,
+            outcome: admitted ? 'done' : 'refused',
+            details: {
+              note: admitted ? `By ${providerName}` : `Unknown account, by ${providerName}`,
+            },
+          })
+        } catch (error) {
+          if (admitted) await people.signOut(admitted.token)
+          throw error
+        }
+        return admitted
+      },
       sessionCookie: (token) => sessionCookie(settings, token),
       log,
     })
@@ -184,17 +234,34 @@ function mistakesIn({ name, email, password }: z.output<typeof welcome>): Record
   }
 }
 
-const welcomeIn = (
+const SIGN_IN = { program: null, kind: 'sign-in' } as const
+
+const noteOf = ({ left, person }: Extract<SignInOutcome, { kind: 'wrong' }>): string =>
+  [person ? 'Wrong password' : 'Unknown account', left === 0 ? 'then a pause' : '']
+    .filter(Boolean)
+    .join(', ')
+
+/** Nobody is let in without an entry that says so. */
+async function welcomeIn(
   c: DeskContext,
   settings: SignInSettings,
   { token, person }: SignedIn,
-): Response =>
-  answerJson(
+  { audit, action }: { audit: AuditSettings; action: 'session.begin' | 'person.welcome' },
+): Promise<Response> {
+  try {
+    await auditOnce(c, audit, { ...SIGN_IN, action, person, outcome: 'done' })
+  } catch (error) {
+    if (!(error instanceof AuditNotWritten)) throw error
+    await settings.people.signOut(token)
+    return notWritten(c)
+  }
+  return answerJson(
     c,
     200,
     { signIn: 'on', person, provider: settings.provider?.name ?? null },
     { 'set-cookie': sessionCookie(settings, token) },
   )
+}
 
 const usedLink = (c: DeskContext): Response =>
   refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
@@ -208,16 +275,4 @@ function tokenOf(c: DeskContext, settings: SignInSettings): string | null {
   const value = cookieValue(c, SESSION_COOKIE, settings.secure)
   // 43 characters hold 256 bits; anything else was never ours.
   return value !== null && /^[\w-]{43}$/.test(value) ? value : null
-}
-
-/**
- * Where a request comes from. Only what our own proxies appended to X-Forwarded-For is believed: the rest of it is the
- * sender's word.
- */
-function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
-  const direct = socket.remoteAddress ?? ''
-  if (proxies === 0) return direct
-  const forwarded = (headers['x-forwarded-for']?.toString() ?? '').split(',')
-  const named = forwarded.at(-proxies)?.trim() ?? ''
-  return named === '' ? direct : named
 }

@@ -22,7 +22,8 @@ export type SignedIn = { kind: 'signed-in'; token: string; person: Person }
 
 export type SignInOutcome =
   | SignedIn
-  | { kind: 'wrong'; left: number }
+  /** `person` has the account, where there is one; for nobody's eyes but the audit log's. */
+  | { kind: 'wrong'; left: number; person: { id: string; name: string } | null }
   | { kind: 'paused'; retryAfterMs: number }
 
 export type WelcomeOutcome = SignedIn | { kind: 'used' } | { kind: 'email-taken' }
@@ -100,7 +101,10 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
         .from(people)
         .where(and(eq(people.email, email), isNull(people.disabledAt)))
       const right = await isPassword(found?.passwordHash ?? null, password)
-      if (!right || !found) return { kind: 'wrong', left: taken.left }
+      if (!right || !found) {
+        const person = found ? { id: found.id, name: found.name } : null
+        return { kind: 'wrong', left: taken.left, person }
+      }
       await forgiveTries(db, { email, address })
       if (before !== null) await endSession(db, before, now())
       const { passwordHash: _kept, ...person } = found

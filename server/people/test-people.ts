@@ -70,6 +70,7 @@ export async function startSignInDesk(
   const { secure = false, proxies = 0, publicUrl = null, provider = null } = options
   const desk = await startDesk(api.url, {
     publicUrl,
+    proxies,
     signIn: {
       people: deskPeople,
       administration: createAdministration(parts),

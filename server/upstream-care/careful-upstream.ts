@@ -104,8 +104,9 @@ export function createCarefulUpstream({
   }
 
   const read = async (request: UpstreamRequest): Promise<UpstreamAnswer> => {
-    const { key, controller, bulk } = request
-    await wait(key, bulk === true ? 0 : PATIENCE_MS, controller.signal)
+    const { key, controller, bulk, hurried } = request
+    await wait(key, bulk === true || hurried === true ? 0 : PATIENCE_MS, controller.signal)
+    if (hurried === true) return readOnce(request, request.withinMs ?? timeoutMs)
     const deadline = Date.now() + timeoutMs
     for (let repeats = 0; ; repeats += 1) {
       // Each try follows the one before.

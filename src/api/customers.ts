@@ -57,8 +57,8 @@ export type AffiliateCustomer = CustomerCommon & {
 
 export type Customer = ReferralCustomer | AffiliateCustomer
 
-/** key ?? id, as text; null when a row has neither, and is then no customer. */
-const pathId = (row: JsonRecord): string | null => textOf(row['key']) ?? textOf(row['id'])
+/** What the desk calls a customer: key ?? id, as text; null when a row has neither, and is then no customer. */
+export const pathId = (row: JsonRecord): string | null => textOf(row['key']) ?? textOf(row['id'])
 
 const linksOf = (value: unknown): readonly string[] =>
   Array.isArray(value)

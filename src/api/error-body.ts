@@ -64,6 +64,8 @@ const kindByStatus: ReadonlyMap<number, ApiErrorKind> = new Map([
 const kindByCode: ReadonlyMap<GatewayCode, ApiErrorKind> = new Map([
   ['upstream_unreachable', 'unreachable'],
   ['upstream_timeout', 'timeout'],
+  // Refused before anything was sent, so it is no failure that leaves open what was done.
+  ['audit_not_written', 'invalid'],
 ])
 
 const TAKEN = /\b(?:taken|already|exists)\b/i

@@ -23,6 +23,7 @@ export const GATEWAY_CODES = [
   'job_running',
   'job_settled',
   'last_administrator',
+  'audit_not_written',
   'internal',
 ] as const
 

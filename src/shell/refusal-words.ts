@@ -7,6 +7,8 @@ export function refusalWords(error: ApiError, programName: string): string {
     return say('You were signed out, so it was not sent. Sign in, then try again.')
   if (error.code === 'role_refused')
     return say('Your role does not include this. An administrator can change that.')
+  if (error.code === 'audit_not_written')
+    return say('It could not be written to the audit log, so it was not sent. Try again.')
   switch (error.kind) {
     case 'unauthorized':
       return say(

@@ -196,6 +196,8 @@ export const shell: Dictionary = {
   'Your role does not include this': 'Ihre Rolle umfasst das nicht',
   'An administrator can change that. Nothing was changed.':
     'Ein Administrator kann das ändern. Es wurde nichts geändert.',
+  'It could not be written to the audit log, so it was not sent. Try again.':
+    'Es konnte nicht ins Prüfprotokoll geschrieben werden und wurde darum nicht gesendet. Versuchen Sie es erneut.',
   'Your role does not include this. An administrator can change that.':
     'Ihre Rolle umfasst das nicht. Ein Administrator kann das ändern.',
   'Partnero cannot be reached': 'Partnero ist nicht erreichbar',

@@ -1,0 +1,259 @@
+import { describe, expect, test } from 'vitest'
+import { ROLE_RULES } from '@/api/role-rules'
+import { GATEWAY_RULES } from '../gateway-rules'
+import { makeAdministrator, post, signIn, startSignInDesk } from '../people/test-people'
+import { demoPrograms } from '../stand-in/demo-programs'
+import { runStandIn } from '../stand-in/test-stand-in'
+import { openRequest, startApi, startDesk, until } from '../test-servers'
+import { AuditNotWritten, type AuditEntry } from './audit-log'
+import { browserWords } from './browser-words'
+import { DESK_WRITES, deskWrite, GATEWAY_WRITES } from './write-rules'
+
+const MAYA = { id: 'cus_1', email: 'maya@example.com', name: 'Maya', status: 'active' }
+const BODY = JSON.stringify({
+  email: 'new@example.com',
+  key: 'new',
+  customer: { id: 'cus_1' },
+  amount: 10.1,
+  amount_units: 'usd',
+  metadata: { date_of_birth: '1990-01-02' },
+  password: 'secret-of-the-body',
+})
+
+/** What an entry tells at a glance. */
+const outline = ({ phase, action, outcome, customer }: AuditEntry) =>
+  [phase, action, outcome, customer?.id ?? '-'].join(' ')
+
+describe('the tables of writes', () => {
+  test('have every write that the gateway passes on, and no other', () => {
+    const passed = GATEWAY_RULES.flatMap(({ path, methods }) =>
+      methods.filter((method) => method !== 'GET').map((method) => `${method} ${path}`),
+    )
+    expect(GATEWAY_WRITES.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      passed.toSorted(),
+    )
+  })
+
+  test('have every other call with a role that is no read, and no other', () => {
+    const ruled = ROLE_RULES.filter(({ path }) => !path.includes('/v1/')).flatMap(
+      ({ path, methods }) =>
+        Object.keys(methods)
+          .filter((method) => method !== 'GET')
+          .map((method) => `${method} ${path}`),
+    )
+    expect(DESK_WRITES.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      ruled.toSorted(),
+    )
+  })
+
+  test('tell a program of any name from the desk’s own addresses', () => {
+    expect(deskWrite('POST', '/api/people/credits')).toMatchObject({ path: '/api/*/credits' })
+    expect(deskWrite('PUT', '/api/people/x')).toMatchObject({ path: '/api/people/*' })
+    expect(deskWrite('POST', '/api/shop/elsewhere')).toBeUndefined()
+  })
+})
+
+describe('a write that is passed on', () => {
+  const target = (path: string) => `/api/shop/v1${path.replaceAll('*', 'cus_1')}`
+
+  test.each(GATEWAY_WRITES)(
+    '$method $path leaves two entries',
+    async ({ method, path, action }) => {
+      const api = await startApi((incoming, response) => {
+        const record = { ...MAYA, key: 'cus_1', customer: MAYA }
+        response.end(JSON.stringify({ data: incoming.method === 'GET' ? record : {}, status: 1 }))
+      })
+      const desk = await startDesk(api.url)
+      const { status, headers } = await desk.ask(target(path), {
+        method,
+        body: BODY,
+        headers: {
+          'user-agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/140 Safari/537',
+        },
+      })
+      expect(status).toBe(200)
+      const about =
+        action === 'customer.invite' ? '-' : action === 'customer.create' ? 'new' : 'cus_1'
+      expect(desk.audited.map(outline)).toEqual([
+        `before ${action} intended ${about}`,
+        `after ${action} done ${about}`,
+      ])
+      const [before, after] = desk.audited
+      expect(after?.reference).toBe(before?.reference)
+      expect(after).toMatchObject({
+        program: 'shop',
+        person: null,
+        requestId: headers['x-request-id'],
+        from: { address: '127.0.0.1', browser: 'Chrome on macOS' },
+        details: { answer: { status: 200 } },
+      })
+      expect(JSON.stringify(desk.audited)).not.toMatch(/secret-of-the-body|1990-01-02/)
+    },
+  )
+
+  test.each([
+    [422, 'refused'],
+    [404, 'refused'],
+    [500, 'unknown'],
+    [408, 'unknown'],
+  ])('and answered %i is %s', async (status, outcome) => {
+    const api = await startApi((_incoming, response) => {
+      response.writeHead(status).end('{"message":"The key is taken."}')
+    })
+    const desk = await startDesk(api.url)
+    await desk.ask(target('/customers/*'), { method: 'PUT', body: BODY })
+    expect(desk.audited.at(-1)).toMatchObject({
+      outcome,
+      details: {
+        answer: { status, words: outcome === 'refused' ? 'The key is taken.' : null },
+      },
+    })
+  })
+
+  test('and never answered is unknown, also when the page has gone', async () => {
+    const api = await startApi((incoming, response) => {
+      if (incoming.method === 'GET') response.end('{}')
+    })
+    const desk = await startDesk(api.url, { timeoutMs: 200 })
+    await desk.ask(target('/customers/*/archive'), { method: 'POST' })
+    expect(desk.audited.at(-1)).toMatchObject({ outcome: 'unknown' })
+    const slow = await startDesk(api.url)
+    const asked = openRequest(slow, target('/customers/*/archive'), { origin: slow.origin }, 'POST')
+    await until(() => api.seen.filter(({ method }) => method === 'POST').length === 2, 'it is sent')
+    asked.destroy()
+    await until(() => slow.audited.length === 2, 'the outcome is written')
+    expect(slow.audited.at(-1)).toMatchObject({ outcome: 'unknown' })
+  })
+
+  test('is not done when it cannot be written down, and says so', async () => {
+    const api = await startApi()
+    const desk = await startDesk(api.url, {
+      audit: { append: () => Promise.reject(new AuditNotWritten('no database')) },
+    })
+    const answer = await desk.ask(target('/customers'), { method: 'POST', body: BODY })
+    expect(answer).toMatchObject({ status: 503, code: 'audit_not_written' })
+    expect(api.seen).toEqual([])
+  })
+})
+
+describe('what is written of a write to the real embedded API', () => {
+  const standIn = runStandIn()
+  const desks = async () => {
+    await standIn.world('harbor-friends', {
+      customers: [{ id: 'cus_1', email: 'old@example.com', name: 'Maya', surname: 'Lindqvist' }],
+      balances: [{ customer: 'cus_1', amount: '12.50' }],
+    })
+    return startDesk(new URL(`${standIn.origin}/v1`), {
+      programs: [{ id: 'shop', key: demoPrograms[0]?.key ?? '', variable: 'KEY' }],
+    })
+  }
+
+  test('an edit has the values before and after, of the fields that are shown', async () => {
+    const desk = await desks()
+    const update = { email: 'new@example.com', metadata: { date_of_birth: '1990-01-02' } }
+    const body = JSON.stringify({ update })
+    await desk.ask('/api/shop/v1/customers/cus_1', { method: 'PUT', body })
+    expect(desk.audited.at(-1)).toMatchObject({
+      customer: { id: 'cus_1', name: 'Maya Lindqvist' },
+      outcome: 'done',
+      details: {
+        before: { email: 'old@example.com', metadata: '…' },
+        after: { email: 'new@example.com', metadata: '…' },
+      },
+    })
+  })
+
+  test('a new customer has the ID that Partnero gave, a deleted one what was lost', async () => {
+    const desk = await desks()
+    const body = JSON.stringify({ email: 'ada@example.com', name: 'Ada' })
+    const made = await desk.ask('/api/shop/v1/customers', { method: 'POST', body })
+    const [, id = ''] = /"id":"([^"]+)"/.exec(made.body) ?? []
+    expect(desk.audited.at(-1)).toMatchObject({ customer: { id, name: 'Ada' } })
+    await desk.ask('/api/shop/v1/customers/cus_1', { method: 'DELETE' })
+    expect(desk.audited.at(-1)).toMatchObject({
+      action: 'customer.delete',
+      outcome: 'done',
+      details: { before: { email: 'old@example.com', balance: '12.5 USD' } },
+    })
+  })
+})
+
+describe('what people do at the desk itself', () => {
+  test('administration leaves two entries with what was changed, and nobody’s secret', async () => {
+    const desk = await startSignInDesk({ proxies: 1 })
+    const cookie = await makeAdministrator(desk)
+    const headers = { cookie, 'x-forwarded-for': '192.0.2.9, 198.51.100.7' }
+    const invited = await post(
+      desk,
+      '/api/invitations',
+      { email: 'omar@example.com', role: 'support' },
+      headers,
+    )
+    const [, token = ''] = /"token":"([^"]+)"/.exec(invited.body) ?? []
+    await post(desk, '/api/welcome', {
+      token,
+      name: 'Omar Haddad',
+      email: 'omar@example.com',
+      password: 'battery staple horse',
+    })
+    const { body } = await desk.ask('/api/people', { headers })
+    const [, omar = ''] = /"id":"([^"]+)","name":"Omar/.exec(body) ?? []
+    const change = (values: unknown) =>
+      desk.ask(`/api/people/${omar}`, { method: 'PUT', headers, body: JSON.stringify(values) })
+    await change({ role: 'manager' })
+    await change({ role: 'no such role' })
+    expect(desk.audited.map(outline)).toEqual([
+      'once person.welcome done -',
+      'before person.invite intended -',
+      'after person.invite done -',
+      'once person.welcome done -',
+      'before person.change intended -',
+      'after person.change done -',
+      'before person.change intended -',
+      'after person.change refused -',
+    ])
+    expect(desk.audited[5]).toMatchObject({
+      program: null,
+      person: { name: 'Dana Reyes' },
+      from: { address: '198.51.100.7' },
+      details: { subject: 'Omar Haddad', before: { role: 'support' }, after: { role: 'manager' } },
+    })
+    expect(JSON.stringify(desk.audited)).not.toContain(token)
+    expect(JSON.stringify(desk.audited)).not.toMatch(/battery|desk-session|no such role/)
+  })
+
+  test('signing in is written down, right or wrong, without what was typed', async () => {
+    const desk = await startSignInDesk()
+    const cookie = await makeAdministrator(desk)
+    await signIn(desk, 'hunter2')
+    await signIn(desk, 'x', { email: 'hunter2@typed-in-the-wrong-field' })
+    await signIn(desk, 'correct horse battery')
+    await desk.ask('/api/session', { method: 'DELETE', headers: { cookie } })
+    expect(
+      desk.audited.map(({ action, outcome, person, details }) =>
+        [action, outcome, person?.name ?? '-', details.note ?? ''].join(' '),
+      ),
+    ).toEqual([
+      'person.welcome done Dana Reyes ',
+      'session.begin refused Dana Reyes Wrong password',
+      'session.begin refused - Unknown account',
+      'session.begin done Dana Reyes ',
+      'session.end done Dana Reyes ',
+    ])
+    expect(JSON.stringify(desk.audited)).not.toContain('hunter2')
+  })
+})
+
+test.each([
+  ['Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0', 'Edge on Windows'],
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604',
+    'Safari on iOS',
+  ],
+  ['Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36', 'Chrome on Android'],
+  ['curl/8.5.0', null],
+  ['', null],
+])('%s is %s', (userAgent, words) => {
+  expect(browserWords(userAgent)).toBe(words)
+})
