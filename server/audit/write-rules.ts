@@ -156,6 +156,18 @@ export const DESK_WRITES: readonly DeskWrite[] = [
     path: '/api/invitations/*',
     audit: { action: 'person.withdraw-invitation', kind: 'change' },
   },
+  { method: 'POST', path: '/api/*/jobs/invite/known', audit: 'no-write' },
+  ...(['invite', 'archive', 'restore'] as const).flatMap((job): DeskWrite[] => {
+    const kind = job === 'invite' ? 'invite' : 'change'
+    return [
+      {
+        method: 'POST',
+        path: `/api/*/jobs/${job}`,
+        audit: { action: `job.${job}`, kind },
+      },
+      { method: 'POST', path: `/api/*/jobs/${job}/*/*`, audit: { action: 'job.order', kind } },
+    ]
+  }),
   { method: 'POST', path: '/api/*/credits', audit: 'by-itself' },
   { method: 'POST', path: '/api/*/credits/*/reading', audit: 'no-write' },
   {

@@ -69,6 +69,7 @@ export function mountJobs(app: Hono<Desk>, { keeper, programs }: JobSettings): v
           const found = await findIn(keeper, program, c.req.param('id'), given.since)
           // By its kind in the path, because the roles are by the path.
           if (found?.job.kind !== kind) return unknown(c)
+          c.set('audited', { details: { job: found.job.id, note: told } })
           const outcome = await keeper.order(found.job, told, given.since)
           switch (outcome.kind) {
             case 'done':
@@ -113,6 +114,13 @@ async function start(
   switch (outcome.kind) {
     case 'started':
     case 'known':
+      c.set('audited', {
+        details: {
+          job: outcome.told.job.id,
+          rows: rows.length,
+          ...(about !== '' && { note: about }),
+        },
+      })
       return answerJson(c, 200, jobWithRowsOf(outcome.told))
     case 'other-body':
       return refuse(c, 422, 'job_key_reused', 'This Idempotency-Key was used for another job.')

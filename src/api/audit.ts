@@ -17,6 +17,10 @@ const AUDIT_ACTIONS = [
   'transaction.delete',
   'transaction.archive',
   'transaction.restore',
+  'job.invite',
+  'job.archive',
+  'job.restore',
+  'job.order',
   'person.change',
   'person.end-session',
   'person.invite',
@@ -62,6 +66,10 @@ export type AuditDetails = {
   answer?: { status: number | null; milliseconds: number | null; words: string | null }
   /** Whom or what it concerned, where that is no customer. */
   subject?: string
+  /** A bulk job, by its id: the entries of its rows begin their reference with it. */
+  job?: string
+  /** How many rows it was to have. */
+  rows?: number
   /** Who settled it, where that is not who began it. */
   decidedBy?: string
   /** Why it was refused or how it went, in English words of the desk. */
