@@ -156,6 +156,7 @@ export const DESK_WRITES: readonly DeskWrite[] = [
     path: '/api/invitations/*',
     audit: { action: 'person.withdraw-invitation', kind: 'change' },
   },
+  { method: 'POST', path: '/api/programs/*/check', audit: 'no-write' },
   { method: 'POST', path: '/api/*/jobs/invite/known', audit: 'no-write' },
   ...(['invite', 'archive', 'restore'] as const).flatMap((job): DeskWrite[] => {
     const kind = job === 'invite' ? 'invite' : 'change'
