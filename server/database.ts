@@ -205,29 +205,28 @@ async function createEngineFiles(directory: string): Promise<void> {
   syncDirectory(path.dirname(directory))
 }
 
+/** Opens a PostgreSQL-compatible server by its URL. */
+export function openServer(url: string): Storage {
+  const pool = new Pool({ connectionString: url, max: 10 })
+  // An idle connection that breaks is dropped by the pool, and the next query opens another; without a listener the
+  // process would end.
+  pool.on('error', () => {})
+  // Both engines share this face of drizzle; what differs is the type of raw results, which nobody reads.
+  return { db: drizzleNode(pool), close: () => pool.end() }
+}
+
 /**
- * Opens the storage: a PostgreSQL-compatible server when `url` is given, else the embedded database in `directory`
- * (in memory when that is null, for tests). Throws DataDirectoryInUse.
+ * Opens the storage: a PostgreSQL-compatible server when `url` is given, else the embedded database in `directory`.
+ * Throws DataDirectoryInUse.
  */
 export async function openDatabase({
   url,
   directory,
 }: {
   url?: string | undefined
-  directory: string | null
+  directory: string
 }): Promise<Storage> {
-  if (url) {
-    const pool = new Pool({ connectionString: url, max: 10 })
-    // An idle connection that breaks is dropped by the pool, and the next query opens another; without a listener the
-    // process would end.
-    pool.on('error', () => {})
-    // Both engines share this face of drizzle; what differs is the type of raw results, which nobody reads.
-    return { db: drizzleNode(pool), close: () => pool.end() }
-  }
-  if (directory === null) {
-    const engine = await PGlite.create()
-    return { db: drizzlePglite(engine), close: () => engine.close() }
-  }
+  if (url) return openServer(url)
   const release = takeLock(directory)
   try {
     const files = path.join(directory, 'database')

@@ -1,5 +1,6 @@
 /** The engines that storage is tested on: the embedded one, and PostgreSQL where it is installed. */
-import { openDatabase, type Storage } from './database'
+import { openServer, type Storage } from './database'
+import { openTestDatabase } from './test-database'
 import { findPostgres, startPostgres } from './test-postgres'
 
 export type Engine = {
@@ -11,7 +12,7 @@ export type Engine = {
 export const embedded: Engine = {
   name: 'the embedded database',
   open: async () => {
-    const storage = await openDatabase({ directory: null })
+    const storage = await openTestDatabase()
     return { ...storage, more: () => Promise.resolve({ ...storage, close: async () => {} }) }
   },
 }
@@ -20,8 +21,8 @@ const postgres = (folder: string): Engine => ({
   name: `PostgreSQL of ${folder}`,
   open: async () => {
     const server = await startPostgres(folder)
-    const more = () => openDatabase({ url: server.url, directory: null })
-    const storage = await more()
+    const more = () => Promise.resolve(openServer(server.url))
+    const storage = openServer(server.url)
     return {
       db: storage.db,
       more,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CreditOperationState } from '@/api/credits'
 import type { Fault } from '../stand-in/faults'
-import { openDatabase } from '../database'
+import { openTestDatabase } from '../test-database'
 import { people as peopleTable } from '../people/people-schema'
 import { makeAdministrator, signInOver } from '../people/test-people'
 import { runStandIn } from '../stand-in/test-stand-in'
@@ -413,7 +413,7 @@ describe('what is no credit', () => {
 })
 
 test('a database that does not answer is said once, and the desk goes on', async () => {
-  const storage = await openDatabase({ directory: null })
+  const storage = await openTestDatabase()
   const world = await creditWorld(standIn)
   const desk = await startCreditDesk(new CreditWorld(standIn, storage.db))
   await storage.close()

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { creditOperation, type CreditOperation } from '@/api/credits'
-import { openDatabase, type Database } from '../database'
+import type { Database } from '../database'
+import { openTestDatabase } from '../test-database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import type { SignInSettings } from '../people/people-routes'
@@ -25,7 +26,7 @@ const creditList = z.object({ credits: z.array(creditOperation) })
 let opened: Promise<Database> | undefined
 
 async function open(): Promise<Database> {
-  const { db } = await openDatabase({ directory: null })
+  const { db } = await openTestDatabase()
   await migrate(db, deskMigrations)
   return db
 }

@@ -4,7 +4,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { and, eq } from 'drizzle-orm'
 import { compareDecimals, parseDecimal, type Decimal } from '@/lib/decimal'
-import { openDatabase, type Database } from '../database'
+import type { Database } from '../database'
+import { openTestDatabase } from '../test-database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { createPrograms, type Programs } from '../programs'
@@ -58,7 +59,7 @@ export type TortureScene = {
 }
 
 async function openTables(migrations: Parameters<typeof migrate>[1]) {
-  const storage = await openDatabase({ directory: null })
+  const storage = await openTestDatabase()
   await migrate(storage.db, migrations)
   return storage
 }

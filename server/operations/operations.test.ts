@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openDatabase } from '../database'
+import { openTestDatabase } from '../test-database'
 import { answerByPath, openRequest, startApi, startDesk, until } from '../test-servers'
 import { failureText, openEventLog } from './event-log'
 
@@ -36,7 +36,7 @@ describe('the addresses for machines', () => {
   })
 
   test('say that it is not ready without its database', async () => {
-    const { db, close } = await openDatabase({ directory: null })
+    const { db, close } = await openTestDatabase()
     const desk = await startDesk((await startApi(program)).url, { db })
     expect(await desk.ask('/readyz')).toMatchObject({ status: 200 })
     await close()
@@ -178,7 +178,7 @@ describe('the log', () => {
   })
 
   test('of a failure names its kind, its code and its place, and none of its values', async () => {
-    const { db, close } = await openDatabase({ directory: null })
+    const { db, close } = await openTestDatabase()
     const failed: unknown = await db
       .execute("select * from nowhere where email = 'ada@example.com'")
       .catch((error: unknown) => error)

@@ -1,5 +1,6 @@
 /** A desk with sign-in on, over a database of its own, for the tests of this folder. */
-import { openDatabase, type Database } from '../database'
+import type { Database } from '../database'
+import { openTestDatabase } from '../test-database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { answerByPath, startApi, startDesk, type Answered, type TestDesk } from '../test-servers'
@@ -37,7 +38,7 @@ export const signInOver = (db: Database): SignInSettings => ({
 let opened: Promise<Database> | undefined
 
 async function open(): Promise<Database> {
-  const { db } = await openDatabase({ directory: null })
+  const { db } = await openTestDatabase()
   await migrate(db, deskMigrations)
   return db
 }

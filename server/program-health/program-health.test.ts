@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { programsHealth, type ProgramHealth } from '@/api/program-health'
-import { openDatabase, type Database } from '../database'
+import type { Database } from '../database'
+import { openTestDatabase } from '../test-database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { KEY, startApi, startDesk, type TestDesk } from '../test-servers'
@@ -38,7 +39,7 @@ async function startAnswering() {
 let opened: Promise<Database> | undefined
 
 async function open(): Promise<Database> {
-  const { db } = await openDatabase({ directory: null })
+  const { db } = await openTestDatabase()
   await migrate(db, deskMigrations)
   return db
 }

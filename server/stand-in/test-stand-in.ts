@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers'
 import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll } from 'vitest'
 import * as z from 'zod'
-import { openDatabase, type Database } from '../database'
+import type { Database } from '../database'
+import { openTestDatabase } from '../test-database'
 import { migrate } from '../migrations'
 import { createStandInApp, type StandInAppOptions } from './app'
 import { demoPrograms } from './demo-programs'
@@ -50,7 +51,7 @@ export class TestStandIn {
   }
 
   async start(options: Partial<StandInAppOptions>): Promise<() => Promise<void>> {
-    const storage = await openDatabase({ directory: null })
+    const storage = await openTestDatabase()
     await migrate(storage.db, standInMigrations)
     this.#db = storage.db
     const app = createStandInApp({

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { openDatabase } from '../database'
+import { openTestDatabase } from '../test-database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { answerTo, KEY, openRequest, startApi, startDesk, until } from '../test-servers'
@@ -141,7 +141,7 @@ describe('a program that Partnero told to wait', () => {
   })
 
   test('is known to the other replicas, by a hash of its key', async () => {
-    const { db, close } = await openDatabase({ directory: null })
+    const { db, close } = await openTestDatabase()
     await migrate(db, deskMigrations)
     const api = await startApi((_request, response) => {
       response.writeHead(429, { 'retry-after': '60' }).end('{}')
