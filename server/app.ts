@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import type { RequestListener } from 'node:http'
 import { Hono } from 'hono'
 import { announcements } from './announcements'
 import type { AuditSettings } from './audit/audited'
+import { createFrontDoor } from './front-door'
 import { createGateway } from './gateway'
 import { failureText } from './operations/event-log'
-import { mountOperations, observe, type Operations } from './operations/operations-routes'
+import { mountOperations, type Operations } from './operations/operations-routes'
 import { mountJobs, type JobSettings } from './jobs/job-routes'
 import { mountCredits, type CreditSettings } from './ledger/credit-routes'
 import {
@@ -13,16 +14,7 @@ import {
 } from './program-health/program-health-routes'
 import { isOpenTo, mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
-import {
-  apiHeaders,
-  isOwnHost,
-  isOwnOrigin,
-  rawPath,
-  rawTarget,
-  refuse,
-  type Desk,
-  type DeskContext,
-} from './requests'
+import { apiHeaders, rawPath, rawTarget, refuse, type Desk, type DeskContext } from './requests'
 import { fileResponse, THEMES, type Site, type Theme } from './static-files'
 import type { Upstream } from './upstream'
 
@@ -48,7 +40,7 @@ export type AppOptions = {
   log: (line: string) => void
 }
 
-/** The whole desk as one handler: API and page, the same in development and production. Starts nothing. */
+/** The whole desk as one listener: API and page, the same in development and production. Starts nothing. */
 export function createApp({
   programs,
   health,
@@ -62,39 +54,25 @@ export function createApp({
   publicUrl,
   operations,
   log,
-}: AppOptions): Hono<Desk> {
+}: AppOptions): RequestListener {
   // Routed by the path as it came over the wire: rules that judge a decoded path could be walked around.
   const app = new Hono<Desk>({
     getPath: (request, options) =>
       options?.env ? rawPath(rawTarget(options.env.incoming)) : new URL(request.url).pathname,
   })
-  const gateway = createGateway({ programs, upstream, audit, log })
+  const gateway = createGateway({ programs, upstream, audit, publicUrl, log })
 
-  // Before the rule about names, which a probe inside a container does not know.
   mountOperations(app, operations)
 
   app.use(async (c, next) => {
-    c.set('requestId', randomUUID())
-    observe(c, operations.answered)
-    const { incoming, outgoing } = c.env
-    // Set here and not in an answer's headers, because those of the gateway bypass the app.
-    if (publicUrl) outgoing.setHeader('strict-transport-security', 'max-age=31536000')
-    if (!isOwnHost(incoming, publicUrl))
-      return refuse(
-        c,
-        403,
-        'host_refused',
-        `This desk answers only by the name ${publicUrl?.host ?? 'localhost'}.`,
-      )
-    if (!/^\/(?!\/)/.test(rawTarget(incoming)))
-      return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
-    await next()
-    return undefined
-  })
-
-  app.use('/api/*', async (c, next) => {
-    if (!isOwnOrigin(c.env.incoming, publicUrl))
-      return refuse(c, 403, 'origin_refused', 'Only the desk’s own page may ask this.')
+    const { requestId, session, refusal, failure } = c.env.visit
+    c.set('requestId', requestId)
+    if (failure) throw failure
+    if (refusal) return refuse(c, refusal.status, refusal.code, refusal.message)
+    if (session) {
+      c.set('person', session.person)
+      c.set('session', session.id)
+    }
     await next()
     return undefined
   })
@@ -110,8 +88,7 @@ export function createApp({
       'content-type': 'application/json',
     }),
   )
-  app.all('/api/*', gateway)
-  app.all('/api', gateway)
+  for (const path of ['/api/*', '/api']) app.all(path, (c) => gateway.answer(c))
 
   app.get('*', async (c) => {
     const target = rawTarget(c.env.incoming)
@@ -145,7 +122,7 @@ export function createApp({
     return refuse(c, 500, 'internal', 'The desk failed at this; its log says why.')
   })
 
-  return app
+  return createFrontDoor({ app, gateway, operations, signIn, publicUrl })
 }
 
 /** `/` and `/{program}` stand for the list of customers; null for any other first segment. */

@@ -22,7 +22,31 @@ import { Pool } from 'pg'
 /** What everybody queries with; the same on the embedded database and on a PostgreSQL-compatible server. */
 export type Database = PgDatabase<PgQueryResultHKT>
 
-export type Storage = { db: Database; close: () => Promise<void> }
+/** What a process can know about changes of what is stored. */
+export type Changes = {
+  /** Whether nobody but this process can write there. */
+  alone: boolean
+  /** Tells each statement of this process when it is about to be carried out. */
+  watch: (heard: (statement: string) => void) => void
+}
+
+export type Storage = { db: Database; changes: Changes; close: () => Promise<void> }
+
+/** What a process can know of changes, and what drizzle has to tell for that. */
+export function observedChanges({ alone }: { alone: boolean }): {
+  changes: Changes
+  logger: { logQuery: (statement: string) => void }
+} {
+  const listeners: Array<(statement: string) => void> = []
+  return {
+    changes: { alone, watch: (heard) => void listeners.push(heard) },
+    logger: {
+      logQuery: (statement) => {
+        for (const heard of listeners) heard(statement)
+      },
+    },
+  }
+}
 
 /** Another process has the data directory. Two of them would corrupt it, and the engine itself does not notice. */
 export class DataDirectoryInUse extends Error {
@@ -212,7 +236,8 @@ export function openServer(url: string): Storage {
   // process would end.
   pool.on('error', () => {})
   // Both engines share this face of drizzle; what differs is the type of raw results, which nobody reads.
-  return { db: drizzleNode(pool), close: () => pool.end() }
+  const { changes, logger } = observedChanges({ alone: false })
+  return { db: drizzleNode(pool, { logger }), changes, close: () => pool.end() }
 }
 
 /**
@@ -232,8 +257,10 @@ export async function openDatabase({
     const files = path.join(directory, 'database')
     if (!existsSync(files)) await createEngineFiles(files)
     const engine = await openEngine(files)
+    const { changes, logger } = observedChanges({ alone: true })
     return {
-      db: drizzlePglite(engine),
+      db: drizzlePglite(engine, { logger }),
+      changes,
       close: async () => {
         await engine.close()
         release()

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { Database } from './database'
+import type { Storage } from './database'
 import { deskMigrations } from './desk-storage'
 import { migrate } from './migrations'
+import { people } from './people/people-schema'
 import { cookieOf, PASSWORD, signInOver } from './people/test-people'
 import { engines, skippedEngines, type Engine } from './test-engines'
-import { answerByPath, startApi, startDesk } from './test-servers'
+import { answerByPath, startApi, startDesk, type TestDesk } from './test-servers'
 import { createPauses } from './upstream-care/pauses'
 
 const PATIENCE_MS = 120_000
@@ -15,26 +16,30 @@ test.each(skippedEngines)('PostgreSQL is skipped: %s', (reason) => {
 
 describe.each(engines)('two desks on $name', ({ open }) => {
   let storage: Awaited<ReturnType<Engine['open']>>
-  let first: Database
-  let second: Database
+  let first: Storage
+  let second: Storage
+  let time = Date.parse('2026-11-20T10:00:00Z')
 
   beforeAll(async () => {
     storage = await open()
     const more = await storage.more()
-    first = storage.db
-    second = more.db
+    first = storage
+    second = more
     // As two replicas do that start at the same moment.
-    await Promise.all([migrate(first, deskMigrations), migrate(second, deskMigrations)])
+    await Promise.all([migrate(first.db, deskMigrations), migrate(second.db, deskMigrations)])
     return () => more.close()
   }, PATIENCE_MS)
   afterAll(() => storage.close())
 
-  const startReplica = async (db: Database) => {
+  const startReplica = async ({ db, changes }: Storage) => {
     const api = await startApi(
-      answerByPath({ '/program': { body: { data: { program: { type: 'Referral' } } } } }),
+      answerByPath({
+        '/program': { body: { data: { program: { type: 'Referral' } } } },
+        '/customers/ada/archive': { body: {} },
+      }),
     )
-    const signIn = signInOver(db)
-    return { people: signIn.people, ...(await startDesk(api.url, { db, signIn })) }
+    const signIn = signInOver(db, { changes, now: () => new Date(time) })
+    return { ...signIn, ...(await startDesk(api.url, { db, signIn })) }
   }
 
   test('are ready, know each other’s sessions, and end them for each other', async () => {
@@ -48,22 +53,41 @@ describe.each(engines)('two desks on $name', ({ open }) => {
     })
     expect(welcome.status).toBe(200)
     const headers = { cookie: cookieOf(welcome) }
-    expect((await other.ask('/api/programs', { headers })).status).toBe(200)
+    const archive = async (desk: TestDesk) =>
+      (
+        await desk.ask('/api/shop/v1/customers/ada/archive', {
+          method: 'POST',
+          body: '{}',
+          headers,
+        })
+      ).status
+    const read = async (desk: TestDesk) => (await desk.ask('/api/people', { headers })).status
+    expect([await read(one), await read(other)]).toEqual([200, 200])
+
+    // Somebody takes a role away on one of them: no write goes by the old one, and no read after a second.
+    await second.db.update(people).set({ role: 'viewer' })
+    expect(await archive(one)).toBe(403)
+    time += 999
+    expect(await read(one)).toBe(200)
+    time += 1
+    expect(await read(one)).toBe(403)
     await other.ask('/api/session', { method: 'DELETE', headers })
-    expect((await one.ask('/api/programs', { headers })).status).toBe(401)
+    expect(await archive(one)).toBe(401)
+    time += 1000
+    expect(await read(one)).toBe(401)
   })
 
   test('know each other’s pauses, and the longer of two counts', async () => {
     const failures: unknown[] = []
     const failed = (error: unknown) => void failures.push(error)
-    const [one, other] = [createPauses(first, failed), createPauses(second, failed)]
+    const [one, other] = [createPauses(first.db, failed), createPauses(second.db, failed)]
     one.begin('key', 60_000)
     other.begin('key', 10_000)
     await expect
       .poll(() => other.left('key'), { timeout: 10_000, interval: 100 })
       .toBeGreaterThan(50_000)
     expect(other.left('another key')).toBe(0)
-    const late = createPauses(second, failed)
+    const late = createPauses(second.db, failed)
     onTestFinished(() => expect(failures).toEqual([]))
     await expect
       .poll(() => late.left('key'), { timeout: 10_000, interval: 100 })

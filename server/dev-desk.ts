@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import path from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import { createAuditLog } from './audit/audit-log'
 import { openBackend, type Backend } from './backend'
@@ -42,7 +41,6 @@ type Open = {
   storage: Storage
   signIn: SignInSettings | null
 }
-type Listener = ReturnType<typeof getRequestListener>
 
 declare global {
   // What has to outlive a reload of this module: the embedded API's process, and the connections.
@@ -61,7 +59,7 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
     onLine: options.log,
   })
   const storage = await openDeskStorage(config.storage)
-  const signIn = signInSettings(config, storage.db)
+  const signIn = signInSettings(config, storage)
   const token = await signIn?.people.firstAdministratorToken()
   if (typeof token === 'string')
     options.log(`Nobody can sign in yet: open /welcome#first.${token} on this desk.`)
@@ -117,7 +115,7 @@ async function opened(options: DevOptions): Promise<Open | null> {
 }
 
 let failure = ''
-let current: { of: Open; listener: Listener } | undefined
+let current: { of: Open; listener: RequestListener } | undefined
 
 /** Answers one request with the desk as its code is now. */
 export async function answer(
@@ -131,13 +129,13 @@ export async function answer(
     return
   }
   if (current?.of !== desk) current = { of: desk, listener: listenerOf(options, desk) }
-  await current.listener(incoming, outgoing)
+  current.listener(incoming, outgoing)
 }
 
 function listenerOf(
   options: DevOptions,
   { config, backend, reports, connections, programs, keeper, jobs, storage: { db }, signIn }: Open,
-): Listener {
+): RequestListener {
   const metrics = createMetrics()
   const { upstream, pauses } = openCare({
     config,
@@ -146,7 +144,7 @@ function listenerOf(
     metrics,
     log: options.log,
   })
-  const app = createApp({
+  return createApp({
     programs,
     health: { reports, pauses, apiUrl: config.partnero?.url ?? null },
     upstream,
@@ -171,7 +169,6 @@ function listenerOf(
     publicUrl: config.publicUrl,
     log: options.log,
   })
-  return getRequestListener(app.fetch, { overrideGlobalObjects: false })
 }
 
 /** Vite serves the files; its scripts are partly inline, so no policy here. */

@@ -11,14 +11,43 @@ import {
   isPassableQuery,
   judge,
   LARGEST_BODY,
+  type Method,
 } from './gateway-rules'
+import { failureText } from './operations/event-log'
 import type { Programs } from './programs'
-import { apiHeaders, rawPath, rawTarget, refuse, type DeskContext } from './requests'
+import {
+  rawApiHeaders,
+  rawPath,
+  rawTarget,
+  refuse,
+  type DeskContext,
+  type Refusal,
+  type Visit,
+} from './requests'
 import { ProgramPaused } from './upstream-care/careful-upstream'
-import { readAnswer, UpstreamError, type Upstream, type UpstreamAnswer } from './upstream'
+import {
+  readAnswer,
+  UpstreamError,
+  type AnswerReader,
+  type Upstream,
+  type UpstreamAnswer,
+} from './upstream'
+
+type Headers = Record<string, string>
+type RefusalWith = Refusal & { headers?: Headers }
 
 const TOO_LARGE = 'The request is larger than 1 MiB, which nothing on this desk needs.'
 const ROUTE = /^\/api\/([^/]*)\/v1(\/.*)$/
+
+export type Gateway = {
+  /**
+   * Answers a read that the rules allow, from Node to Node. False, and nothing done, for anything else: that is for
+   * `answer`, which says why not.
+   */
+  passRead(visit: Visit, incoming: IncomingMessage, outgoing: ServerResponse): boolean
+  /** Passes on writes, each between its two entries in the audit log, and refuses. */
+  answer(c: DeskContext): Promise<Response>
+}
 
 /**
  * Answers /api/{program}/v1/…: passes what the rules allow to the program's API with its bearer key, and the answer
@@ -29,121 +58,200 @@ export function createGateway({
   programs,
   upstream,
   audit,
+  publicUrl,
   log,
 }: {
   programs: Programs
   upstream: Upstream
   audit: AuditSettings
+  publicUrl: URL | null
   log: (line: string) => void
-}): (c: DeskContext) => Promise<Response> {
-  return async (c) => {
-    const { incoming, outgoing } = c.env
-    const target = rawTarget(incoming)
-    const path = rawPath(target)
-    const query = target.slice(path.length)
-    const [, id, apiPath] = ROUTE.exec(path) ?? []
-    if (id === undefined || apiPath === undefined)
-      return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
-    const program = programs.find(id)
-    if (!program) return refuse(c, 404, 'unknown_program', 'This desk has no program of that name.')
+}): Gateway {
+  const headOf = rawApiHeaders(publicUrl)
 
-    const verdict = judge(incoming.method ?? '', apiPath)
-    if (!verdict.allowed)
-      return verdict.status === 405
-        ? refuse(c, 405, 'not_allowed', 'The desk does not do that with this address.', {
-            allow: verdict.methods.join(', '),
-          })
-        : refuse(c, 404, 'not_allowed', 'The desk does not ask Partnero for this address.')
-    if (!isPassableQuery(query))
-      return refuse(c, 404, 'not_allowed', 'The desk does not pass on these parameters.')
-    if (program.key === null)
-      return refuse(c, 503, 'configuration', `${program.variable} holds no API key.`)
+  return {
+    passRead({ requestId, refusal }, incoming, outgoing) {
+      if (refusal !== null || incoming.method !== 'GET') return false
+      const passable = examine(incoming, programs)
+      if ('status' in passable) return false
+      const { target, key, pattern } = passable
+      const bulk = isBulk(incoming)
+      const headers = requestHeaders(incoming.headers)
+      const reader = readInto(outgoing, {
+        head: (answered) => answerHead(headOf(requestId), answered),
+        goOn: () => {
+          passage.goOn()
+        },
+        failed(error) {
+          const failure = failureOf(error)
+          if (outgoing.headersSent) {
+            outgoing.destroy()
+            log(`${requestId} GET ${pattern}: the answer broke off (${codeOf(error)})`)
+            return
+          }
+          if (!(error instanceof ProgramPaused))
+            log(`${requestId} GET ${pattern}: ${failure ? wordsOf(error) : failureText(error)}`)
+          refuseRaw(outgoing, headOf(requestId), failure ?? FAILED)
+        },
+      })
+      const passage = upstream.pass({ target, key, headers, bulk }, reader)
+      outgoing.once('close', () => {
+        if (!outgoing.writableFinished) passage.leave()
+      })
+      return true
+    },
 
-    const { method } = verdict
-    const { headers } = incoming
-    const rule = gatewayWrite(method, verdict.pattern)
-    if (method !== 'GET' && !rule)
-      return refuse(c, 404, 'not_allowed', 'The desk does not ask Partnero for this address.')
-    const length = Number(headers['content-length'] ?? 0)
-    const hasBody = method !== 'GET' && (length > 0 || headers['transfer-encoding'] !== undefined)
-    if (hasBody && length > LARGEST_BODY) return refuse(c, 413, 'too_large', TOO_LARGE)
-    if (hasBody && !/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? ''))
-      return refuse(c, 415, 'not_allowed', 'The desk passes on JSON only.')
+    async answer(c) {
+      const { incoming, outgoing } = c.env
+      const passable = examine(incoming, programs)
+      if ('status' in passable) return refuseWith(c, passable)
+      const { program, method, path, target, key, pattern } = passable
+      const { headers } = incoming
+      const rule = gatewayWrite(method, pattern)
+      if (!rule)
+        return refuseWith(c, notAllowed('The desk does not ask Partnero for this address.'))
+      const length = Number(headers['content-length'] ?? 0)
+      const hasBody = length > 0 || headers['transfer-encoding'] !== undefined
+      if (hasBody && length > LARGEST_BODY) return refuse(c, 413, 'too_large', TOO_LARGE)
+      if (hasBody && !/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? ''))
+        return refuse(c, 415, 'not_allowed', 'The desk passes on JSON only.')
 
-    const controller = new AbortController()
-    const abortWhenGone = () => {
-      if (!outgoing.writableFinished) controller.abort()
-    }
-    outgoing.once('close', abortWhenGone)
-    const requestId = c.get('requestId')
-    try {
-      const { key } = program
-      if (rule) {
+      const controller = new AbortController()
+      const abortWhenGone = () => {
+        if (!outgoing.writableFinished) controller.abort()
+      }
+      outgoing.once('close', abortWhenGone)
+      const requestId = c.get('requestId')
+      try {
         // Whole before anything leaves: a body that breaks off, or that is too large, is never sent in part.
         const body = hasBody ? await readWhole(incoming) : null
         if (hasBody && body === null) return refuse(c, 413, 'too_large', TOO_LARGE)
         const answer = await passOn(
           c,
           { audit, upstream },
-          { program: id, key, rule, path: apiPath, body: body?.toString('utf8') ?? '' },
+          { program, key, rule, path, body: body?.toString('utf8') ?? '' },
           async () => {
             controller.signal.throwIfAborted()
             const sent = await upstream.send({
               method,
-              target: apiPath + query,
+              target,
               key,
               headers: writeHeaders(headers, body),
               body: body && Readable.from([body]),
+              bulk: isBulk(incoming),
               controller,
             })
             return wholeAnswer(sent)
           },
         )
-        if (answer.text === null)
-          log(`${requestId} ${method} ${verdict.pattern}: the answer broke off`)
-        sendWhole(answer, outgoing, requestId)
+        if (answer.text === null) log(`${requestId} ${method} ${pattern}: the answer broke off`)
+        sendWhole(answer, outgoing, headOf(requestId))
         return RESPONSE_ALREADY_SENT
+      } catch (error) {
+        if (error instanceof AuditNotWritten) {
+          log(`${requestId} ${method} ${pattern}: not in the audit log (${error.message})`)
+          return notWritten(c)
+        }
+        if (error instanceof UpstreamError)
+          log(`${requestId} ${method} ${pattern}: ${wordsOf(error)}`)
+        const failure = failureOf(error)
+        if (failure) return refuseWith(c, failure)
+        // Nobody is left to answer.
+        if (controller.signal.aborted) return RESPONSE_ALREADY_SENT
+        throw error
       }
-      const answer = await upstream.send({
-        method,
-        target: apiPath + query,
-        key,
-        headers: requestHeaders(headers),
-        bulk: headers['x-desk-priority'] === 'bulk',
-        controller,
-      })
-      sendAnswer(answer, outgoing, requestId, (reason) => {
-        if (!controller.signal.aborted)
-          log(`${requestId} ${method} ${verdict.pattern}: the answer broke off (${reason})`)
-      })
-      return RESPONSE_ALREADY_SENT
-    } catch (error) {
-      if (error instanceof AuditNotWritten) {
-        log(`${requestId} ${method} ${verdict.pattern}: not in the audit log (${error.message})`)
-        return notWritten(c)
-      }
-      if (error instanceof UpstreamError) {
-        log(`${requestId} ${method} ${verdict.pattern}: ${error.code} ${error.reason ?? ''}`.trim())
-        return error.code === 'upstream_timeout'
-          ? refuse(c, 504, error.code, 'Partnero did not answer in time.')
-          : refuse(c, 502, error.code, 'Partnero cannot be reached.')
-      }
-      if (error instanceof ProgramPaused) {
-        return refuse(c, 429, 'program_paused', 'Partnero is limiting requests.', {
-          'retry-after': String(Math.ceil(error.milliseconds / 1000)),
-        })
-      }
-      // Nobody is left to answer.
-      if (controller.signal.aborted) return RESPONSE_ALREADY_SENT
-      throw error
-    }
+    },
   }
 }
 
-function requestHeaders(
-  headers: DeskContext['env']['incoming']['headers'],
-): Record<string, string> {
-  const forwarded: Record<string, string> = {}
+type Passable = {
+  program: string
+  key: string
+  method: Method
+  pattern: string
+  /** After /v1, and the same with its query. */
+  path: string
+  target: string
+}
+
+/** What of a request that was let in may be passed on, and to which program; or why not. */
+function examine(incoming: IncomingMessage, programs: Programs): Passable | RefusalWith {
+  const whole = rawTarget(incoming)
+  const path = rawPath(whole)
+  const query = whole.slice(path.length)
+  const [, id, apiPath] = ROUTE.exec(path) ?? []
+  if (id === undefined || apiPath === undefined) return notAllowed('The desk has no such address.')
+  const program = programs.find(id)
+  if (!program)
+    return {
+      status: 404,
+      code: 'unknown_program',
+      message: 'This desk has no program of that name.',
+    }
+  const verdict = judge(incoming.method ?? '', apiPath)
+  if (!verdict.allowed)
+    return verdict.status === 405
+      ? {
+          status: 405,
+          code: 'not_allowed',
+          message: 'The desk does not do that with this address.',
+          headers: { allow: verdict.methods.join(', ') },
+        }
+      : notAllowed('The desk does not ask Partnero for this address.')
+  if (!isPassableQuery(query)) return notAllowed('The desk does not pass on these parameters.')
+  const { key, variable } = program
+  if (key === null)
+    return { status: 503, code: 'configuration', message: `${variable} holds no API key.` }
+  const { method, pattern } = verdict
+  return { program: id, key, method, pattern, path: apiPath, target: apiPath + query }
+}
+
+const notAllowed = (message: string): RefusalWith => ({ status: 404, code: 'not_allowed', message })
+
+/** What to tell a caller to whom Partnero gave no answer; null where the failure is the desk's own. */
+function failureOf(error: unknown): RefusalWith | null {
+  if (error instanceof ProgramPaused)
+    return {
+      status: 429,
+      code: 'program_paused',
+      message: 'Partnero is limiting requests.',
+      headers: { 'retry-after': String(Math.ceil(error.milliseconds / 1000)) },
+    }
+  if (!(error instanceof UpstreamError)) return null
+  return error.code === 'upstream_timeout'
+    ? { status: 504, code: error.code, message: 'Partnero did not answer in time.' }
+    : { status: 502, code: error.code, message: 'Partnero cannot be reached.' }
+}
+
+const FAILED: Refusal = {
+  status: 500,
+  code: 'internal',
+  message: 'The desk failed at this; its log says why.',
+}
+
+const refuseWith = (c: DeskContext, { status, code, message, headers }: RefusalWith): Response =>
+  refuse(c, status, code, message, headers)
+
+/** The same as `refuse`, for a read that never came to the app. */
+function refuseRaw(
+  outgoing: ServerResponse,
+  head: string[],
+  { status, code, message, headers = {} }: RefusalWith,
+): void {
+  const body = JSON.stringify({ status: 0, code, message })
+  const own = { 'content-type': 'application/json', ...headers }
+  outgoing.writeHead(status, [...head, ...Object.entries(own).flat()]).end(body)
+}
+
+const wordsOf = (error: Error): string =>
+  error instanceof UpstreamError ? `${error.code} ${error.reason ?? ''}`.trim() : error.name
+
+const codeOf = (error: NodeJS.ErrnoException): string => error.code ?? error.name
+
+const isBulk = ({ headers }: IncomingMessage): boolean => headers['x-desk-priority'] === 'bulk'
+
+function requestHeaders(headers: IncomingMessage['headers']): Headers {
+  const forwarded: Headers = {}
   for (const name of FORWARDED_REQUEST_HEADERS) {
     const value = headers[name]
     if (typeof value === 'string') forwarded[name] = value
@@ -152,16 +260,65 @@ function requestHeaders(
 }
 
 /** Those of a write, whose answer the audit log reads and whose length is known. */
-function writeHeaders(
-  headers: DeskContext['env']['incoming']['headers'],
-  body: Buffer | null,
-): Record<string, string> {
+function writeHeaders(headers: IncomingMessage['headers'], body: Buffer | null): Headers {
   const { 'accept-encoding': _read, ...forwarded } = requestHeaders(headers)
   const type = headers['content-type']
   return {
     ...forwarded,
     ...(body && { 'content-length': String(body.length) }),
     ...(body && type !== undefined && { 'content-type': type }),
+  }
+}
+
+/** Adds to the desk's own headers, a list of names and values, those of Partnero that are handed on. */
+function answerHead(head: string[], headers: UpstreamAnswer['headers']): string[] {
+  for (const name of FORWARDED_RESPONSE_HEADERS) {
+    const value = headers[name]
+    if (value !== undefined) head.push(name, String(value))
+  }
+  return head
+}
+
+/** Writes an answer as it is read. Its last part waits for the end, so that a small answer is written at once. */
+function readInto(
+  outgoing: ServerResponse,
+  {
+    head,
+    goOn,
+    failed,
+  }: {
+    head: (headers: UpstreamAnswer['headers']) => string[]
+    goOn: () => void
+    failed: (error: Error) => void
+  },
+): AnswerReader {
+  let missing = Number.NaN
+  let last: Buffer | undefined
+  let isWaiting = false
+  return {
+    began(statusCode, headers) {
+      missing = Number(headers['content-length'])
+      outgoing.writeHead(statusCode, head(headers))
+    },
+    part(bytes) {
+      missing -= bytes.length
+      if (missing === 0) {
+        last = bytes
+        return true
+      }
+      if (outgoing.write(bytes)) return true
+      if (!isWaiting)
+        outgoing.once('drain', () => {
+          isWaiting = false
+          goOn()
+        })
+      isWaiting = true
+      return false
+    },
+    ended() {
+      outgoing.end(last)
+    },
+    failed,
   }
 }
 
@@ -193,40 +350,15 @@ const wholeAnswer = async ({
 function sendWhole(
   { status, headers, text }: PassedAnswer,
   outgoing: ServerResponse,
-  requestId: string,
+  head: string[],
 ): void {
-  const forwarded = apiHeaders(requestId)
-  for (const name of FORWARDED_RESPONSE_HEADERS) {
-    const value = headers[name]
-    if (value !== undefined && name !== 'content-encoding' && name !== 'content-length')
-      forwarded[name] = String(value)
-  }
+  const { 'content-encoding': _decoded, 'content-length': _other, ...handedOn } = headers
+  const forwarded = answerHead(head, handedOn)
   if (text === null) {
     outgoing.writeHead(status, forwarded).flushHeaders()
     outgoing.destroy()
     return
   }
-  outgoing.writeHead(status, { ...forwarded, 'content-length': Buffer.byteLength(text) }).end(text)
-}
-
-/** Writes the head and lets the body flow at the reader's pace; when either side ends early, so does the other. */
-function sendAnswer(
-  { statusCode, headers, body }: UpstreamAnswer,
-  outgoing: ServerResponse,
-  requestId: string,
-  brokeOff: (reason: string) => void,
-): void {
-  const forwarded = apiHeaders(requestId)
-  for (const name of FORWARDED_RESPONSE_HEADERS) {
-    const value = headers[name]
-    if (value !== undefined) forwarded[name] = String(value)
-  }
-  outgoing.writeHead(statusCode, forwarded)
-  // Cheaper than stream.pipeline, which is for streams that nobody watches: when the reader leaves, the caller of this
-  // ends the request, and with it the body.
-  body.on('error', (error: NodeJS.ErrnoException) => {
-    outgoing.destroy()
-    brokeOff(error.code ?? error.name)
-  })
-  body.pipe(outgoing)
+  forwarded.push('content-length', String(Buffer.byteLength(text)))
+  outgoing.writeHead(status, forwarded).end(text)
 }

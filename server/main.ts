@@ -1,6 +1,5 @@
 import { inspect } from 'node:util'
 import path from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import { createAuditLog } from './audit/audit-log'
 import { openBackend } from './backend'
@@ -67,7 +66,7 @@ async function start(): Promise<void> {
   const care = openCare({ config, upstream: connections, db, metrics, log: log.failed })
   const { upstream } = care
   const programs = createPrograms(backend.programs, upstream)
-  const signIn = signInSettings(config, db)
+  const signIn = signInSettings(config, storage)
   // Not by way of the care: a reading that another one had begun before a credit would say nothing of it.
   const keeper = createCreditKeeper({
     db,
@@ -118,8 +117,7 @@ async function start(): Promise<void> {
   const alone = config.storage.url === undefined
   await keeper.start({ alone })
   await jobs.open({ alone })
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  desk.serve((incoming, outgoing) => void listener(incoming, outgoing))
+  desk.serve(app)
   const address = config.publicUrl?.origin ?? `http://localhost:${desk.port}`
   log.say(`Partnero Desk is ready: ${address}`)
   const firstToken = await signIn?.people.firstAdministratorToken()

@@ -29,7 +29,7 @@ type Entry = { program: Program; readAt: number }
 /** The programs of this desk: which there are, and what their API says about them. */
 export function createPrograms(
   configured: readonly ConfiguredProgram[],
-  upstream: Upstream,
+  upstream: Pick<Upstream, 'send'>,
   now: () => number = Date.now,
 ): Programs {
   const byId = new Map(configured.map((program) => [program.id, program]))
@@ -114,7 +114,7 @@ type Reading =
 /** Finds out a program's name and kind: from /program, else /test, else the shape of a customer. */
 async function describeProgram(
   configured: ConfiguredProgram,
-  upstream: Upstream,
+  upstream: Pick<Upstream, 'send'>,
 ): Promise<Program> {
   const { id, key, variable } = configured
   const base = { id, name: nameFrom(id), kind: 'refer-a-friend' as ProgramKind }
@@ -201,7 +201,11 @@ const nameFrom = (id: string): string =>
         (_all, dash: string, letter: string) => `${dash && ' '}${letter.toUpperCase()}`,
       )
 
-async function readJson(upstream: Upstream, target: string, key: string): Promise<Reading> {
+async function readJson(
+  upstream: Pick<Upstream, 'send'>,
+  target: string,
+  key: string,
+): Promise<Reading> {
   try {
     const { statusCode, body } = await upstream.send({
       method: 'GET',

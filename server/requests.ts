@@ -4,9 +4,23 @@ import type { Context } from 'hono'
 import type { GatewayCode } from '@/api/gateway-codes'
 import type { Person } from '@/api/session'
 import type { AuditEntry } from './audit/audit-log'
+import type { OpenSession } from './people/sessions'
+
+/** What is known about a request before anybody answers it; see front-door.ts. */
+export type Visit = {
+  requestId: string
+  /** Who asks, and by which session; null while sign-in is off, and where nobody has to be signed in. */
+  session: OpenSession | null
+  /** Why it is not let in. */
+  refusal: Refusal | null
+  /** What went wrong when that was to be found out. */
+  failure: Error | null
+}
+
+export type Refusal = { status: RefusalStatus; code: GatewayCode; message: string }
 
 export type Desk = {
-  Bindings: HttpBindings
+  Bindings: HttpBindings & { visit: Visit }
   Variables: {
     requestId: string
     /** Who asks; unset while sign-in is off, and where nobody has to be signed in. */
@@ -39,13 +53,32 @@ type RefusalStatus =
  * Headers every answer under /api has: nobody stores it, embeds it or takes it for another type. Partnero says which type
  * an answer is; an error page of its own, opened in a tab, must not run on the desk's origin.
  */
-export const apiHeaders = (requestId: string): Record<string, string> => ({
-  'x-request-id': requestId,
+const API_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+}
+
+export const apiHeaders = (requestId: string): Record<string, string> => ({
+  'x-request-id': requestId,
+  ...API_HEADERS,
 })
+
+/** Behind TLS every answer says that there is nothing else. */
+export const TLS_ALONE = { name: 'strict-transport-security', value: 'max-age=31536000' }
+
+/**
+ * The same headers as one list of names and values, with what TLS asks for: Node writes such a list several times faster
+ * than an object beside headers that were set before.
+ */
+export function rawApiHeaders(publicUrl: URL | null): (requestId: string) => string[] {
+  const fixed = [
+    ...Object.entries(API_HEADERS).flat(),
+    ...(publicUrl ? [TLS_ALONE.name, TLS_ALONE.value] : []),
+  ]
+  return (requestId) => ['x-request-id', requestId, ...fixed]
+}
 
 /** An answer of the desk itself, as JSON. */
 export const answerJson = (
@@ -88,12 +121,22 @@ export function isOwnHost(
   publicUrl: URL | null = null,
 ): boolean {
   // Of two names Node takes the first one; a proxy before the desk may have judged the other.
-  if (rawHeaders.filter((text, at) => at % 2 === 0 && /^host$/i.test(text)).length > 1) return false
+  if (countOf(rawHeaders, 'host') > 1) return false
   const host = headers.host?.toLowerCase()
   if (publicUrl && host === publicUrl.host) return true
   return LOOPBACK_NAMES.some(
     (name) => host === `${name}:${socket.localPort}` || (socket.localPort === 80 && host === name),
   )
+}
+
+/** How often a header of this name, in lower case, came over the wire. */
+function countOf(rawHeaders: readonly string[], name: string): number {
+  let count = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const each = rawHeaders[at]
+    if (each?.length === name.length && each.toLowerCase() === name) count += 1
+  }
+  return count
 }
 
 /**

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
-import type { Storage } from './database'
+import { observedChanges, type Storage } from './database'
 
 /** Where an empty database is kept; another lock file may bring another engine, which writes other files. */
 function emptyDatabaseFile(): string {
@@ -17,7 +17,8 @@ export async function openTestDatabase(): Promise<Storage> {
   const file = emptyDatabaseFile()
   if (!existsSync(file)) await keepEmptyDatabase(file)
   const engine = await PGlite.create({ loadDataDir: new Blob([readFileSync(file)]) })
-  return { db: drizzle(engine), close: () => engine.close() }
+  const { changes, logger } = observedChanges({ alone: true })
+  return { db: drizzle(engine, { logger }), changes, close: () => engine.close() }
 }
 
 async function keepEmptyDatabase(file: string): Promise<void> {

@@ -12,7 +12,9 @@ export type Engine = {
 export const embedded: Engine = {
   name: 'the embedded database',
   open: async () => {
-    const storage = await openTestDatabase()
+    const opened = await openTestDatabase()
+    // Other processes hear nothing of what this one writes, and know that they are not alone.
+    const storage = { ...opened, changes: { alone: false, watch: () => undefined } }
     return { ...storage, more: () => Promise.resolve({ ...storage, close: async () => {} }) }
   },
 }
@@ -24,7 +26,7 @@ const postgres = (folder: string): Engine => ({
     const more = () => Promise.resolve(openServer(server.url))
     const storage = openServer(server.url)
     return {
-      db: storage.db,
+      ...storage,
       more,
       close: async () => {
         await storage.close()

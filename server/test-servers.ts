@@ -10,7 +10,6 @@ import {
 } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { getRequestListener } from '@hono/node-server'
 import { onTestFinished } from 'vitest'
 import * as z from 'zod/mini'
 import { createApp } from './app'
@@ -242,10 +241,9 @@ export async function startDesk(
     publicUrl,
     log,
   })
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createGuardedServer(
     { ...limitsOf({ upstreamTimeoutMs: timeoutMs, proxies: 0 }), ...limits },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    app,
   )
   const port = await listen(server)
   onTestFinished(async () => {

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { Pool, type Dispatcher } from 'undici'
 
 const CONNECTIONS = 64
@@ -39,12 +39,40 @@ export type UpstreamAnswer = Pick<Dispatcher.ResponseData, 'statusCode' | 'heade
   body: Readable
 }
 
+/** A GET. */
+export type UpstreamRead = Pick<
+  UpstreamRequest,
+  'target' | 'key' | 'bulk' | 'hurried' | 'withinMs'
+> & {
+  headers: Record<string, string>
+}
+
+/** Hears an answer as it comes: `began`, any number of `part`, `ended`; or `failed`, before or after it began. */
+export type AnswerReader = {
+  began(statusCode: number, headers: UpstreamAnswer['headers']): void
+  /** Whether the next part may come; if not, the reader asks for it by `goOn` of the passage. */
+  part(bytes: Buffer): boolean
+  ended(): void
+  /** UpstreamError where no answer came; whatever broke it off once it had begun. */
+  failed(error: Error): void
+}
+
+export type Passage = {
+  goOn(): void
+  /** The reader goes away: it hears no more, and the request ends. */
+  leave(): void
+}
+
 export type Upstream = {
   /**
-   * Sends one request, once: nothing is ever repeated. Resolves when the answer begins; its body must be read or
+   * Sends one request, once: a write is never repeated. Resolves when the answer begins; its body must be read or
    * destroyed. Throws UpstreamError without an answer, and the reason of `controller` when the caller aborted.
    */
   send(request: UpstreamRequest): Promise<UpstreamAnswer>
+  /**
+   * A read, handed on as it comes. It has neither promise nor stream, which cost as much again as the request itself.
+   */
+  pass(request: UpstreamRead, reader: AnswerReader): Passage
   close(): Promise<void>
 }
 
@@ -65,13 +93,76 @@ export function openUpstream(url: URL, timeoutMs: number): Upstream {
   // carried out, and it must not be sent again to find out.
   const writes = new Pool(url.origin, { ...options, connections: CONNECTIONS, pipelining: 0 })
 
+  const pass: Upstream['pass'] = ({ target, key, headers, withinMs = timeoutMs }, reader) => {
+    let controller: Dispatcher.DispatchController | null = null
+    let hasBegun = false
+    let isOver = false
+    const end = (): void => {
+      isOver = true
+      clearTimeout(timer)
+    }
+    const timer = setTimeout(() => {
+      end()
+      const late = new UpstreamError('upstream_timeout', null)
+      controller?.abort(late)
+      reader.failed(late)
+    }, withinMs)
+    reads.dispatch(
+      {
+        method: 'GET',
+        path: base + target,
+        headers: { ...headers, authorization: `Bearer ${key}` },
+      },
+      {
+        onRequestStart(started) {
+          controller = started
+          // It waited for a connection, and nobody for it any more.
+          if (isOver) started.abort(new UpstreamError('upstream_timeout', null))
+        },
+        onResponseStart(_controller, statusCode, answered) {
+          // Below 200 are announcements of the answer itself.
+          if (isOver || statusCode < 200) return
+          hasBegun = true
+          clearTimeout(timer)
+          reader.began(statusCode, answered)
+        },
+        onResponseData(current, bytes) {
+          if (!isOver && !reader.part(bytes)) current.pause()
+        },
+        onResponseEnd() {
+          if (isOver) return
+          end()
+          reader.ended()
+        },
+        onResponseError(_controller, error) {
+          if (isOver) return
+          end()
+          reader.failed(
+            hasBegun ? error : new UpstreamError('upstream_unreachable', reasonOf(error)),
+          )
+        },
+      },
+    )
+    return {
+      goOn: () => controller?.resume(),
+      leave: () => {
+        if (isOver) return
+        end()
+        controller?.abort(new UpstreamError('upstream_unreachable', null))
+      },
+    }
+  }
+
   return {
-    async send({ method, target, key, headers, body, controller, withinMs = timeoutMs }) {
+    pass,
+    async send(request) {
+      const { method, target, key, headers, body, controller, withinMs = timeoutMs } = request
+      if (method === 'GET') return readAsStream(pass, request)
       const timer = setTimeout(() => {
         controller.abort(new UpstreamError('upstream_timeout', null))
       }, withinMs)
       try {
-        return await (method === 'GET' ? reads : writes).request({
+        return await writes.request({
           method,
           path: base + target,
           headers: { ...headers, authorization: `Bearer ${key}` },
@@ -89,6 +180,51 @@ export function openUpstream(url: URL, timeoutMs: number): Upstream {
       await Promise.all([reads.close(), writes.close()])
     },
   }
+}
+
+/** A read for whoever wants its answer as a stream; see Upstream.send. */
+export function readAsStream(
+  pass: Upstream['pass'],
+  { controller: { signal }, headers = {}, ...request }: UpstreamRequest,
+): Promise<UpstreamAnswer> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    let passage: Passage | null = null
+    let hasBegun = false
+    const body = new Readable({
+      read: () => passage?.goOn(),
+      destroy: (error, done) => {
+        passage?.leave()
+        done(error)
+      },
+    })
+    const fail = (error: Error) => {
+      reject(error)
+      // Before it began nobody has the stream, or hears of its error.
+      body.destroy(hasBegun ? error : undefined)
+    }
+    passage = pass(
+      { ...request, headers },
+      {
+        began: (statusCode, answered) => {
+          hasBegun = true
+          resolve({ statusCode, headers: answered, body })
+        },
+        part: (bytes) => body.push(bytes),
+        ended: () => void body.push(null),
+        failed: fail,
+      },
+    )
+    signal.addEventListener('abort', () => {
+      fail(abortReason(signal))
+    })
+  })
+}
+
+/** Why a signal was aborted, as an error. */
+export function abortReason({ reason }: AbortSignal): Error {
+  const given: unknown = reason
+  return given instanceof Error ? given : new Error('aborted', { cause: given })
 }
 
 const LARGEST_ANSWER = 1024 * 1024

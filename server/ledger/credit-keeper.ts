@@ -62,7 +62,7 @@ export type CreditKeeper = {
 export type KeeperOptions = {
   db: Database
   programs: Programs
-  upstream: Upstream
+  upstream: Pick<Upstream, 'send'>
   log: (line: string) => void
   /** Milliseconds since 1970; a test turns it on. */
   now?: () => number

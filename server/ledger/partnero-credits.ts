@@ -51,7 +51,10 @@ export type PartneroCredits = {
 }
 
 /** Asks Partnero through the desk's connections. `now` is in milliseconds since 1970. */
-export function partneroCredits(upstream: Upstream, now: () => number): PartneroCredits {
+export function partneroCredits(
+  upstream: Pick<Upstream, 'send'>,
+  now: () => number,
+): PartneroCredits {
   const read = async ({ key }: Address, target: string): Promise<unknown> => {
     try {
       const { statusCode, headers, body } = await upstream.send({

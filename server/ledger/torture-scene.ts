@@ -40,7 +40,7 @@ export function amountOf(cents: number): Decimal {
 /** A stand-in on a real socket, the desks' database, and one clock; every run has a customer of its own. */
 export type TortureScene = {
   db: Database
-  upstream: Upstream
+  upstream: Pick<Upstream, 'send' | 'close'>
   programs: Programs
   /** Milliseconds since 1970. */
   clock: { now: number }
@@ -98,7 +98,7 @@ export async function setScene(): Promise<TortureScene> {
   const origin = `http://127.0.0.1:${address.port}`
   const api = new URL(`${origin}/v1`)
   const [hasty, patient] = [openUpstream(api, LOST_AFTER_MS), openUpstream(api, READ_WITHIN_MS)]
-  const upstream: Upstream = {
+  const upstream: Pick<Upstream, 'send' | 'close'> = {
     send: (asked) => (asked.method === 'GET' ? patient : hasty).send(asked),
     close: async () => {
       await Promise.all([hasty.close(), patient.close()])

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import type { Hono } from 'hono'
-import { isOwnHost, rawPath, rawTarget, type Desk, type DeskContext } from '../requests'
+import { isOwnHost, type Desk, type DeskContext, type Visit } from '../requests'
 import type { Answered } from './event-log'
 import type { Metrics } from './metrics'
 import { methodOf, patternOf } from './patterns'
@@ -46,6 +47,15 @@ export function mountOperations(app: Hono<Desk>, operations: Operations): void {
   )
 }
 
+const FOR_MACHINES = new Set(['/healthz', '/readyz', '/metrics'])
+
+/**
+ * Whether a request is one of those. They are let in before the rule about names, which a probe inside a container does
+ * not know.
+ */
+export const isForMachines = ({ method }: IncomingMessage, path: string): boolean =>
+  FOR_MACHINES.has(path) && (method === 'GET' || method === 'HEAD')
+
 function mayReadMetrics(c: DeskContext, { metricsToken, reachable }: Operations): boolean {
   const { incoming } = c.env
   if (metricsToken === null) return !reachable && isOwnHost(incoming)
@@ -57,14 +67,21 @@ function mayReadMetrics(c: DeskContext, { metricsToken, reachable }: Operations)
 }
 
 /** Tells `answered` what a request came to, when its answer is over; to be called when the request arrives. */
-export function observe(c: DeskContext, answered: Operations['answered']): void {
-  const { incoming, outgoing } = c.env
+export function observe(
+  { requestId }: Visit,
+  {
+    incoming,
+    outgoing,
+    path,
+  }: { incoming: IncomingMessage; outgoing: ServerResponse; path: string },
+  answered: Operations['answered'],
+): void {
   const startedAt = performance.now()
   outgoing.once('close', () => {
     answered({
-      requestId: c.get('requestId'),
+      requestId,
       method: methodOf(incoming.method ?? ''),
-      pattern: patternOf(rawPath(rawTarget(incoming))),
+      pattern: patternOf(path),
       status: outgoing.writableFinished ? outgoing.statusCode : 499,
       milliseconds: performance.now() - startedAt,
     })

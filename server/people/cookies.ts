@@ -1,4 +1,4 @@
-import type { DeskContext } from '../requests'
+import type { IncomingMessage } from 'node:http'
 
 /** `__Host-` ties a cookie to https and this very host; without https no browser would keep such a one. */
 const fullName = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name)
@@ -19,8 +19,15 @@ export const cookie = (
   ].join('; ')
 
 /** The value of a cookie of ours; null without one. */
-export function cookieValue(c: DeskContext, name: string, secure: boolean): string | null {
+export function cookieValue(
+  { headers }: IncomingMessage,
+  name: string,
+  secure: boolean,
+): string | null {
   const start = `${fullName(name, secure)}=`
-  const pairs = (c.env.incoming.headers.cookie ?? '').split(';').map((pair) => pair.trim())
-  return pairs.find((pair) => pair.startsWith(start))?.slice(start.length) ?? null
+  for (const pair of (headers.cookie ?? '').split(';')) {
+    const trimmed = pair.trim()
+    if (trimmed.startsWith(start)) return trimmed.slice(start.length)
+  }
+  return null
 }

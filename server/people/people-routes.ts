@@ -1,33 +1,23 @@
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { isEmailAddress } from '@/lib/email-address'
-import { includes, leastRole } from '@/api/role-rules'
 import type { Session } from '@/api/session'
 import { SHORTEST_PASSWORD } from '@/api/welcome'
 import { mountDeskAudit } from '../audit/audit-desk-writes'
 import { AuditNotWritten } from '../audit/audit-log'
 import { auditOnce, notWritten, type AuditSettings } from '../audit/audited'
 import { readJsonBody } from '../json-body'
-import {
-  addressOf,
-  answerJson,
-  apiHeaders,
-  rawPath,
-  rawTarget,
-  refuse,
-  type Desk,
-  type DeskContext,
-} from '../requests'
+import { addressOf, answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
 import { failureText } from '../operations/event-log'
+import { sessionOf, SESSION_COOKIE, tokenOf } from './admission'
 import type { Administration } from './administration'
 import { mountAdministration } from './administration-routes'
-import { cookie, cookieValue } from './cookies'
+import { cookie } from './cookies'
 import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
 import { LONGEST_PASSWORD } from './passwords'
 import type { People, SignedIn, SignInOutcome } from './people'
 import type { Provider } from './provider'
 import { mountProvider } from './provider-routes'
-import type { OpenSession } from './sessions'
 
 export type SignInSettings = {
   people: People
@@ -60,28 +50,11 @@ export function mountPeople(
   }
   const { people, administration } = settings
 
-  // Before anything else under /api: who asks, and whether their role may.
-  app.use('/api/*', async (c, next) => {
-    const least = leastRole(c.req.method, rawPath(rawTarget(c.env.incoming)))
-    if (least !== 'anyone') {
-      const session = await sessionOf(c, settings)
-      if (!session)
-        return refuse(c, 401, 'signed_out', 'Nobody is signed in here, or the session has ended.')
-      if (least === null) return refuse(c, 404, 'not_allowed', 'The desk has no such address.')
-      if (!includes(session.person.role, least))
-        return refuse(c, 403, 'role_refused', `This takes the role ${least} at least.`)
-      c.set('person', session.person)
-      c.set('session', session.id)
-    }
-    await next()
-    return undefined
-  })
-
   // Only what somebody may do at all is written down.
   mountDeskAudit(app, audit)
 
   app.get('/api/session', async (c) => {
-    const session = await sessionOf(c, settings)
+    const session = await sessionOf(c.env.incoming, settings, 'now')
     return answerJson(c, 200, {
       signIn: 'on',
       person: session?.person ?? null,
@@ -95,7 +68,7 @@ export function mountPeople(
     const outcome = await people.signIn({
       ...given,
       address: addressOf(c.env.incoming, settings.proxies),
-      before: tokenOf(c, settings),
+      before: tokenOf(c.env.incoming, settings),
     })
     if (outcome.kind === 'signed-in')
       return welcomeIn(c, settings, outcome, { audit, action: 'session.begin' })
@@ -124,7 +97,7 @@ export function mountPeople(
   })
 
   app.delete('/api/session', async (c) => {
-    const token = tokenOf(c, settings)
+    const token = tokenOf(c.env.incoming, settings)
     const session = token === null ? null : await people.session(token)
     if (token !== null) await people.signOut(token)
     // Who wants to leave is let go, whatever the log says.
@@ -178,7 +151,7 @@ export function mountPeople(
         const admitted = await people.admit({
           ...known,
           address: addressOf(c.env.incoming, settings.proxies),
-          before: tokenOf(c, settings),
+          before: tokenOf(c.env.incoming, settings),
         })
         try {
           await auditOnce(c, audit, {
@@ -203,12 +176,7 @@ export function mountPeople(
 
 /** Whether a request may be told about programs: it comes with a session, or nobody has to. */
 export const isOpenTo = async (c: DeskContext, settings: SignInSettings | null): Promise<boolean> =>
-  settings === null || (await sessionOf(c, settings)) !== null
-
-async function sessionOf(c: DeskContext, settings: SignInSettings): Promise<OpenSession | null> {
-  const token = tokenOf(c, settings)
-  return token === null ? null : settings.people.session(token)
-}
+  settings === null || (await sessionOf(c.env.incoming, settings, 'recently')) !== null
 
 const shortText = z.string().check(z.maxLength(2000))
 const credentials = z.object({
@@ -266,13 +234,5 @@ async function welcomeIn(
 const usedLink = (c: DeskContext): Response =>
   refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
 
-const SESSION_COOKIE = 'desk-session'
-
 const sessionCookie = ({ secure, lastsMs }: SignInSettings, token: string): string =>
   cookie(SESSION_COOKIE, token, { secure, lastsMs })
-
-function tokenOf(c: DeskContext, settings: SignInSettings): string | null {
-  const value = cookieValue(c, SESSION_COOKIE, settings.secure)
-  // 43 characters hold 256 bits; anything else was never ours.
-  return value !== null && /^[\w-]{43}$/.test(value) ? value : null
-}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Person } from '@/api/session'
 import type { WelcomeLink } from '@/api/welcome'
-import { inTransaction, uniqueViolation, type Database } from '../database'
+import { inTransaction, uniqueViolation, type Changes, type Database } from '../database'
 import { hashPassword, isPassword } from './passwords'
 import { isOpen, isUsable, newOneTimeToken } from './one-time-tokens'
 import { oneTimeTokens, people } from './people-schema'
@@ -13,6 +13,7 @@ import {
   type OpenSession,
   type SessionLengths,
 } from './sessions'
+import { createSessionMemory } from './session-memory'
 import { forgiveTries, takeTry } from './throttle'
 
 const HOUR_MS = 3_600_000
@@ -56,7 +57,10 @@ export type People = {
     address: string
     before: string | null
   }): Promise<SignedIn | null>
+  /** The open session of a token, read now. */
   session(token: string): Promise<OpenSession | null>
+  /** The same for a read, which may go by what was read a moment ago: see session-memory.ts. */
+  recentSession(token: string): Promise<OpenSession | null>
   signOut(token: string): Promise<void>
   /** A token for the first administrator; null when there is somebody already. */
   firstAdministratorToken(): Promise<string | null>
@@ -64,6 +68,8 @@ export type People = {
 
 export type PeopleOptions = {
   db: Database
+  /** What happens in the database; without it every session is read anew. */
+  changes?: Changes
   lengths: SessionLengths
   /** The time; a test turns it on. */
   now?: () => Date
@@ -75,7 +81,14 @@ export const emailKey = (email: string): string => email.trim().normalize('NFC')
 const personColumns = { id: people.id, name: people.name, email: people.email, role: people.role }
 
 /** Who may use the desk, over its database. Nothing is kept here: any number of desks may share one. */
-export function createPeople({ db, lengths, now = () => new Date() }: PeopleOptions): People {
+export function createPeople({
+  db,
+  changes,
+  lengths,
+  now = () => new Date(),
+}: PeopleOptions): People {
+  const readSession = (token: string) => findSession(db, { token, now: now(), lengths })
+
   const signedIn = async (person: Person, address: string): Promise<SignedIn> => {
     const token = await openSession(db, { personId: person.id, address, now: now(), lengths })
     return { kind: 'signed-in', token, person }
@@ -180,7 +193,8 @@ export function createPeople({ db, lengths, now = () => new Date() }: PeopleOpti
       return signedIn(person, address)
     },
 
-    session: (token) => findSession(db, { token, now: now(), lengths }),
+    session: readSession,
+    recentSession: changes ? createSessionMemory({ read: readSession, changes, now }) : readSession,
     signOut: (token) => endSession(db, token, now()),
 
     async firstAdministratorToken() {

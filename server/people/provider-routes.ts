@@ -56,7 +56,7 @@ export function mountProvider(
   })
 
   app.get(RETURN_PATH, async (c) => {
-    const attempt = attemptOf(cookieValue(c, COOKIE, secure))
+    const attempt = attemptOf(cookieValue(c.env.incoming, COOKIE, secure))
     if (!attempt) return fail(c, 'failed')
     try {
       const cameBackTo = new URL(rawTarget(c.env.incoming), originOf(c))

@@ -38,15 +38,25 @@ export async function openSession(
   return token
 }
 
+/** Whether a statement is the one by which findSession notes that a session was used, and no other. */
+export const isNoting = (statement: string): boolean =>
+  statement.startsWith('update "sessions" set "last_used_at" = $1 where ')
+
+export type FoundSession = OpenSession & {
+  /** When it has to be looked at again, even if nobody changed it: it ends then, or its use is to be noted. */
+  readAgainAt: Date
+}
+
 /** The open session of a token and its person, as both are now; null when it ended, expired or never was. */
 export async function findSession(
   db: Database,
   { token, now, lengths }: { token: string; now: Date; lengths: SessionLengths },
-): Promise<OpenSession | null> {
+): Promise<FoundSession | null> {
   const [found] = await db
     .select({
       id: sessions.id,
       lastUsedAt: sessions.lastUsedAt,
+      expiresAt: sessions.expiresAt,
       person: { id: people.id, name: people.name, email: people.email, role: people.role },
     })
     .from(sessions)
@@ -61,13 +71,18 @@ export async function findSession(
       ),
     )
   if (!found) return null
-  if (now.getTime() - found.lastUsedAt.getTime() > NOTED_EVERY_MS)
+  const isDue = now.getTime() - found.lastUsedAt.getTime() > NOTED_EVERY_MS
+  if (isDue)
     await db
       .update(sessions)
       .set({ lastUsedAt: now })
       // Of several requests at once a late one must not turn the moment back.
       .where(and(eq(sessions.id, found.id), lt(sessions.lastUsedAt, now)))
-  return { id: found.id, person: found.person }
+  const usedAt = (isDue ? now : found.lastUsedAt).getTime()
+  const readAgainAt = new Date(
+    Math.min(usedAt + Math.min(NOTED_EVERY_MS + 1, lengths.idleMs), found.expiresAt.getTime()),
+  )
+  return { id: found.id, person: found.person, readAgainAt }
 }
 
 /** Ends the session of a token; nothing happens when there is none. */

@@ -1,11 +1,11 @@
 /** A desk with sign-in on, over a database of its own, for the tests of this folder. */
-import type { Database } from '../database'
+import type { Database, Storage } from '../database'
 import { openTestDatabase } from '../test-database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { answerByPath, startApi, startDesk, type Answered, type TestDesk } from '../test-servers'
 import { createAdministration } from './administration'
-import { createPeople, type People } from './people'
+import { createPeople, type People, type PeopleOptions } from './people'
 import type { SignInSettings } from './people-routes'
 import type { Provider } from './provider'
 import { oneTimeTokens, people, sessions, signInTries } from './people-schema'
@@ -25,9 +25,12 @@ export type SignInDesk = TestDesk & {
 export const cookieOf = ({ headers }: Answered): string =>
   (headers['set-cookie']?.[0] ?? '').split(';')[0] ?? ''
 
-/** Signing in over a database of the test's own, by password alone. */
-export const signInOver = (db: Database): SignInSettings => ({
-  people: createPeople({ db, lengths: LENGTHS }),
+/** Signing in over a database of the test's own, by password alone. Without `changes` every session is read anew. */
+export const signInOver = (
+  db: Database,
+  options: Pick<PeopleOptions, 'changes' | 'now'> = {},
+): SignInSettings => ({
+  people: createPeople({ db, lengths: LENGTHS, ...options }),
   administration: createAdministration({ db, lengths: LENGTHS }),
   secure: false,
   lastsMs: LENGTHS.absoluteMs,
@@ -35,23 +38,23 @@ export const signInOver = (db: Database): SignInSettings => ({
   provider: null,
 })
 
-let opened: Promise<Database> | undefined
+let opened: Promise<Storage> | undefined
 
-async function open(): Promise<Database> {
-  const { db } = await openTestDatabase()
-  await migrate(db, deskMigrations)
-  return db
+async function open(): Promise<Storage> {
+  const storage = await openTestDatabase()
+  await migrate(storage.db, deskMigrations)
+  return storage
 }
 
 /** One for all tests of a file, because opening one takes seconds; in memory, it ends with the process. */
-async function emptyDatabase(): Promise<Database> {
+async function emptyDatabase(): Promise<Storage> {
   opened ??= open()
-  const db = await opened
+  const storage = await opened
   for (const table of [sessions, people, signInTries, oneTimeTokens])
     // Sessions first: they name people.
     // oxlint-disable-next-line no-await-in-loop
-    await db.delete(table)
-  return db
+    await storage.db.delete(table)
+  return storage
 }
 
 /** Starts it in front of an API that has one empty list of customers. */
@@ -63,10 +66,10 @@ export async function startSignInDesk(
     provider?: Provider
   } = {},
 ): Promise<SignInDesk> {
-  const db = await emptyDatabase()
+  const { db, changes } = await emptyDatabase()
   let time = Date.parse('2026-11-20T10:00:00Z')
   const parts = { db, lengths: LENGTHS, now: () => new Date(time) }
-  const deskPeople = createPeople(parts)
+  const deskPeople = createPeople({ ...parts, changes })
   const api = await startApi(answerByPath({ '/customers': { body: { data: [] } } }))
   const { secure = false, proxies = 0, publicUrl = null, provider = null } = options
   const desk = await startDesk(api.url, {

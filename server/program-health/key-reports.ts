@@ -134,7 +134,10 @@ export function createKeyReports(
     kept.timer = setTimeout(() => void write(storage, key, kept), dueAt - time).unref()
   }
 
-  const note = ({ key, method, target }: UpstreamRequest, status: number | null): void => {
+  const note = (
+    { key, method, target }: Pick<UpstreamRequest, 'key' | 'method' | 'target'>,
+    status: number | null,
+  ): void => {
     const kept = keptOf(key)
     const kind = status === null ? 'failed' : kindOf(status)
     const isNews = kept.newest !== kind
@@ -158,6 +161,21 @@ export function createKeyReports(
           throw error
         }
       },
+      pass: (request, reader) =>
+        upstream.pass(request, {
+          began(statusCode, headers) {
+            note({ ...request, method: 'GET' }, statusCode)
+            reader.began(statusCode, headers)
+          },
+          part: (bytes) => reader.part(bytes),
+          ended: () => {
+            reader.ended()
+          },
+          failed(error) {
+            if (error instanceof UpstreamError) note({ ...request, method: 'GET' }, null)
+            reader.failed(error)
+          },
+        }),
       close: () => upstream.close(),
     }),
 

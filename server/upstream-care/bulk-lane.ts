@@ -1,7 +1,10 @@
 /** Reads of one program: those a person waits for go at once, those of a bulk run in what room is left. */
 export type BulkLane = {
-  /** Resolves when the read may begin, with what to call when its answer began. Rejects with the signal's reason. */
-  enter(bulk: boolean, signal: AbortSignal): Promise<() => void>
+  /**
+   * Calls `begin` when the read may begin, with what to call when its answer began. What is given back takes a read that
+   * waits yet out of the line.
+   */
+  enter(bulk: boolean, begin: (leave: () => void) => void): () => void
   /** What Partnero said is left of its limit per minute. */
   learn(limit: number, remaining: number): void
 }
@@ -13,11 +16,11 @@ const BULK_BESIDE_PEOPLE = 1
 const KEPT_FOR_PEOPLE = 0.2
 const MINUTE_MS = 60_000
 
-type Waiting = { start: () => void }
+const nothing = (): void => undefined
 
 /** A lane with nothing under way. */
 export function createBulkLane(now: () => number = Date.now): BulkLane {
-  const waiting: Waiting[] = []
+  const waiting: Array<() => void> = []
   let people = 0
   let bulkReads = 0
   let intervalMs = 0
@@ -29,7 +32,7 @@ export function createBulkLane(now: () => number = Date.now): BulkLane {
     while (waiting.length > 0 && hasRoom() && now() >= nextAt) {
       bulkReads += 1
       nextAt = now() + intervalMs
-      waiting.shift()?.start()
+      waiting.shift()?.()
     }
     if (waiting.length === 0 || !hasRoom() || timer) return
     timer = setTimeout(() => {
@@ -47,25 +50,21 @@ export function createBulkLane(now: () => number = Date.now): BulkLane {
   }
 
   return {
-    async enter(bulk, signal) {
+    enter(bulk, begin) {
       if (!bulk) {
         people += 1
-        return leavePeople
+        begin(leavePeople)
+        return nothing
       }
-      await new Promise<void>((resolve, reject) => {
-        const entry = { start: resolve }
-        signal.addEventListener('abort', () => {
-          const at = waiting.indexOf(entry)
-          if (at === -1) return
-          waiting.splice(at, 1)
-          // The caller's own reason, whatever it is.
-          // oxlint-disable-next-line prefer-promise-reject-errors
-          reject(signal.reason)
-        })
-        waiting.push(entry)
-        advance()
-      })
-      return leaveBulk
+      const start = () => {
+        begin(leaveBulk)
+      }
+      waiting.push(start)
+      advance()
+      return () => {
+        const at = waiting.indexOf(start)
+        if (at !== -1) waiting.splice(at, 1)
+      }
     },
     learn(limit, remaining) {
       intervalMs = limit > 0 && remaining < limit * KEPT_FOR_PEOPLE ? MINUTE_MS / limit : 0

@@ -1,9 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { retryAfterSeconds } from '@/api/error-body'
 import {
+  readAsStream,
+  abortReason,
   UpstreamError,
+  type AnswerReader,
+  type Passage,
   type Upstream,
   type UpstreamAnswer,
+  type UpstreamRead,
   type UpstreamRequest,
 } from '../upstream'
 import { createBulkLane, type BulkLane } from './bulk-lane'
@@ -65,7 +69,9 @@ export function createCarefulUpstream({
 }): Upstream {
   const lanes = new Map<string, Lane>()
   const laneOf = (key: string): Lane => {
-    const lane = lanes.get(key) ?? {
+    const known = lanes.get(key)
+    if (known) return known
+    const lane = {
       ...createBulkLane(),
       joined: createJoinedReads(() => count('desk_reads_joined_total')),
     }
@@ -73,7 +79,7 @@ export function createCarefulUpstream({
     return lane
   }
 
-  const learn = (key: string, { statusCode, headers }: UpstreamAnswer): void => {
+  const learn = (key: string, statusCode: number, headers: UpstreamAnswer['headers']): void => {
     if (statusCode === 429) {
       const seconds = retryAfterSeconds(String(headers['retry-after'] ?? '')) ?? USUAL_PAUSE_S
       pauses.begin(key, seconds * 1000)
@@ -83,62 +89,125 @@ export function createCarefulUpstream({
     if (limit >= 0 && remaining >= 0) laneOf(key).learn(limit, remaining)
   }
 
-  const wait = async (key: string, patienceMs: number, signal: AbortSignal): Promise<void> => {
+  /** How long to wait for the end of a pause; throws ProgramPaused when that is more than the caller's patience. */
+  const waitFor = (key: string, patienceMs: number): number => {
     const left = pauses.left(key)
-    if (left === 0) return
+    if (left === 0) return 0
     count('desk_paused_total')
     if (left > patienceMs) throw new ProgramPaused(left)
     // Not all at the same moment.
-    await sleep(left + random() * FIRST_WAIT_MS, signal)
+    return left + random() * FIRST_WAIT_MS
   }
 
-  const readOnce = async (request: UpstreamRequest, withinMs: number): Promise<UpstreamAnswer> => {
-    const leave = await laneOf(request.key).enter(request.bulk === true, request.controller.signal)
-    try {
-      const answer = await upstream.send({ ...request, withinMs })
-      learn(request.key, answer)
-      return answer
-    } finally {
-      leave()
-    }
-  }
+  const read = (request: UpstreamRead, reader: AnswerReader): Passage => {
+    const { key, bulk = false, hurried = false, withinMs: within = timeoutMs } = request
+    const lane = laneOf(key)
+    let deadline = 0
+    let repeats = 0
+    let timer: NodeJS.Timeout | undefined
+    let passage: Passage | undefined
+    let giveUp: (() => void) | undefined
 
-  const read = async (request: UpstreamRequest): Promise<UpstreamAnswer> => {
-    const { key, controller, bulk, hurried } = request
-    await wait(key, bulk === true || hurried === true ? 0 : PATIENCE_MS, controller.signal)
-    if (hurried === true) return readOnce(request, request.withinMs ?? timeoutMs)
-    const deadline = Date.now() + timeoutMs
-    for (let repeats = 0; ; repeats += 1) {
-      // Each try follows the one before.
-      // oxlint-disable-next-line no-await-in-loop
-      const outcome = await outcomeOf(readOnce(request, Math.max(1, deadline - Date.now())))
+    /** Whether the read is repeated; if not, what it came to is handed on. */
+    const repeat = (): boolean => {
       const waitMs = FIRST_WAIT_MS * 2 ** repeats * (0.5 + random() / 2)
-      if (repeats === REPEATS || !mayPass(outcome) || Date.now() + waitMs >= deadline)
-        return unwrap(outcome)
-      drop(outcome)
+      if (hurried || repeats === REPEATS || Date.now() + waitMs >= deadline) return false
+      repeats += 1
       count('desk_reads_repeated_total')
-      // The wait is what a repeat is about.
-      // oxlint-disable-next-line no-await-in-loop
-      await sleep(waitMs, controller.signal)
+      timer = setTimeout(() => {
+        begin(Math.max(1, deadline - Date.now()))
+      }, waitMs)
+      return true
+    }
+
+    const begin = (withinMs: number): void => {
+      giveUp = lane.enter(bulk, (leave) => {
+        let isDropped = false
+        let isInLane = true
+        const leaveOnce = () => {
+          if (isInLane) leave()
+          isInLane = false
+        }
+        const asked = upstream.pass(
+          { ...request, withinMs },
+          {
+            began(statusCode, headers) {
+              leaveOnce()
+              learn(key, statusCode, headers)
+              // Its rest is read to the end, so that its connection can be used again.
+              isDropped = REPEATED_STATUSES.has(statusCode) && repeat()
+              if (!isDropped) reader.began(statusCode, headers)
+            },
+            part: (bytes) => isDropped || reader.part(bytes),
+            ended() {
+              if (!isDropped) reader.ended()
+            },
+            failed(error) {
+              if (isDropped) return
+              const isFirst = isInLane
+              leaveOnce()
+              // Once it has begun it is not asked again, and a timeout has used up the time there is.
+              const mayPass =
+                isFirst && error instanceof UpstreamError && error.code === 'upstream_unreachable'
+              if (!mayPass || !repeat()) reader.failed(error)
+            },
+          },
+        )
+        passage = {
+          goOn: () => {
+            asked.goOn()
+          },
+          leave: () => {
+            leaveOnce()
+            asked.leave()
+          },
+        }
+      })
+    }
+
+    const beginFirst = (): void => {
+      deadline = Date.now() + within
+      begin(within)
+    }
+
+    try {
+      const waitMs = waitFor(key, bulk || hurried ? 0 : PATIENCE_MS)
+      if (waitMs === 0) beginFirst()
+      else timer = setTimeout(beginFirst, waitMs)
+    } catch (error) {
+      if (!(error instanceof ProgramPaused)) throw error
+      reader.failed(error)
+    }
+    return {
+      goOn: () => passage?.goOn(),
+      leave: () => {
+        clearTimeout(timer)
+        giveUp?.()
+        passage?.leave()
+      },
     }
   }
 
-  /** A turn in the lane of bulk runs. Throws ProgramPaused when there is none soon: nothing was sent. */
-  const turn = async ({ key, controller }: UpstreamRequest): Promise<() => void> => {
-    const late = AbortSignal.timeout(TURN_WITHIN_MS)
-    try {
-      return await laneOf(key).enter(true, AbortSignal.any([controller.signal, late]))
-    } catch (error) {
-      throw controller.signal.aborted ? error : new ProgramPaused(NEXT_TURN_MS)
-    }
+  /** A turn in the lane of bulk runs. Rejects with ProgramPaused when there is none soon: nothing was sent. */
+  const turn = ({ key, controller: { signal } }: UpstreamRequest): Promise<() => void> => {
+    const gone = AbortSignal.any([signal, AbortSignal.timeout(TURN_WITHIN_MS)])
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted()
+      const giveUp = laneOf(key).enter(true, resolve)
+      gone.addEventListener('abort', () => {
+        giveUp()
+        reject(signal.aborted ? abortReason(signal) : new ProgramPaused(NEXT_TURN_MS))
+      })
+    })
   }
 
   const write = async (request: UpstreamRequest): Promise<UpstreamAnswer> => {
     const leave = request.bulk === true ? await turn(request) : () => undefined
     try {
-      await wait(request.key, 0, request.controller.signal)
+      // What a person confirmed is sent now or refused now.
+      waitFor(request.key, 0)
       const answer = await upstream.send(request)
-      learn(request.key, answer)
+      learn(request.key, answer.statusCode, answer.headers)
       return answer
     } finally {
       leave()
@@ -146,53 +215,19 @@ export function createCarefulUpstream({
     }
   }
 
+  const pass = (request: UpstreamRead, reader: AnswerReader): Passage =>
+    JOINED.test(request.target)
+      ? laneOf(request.key).joined.read(questionOf(request), reader, (shared) =>
+          read(request, shared),
+        )
+      : read(request, reader)
+
   return {
-    send(request) {
-      if (request.method !== 'GET') return write(request)
-      if (!JOINED.test(request.target)) return read(request)
-      return laneOf(request.key).joined.read(
-        questionOf(request),
-        request.controller,
-        (controller) => read({ ...request, controller }),
-      )
-    },
+    pass,
+    send: (request) => (request.method === 'GET' ? readAsStream(pass, request) : write(request)),
     close: () => upstream.close(),
   }
 }
 
-const questionOf = ({ target, headers, bulk }: UpstreamRequest): string =>
+const questionOf = ({ target, headers, bulk = false }: UpstreamRead): string =>
   JSON.stringify([target, headers, bulk])
-
-type Outcome = { answer: UpstreamAnswer } | { error: unknown }
-
-async function outcomeOf(answer: Promise<UpstreamAnswer>): Promise<Outcome> {
-  try {
-    return { answer: await answer }
-  } catch (error) {
-    return { error }
-  }
-}
-
-function unwrap(outcome: Outcome): UpstreamAnswer {
-  if ('error' in outcome) throw outcome.error
-  return outcome.answer
-}
-
-/** Whether a failure may be over when the read is repeated. A timeout has used up the time there is. */
-const mayPass = (outcome: Outcome): boolean =>
-  'error' in outcome
-    ? outcome.error instanceof UpstreamError && outcome.error.code === 'upstream_unreachable'
-    : REPEATED_STATUSES.has(outcome.answer.statusCode)
-
-/** Reads an answer that nobody wants to its end, so that its connection can be used again. */
-function drop(outcome: Outcome): void {
-  if ('answer' in outcome) outcome.answer.body.on('error', () => undefined).resume()
-}
-
-async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await pause(milliseconds, undefined, { signal })
-  } catch {
-    throw signal.reason
-  }
-}
