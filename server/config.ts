@@ -71,6 +71,7 @@ const RESERVED_IDS = new Set([
   'people',
   'programs',
   'readyz',
+  'sessions',
   'sign-in',
   'welcome',
 ])

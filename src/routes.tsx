@@ -36,6 +36,10 @@ const peoplePage = lazyPage(() =>
   import('./features/people/people-page').then(({ PeoplePage }) => PeoplePage),
 )
 
+const ownSessionsPage = lazyPage(() =>
+  import('./features/people/own-sessions-page').then(({ OwnSessionsPage }) => OwnSessionsPage),
+)
+
 const programsPage = lazyPage(() =>
   import('./features/programs/programs-page').then(({ ProgramsPage }) => ProgramsPage),
 )
@@ -67,6 +71,8 @@ function PageOf({ url }: { url: AppUrl }) {
     }
     case 'people':
       return <peoplePage.Page />
+    case 'sessions':
+      return <ownSessionsPage.Page />
     case 'programs':
       return <programsPage.Page />
     case 'home':

@@ -144,6 +144,16 @@ export const DESK_WRITES: readonly DeskWrite[] = [
   { method: 'DELETE', path: '/api/session', audit: 'by-itself' },
   { method: 'POST', path: '/api/welcome', audit: 'by-itself' },
   { method: 'POST', path: '/api/welcome/link', audit: 'no-write' },
+  {
+    method: 'DELETE',
+    path: '/api/sessions',
+    audit: { action: 'person.end-session', kind: 'change' },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/sessions/*',
+    audit: { action: 'person.end-session', kind: 'change' },
+  },
   { method: 'PUT', path: '/api/people/*', audit: { action: 'person.change', kind: 'change' } },
   {
     method: 'DELETE',

@@ -1,11 +1,12 @@
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { AuditDetails } from '@/api/audit'
-import { ROLES, type Person } from '@/api/session'
+import { ROLES } from '@/api/session'
 import { isEmailAddress } from '@/lib/email-address'
 import { readJsonBody } from '../json-body'
 import { answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
 import type { Administration, Changed } from './administration'
+import { askerOf } from './asker'
 import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
 
 const change = z.object({
@@ -81,13 +82,6 @@ function changeOf(
     ...(isShutOut !== before.isShutOut && { shut_out: String(person.isShutOut) }),
   })
   return { before: values(before), after: values({ role, isShutOut }) }
-}
-
-/** Who asks. Throws where nobody had to be signed in, which is a mistake of ours. */
-function askerOf(c: DeskContext): { person: Person; session: string } {
-  const [person, session] = [c.get('person'), c.get('session')]
-  if (!person || session === undefined) throw new Error('Nobody was asked to sign in for this.')
-  return { person, session }
 }
 
 const done = (c: DeskContext): Response => c.body(null, 204, apiHeaders(c.get('requestId')))

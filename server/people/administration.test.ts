@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deskPeople, invited, type DeskPeople } from '@/api/people'
+import { ownSessions } from '@/api/own-sessions'
 import type { Role } from '@/api/session'
 import {
   cookieOf,
@@ -195,5 +196,47 @@ describe('the sessions of a person', () => {
     expect((await desk.ask('/api/programs', { headers: { cookie: sam } })).code).toBe('signed_out')
     expect((await remove(desk, dana, path)).status).toBe(404)
     expect((await remove(desk, dana, `/api/people/${samId}/sessions/ada`)).status).toBe(404)
+  })
+})
+
+describe('one’s own sessions', () => {
+  const own = async (desk: SignInDesk, cookie: string) =>
+    ownSessions.parse(JSON.parse((await desk.ask('/api/sessions', { headers: { cookie } })).body))
+      .sessions
+  const isOpen = async (desk: SignInDesk, cookie: string) =>
+    (await desk.ask('/api/programs', { headers: { cookie } })).status === 200
+
+  test('are told, the last used first, and nobody else’s', async () => {
+    const { desk, sam } = await startWithTwo('viewer')
+    desk.pass(120_000)
+    const elsewhere = cookieOf(await signIn(desk, PASSWORD, { email: SAM }))
+    desk.pass(120_000)
+    await desk.ask('/api/programs', { headers: { cookie: sam } })
+    expect((await own(desk, sam)).map(({ isThis }) => isThis)).toEqual([true, false])
+    expect((await own(desk, elsewhere)).map(({ isThis }) => isThis)).toEqual([false, true])
+  })
+
+  test('end one by one, or all others at once', async () => {
+    const { desk, dana, sam } = await startWithTwo('viewer')
+    const [second, third, fourth] = [
+      cookieOf(await signIn(desk, PASSWORD, { email: SAM })),
+      cookieOf(await signIn(desk, PASSWORD, { email: SAM })),
+      cookieOf(await signIn(desk, PASSWORD, { email: SAM })),
+    ]
+    const ofSecond = (await own(desk, second)).find(({ isThis }) => isThis)?.id ?? ''
+    expect((await remove(desk, sam, `/api/sessions/${ofSecond}`)).status).toBe(204)
+    expect((await remove(desk, sam, `/api/sessions/${ofSecond}`)).status).toBe(404)
+    expect(await isOpen(desk, second)).toBe(false)
+    expect((await remove(desk, sam, '/api/sessions')).status).toBe(204)
+    expect([await isOpen(desk, third), await isOpen(desk, fourth)]).toEqual([false, false])
+    expect([await isOpen(desk, sam), await isOpen(desk, dana)]).toEqual([true, true])
+  })
+
+  test('never those of somebody else', async () => {
+    const { desk, dana, sam } = await startWithTwo('viewer')
+    const [ofDana] = await own(desk, dana)
+    for (const session of [ofDana?.id ?? '', 'ada', '0'.repeat(36)])
+      expect((await remove(desk, sam, `/api/sessions/${session}`)).status).toBe(404)
+    expect(await isOpen(desk, dana)).toBe(true)
   })
 })

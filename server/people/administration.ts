@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { DeskPeople } from '@/api/people'
 import type { Role } from '@/api/session'
 import { inTransaction, type Database } from '../database'
 import { isOpen, newOneTimeToken } from './one-time-tokens'
 import { emailKey } from './people'
 import { oneTimeTokens, people, sessions } from './people-schema'
-import type { SessionLengths } from './sessions'
+import { endSessionOf, listOpenSessions, toldSession, type SessionLengths } from './sessions'
 
 const INVITATION_LASTS_MS = 7 * 24 * 3_600_000
 
@@ -39,24 +39,9 @@ export function createAdministration({
   /** The time; a test turns it on. */
   now?: () => Date
 }): Administration {
-  const openSessions = () => {
-    const moment = now()
-    return db
-      .select()
-      .from(sessions)
-      .where(
-        and(
-          isNull(sessions.endedAt),
-          gt(sessions.expiresAt, moment),
-          gt(sessions.lastUsedAt, new Date(moment.getTime() - lengths.idleMs)),
-        ),
-      )
-      .orderBy(desc(sessions.lastUsedAt))
-  }
-
   return {
     async list(session) {
-      const open = await openSessions()
+      const open = await listOpenSessions(db, { now: now(), lengths })
       const everybody = await db.select().from(people).orderBy(asc(people.name), asc(people.id))
       const waiting = await db
         .select()
@@ -72,13 +57,7 @@ export function createAdministration({
           isShutOut: disabledAt !== null,
           sessions: open
             .filter(({ personId }) => personId === id)
-            .map((each) => ({
-              id: each.id,
-              address: each.address,
-              createdAt: each.createdAt.toISOString(),
-              lastUsedAt: each.lastUsedAt.toISOString(),
-              isThis: each.id === session,
-            })),
+            .map((each) => toldSession(each, session)),
         })),
         invitations: waiting.map(({ tokenHash, email, role, expiresAt }) => ({
           // The hash names it: nobody can turn it back into the link.
@@ -126,14 +105,7 @@ export function createAdministration({
       }),
 
     async endSession(person, session) {
-      const ended = await db
-        .update(sessions)
-        .set({ endedAt: now() })
-        .where(
-          and(eq(sessions.id, session), eq(sessions.personId, person), isNull(sessions.endedAt)),
-        )
-        .returning({ id: sessions.id })
-      if (ended.length === 0) return null
+      if (!(await endSessionOf(db, { person, session, now: now() }))) return null
       const [owner] = await db
         .select({ name: people.name })
         .from(people)

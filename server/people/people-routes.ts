@@ -14,6 +14,7 @@ import type { Administration } from './administration'
 import { mountAdministration } from './administration-routes'
 import { cookie } from './cookies'
 import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
+import { mountOwnSessions } from './own-session-routes'
 import { LONGEST_PASSWORD } from './passwords'
 import type { People, SignedIn, SignInOutcome } from './people'
 import type { Provider } from './provider'
@@ -139,6 +140,7 @@ export function mountPeople(
     return usedLink(c)
   })
 
+  mountOwnSessions(app, people)
   mountAdministration(app, administration)
   const providerName = settings.provider?.name ?? ''
   if (settings.provider)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { OpenSession as ToldSession } from '@/api/people'
 import type { Person } from '@/api/session'
 import type { WelcomeLink } from '@/api/welcome'
 import { inTransaction, uniqueViolation, type Changes, type Database } from '../database'
@@ -7,9 +8,13 @@ import { hashPassword, isPassword } from './passwords'
 import { isOpen, isUsable, newOneTimeToken } from './one-time-tokens'
 import { oneTimeTokens, people } from './people-schema'
 import {
+  endOtherSessions,
   endSession,
+  endSessionOf,
   findSession,
+  listOpenSessions,
   openSession,
+  toldSession,
   type OpenSession,
   type SessionLengths,
 } from './sessions'
@@ -62,6 +67,12 @@ export type People = {
   /** The same for a read, which may go by what was read a moment ago: see session-memory.ts. */
   recentSession(token: string): Promise<OpenSession | null>
   signOut(token: string): Promise<void>
+  /** Where a person is signed in, the last used first. `asker` is the id of the session that asks. */
+  sessionsOf(person: string, asker: string): Promise<readonly ToldSession[]>
+  /** Ends one of a person's own sessions; whether there was such a one. */
+  endSession(person: string, session: string): Promise<boolean>
+  /** Signs a person out everywhere but in one session. */
+  endOtherSessions(person: string, but: string): Promise<void>
   /** A token for the first administrator; null when there is somebody already. */
   firstAdministratorToken(): Promise<string | null>
 }
@@ -196,6 +207,13 @@ export function createPeople({
     session: readSession,
     recentSession: changes ? createSessionMemory({ read: readSession, changes, now }) : readSession,
     signOut: (token) => endSession(db, token, now()),
+
+    async sessionsOf(person, asker) {
+      const open = await listOpenSessions(db, { person, now: now(), lengths })
+      return open.map((each) => toldSession(each, asker))
+    },
+    endSession: (person, session) => endSessionOf(db, { person, session, now: now() }),
+    endOtherSessions: (person, but) => endOtherSessions(db, { person, but, now: now() }),
 
     async firstAdministratorToken() {
       if (await somebodyIsHere(db)) return null

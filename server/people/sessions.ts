@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, ne } from 'drizzle-orm'
+import type { OpenSession as ToldSession } from '@/api/people'
 import type { Person } from '@/api/session'
 import type { Database } from '../database'
 import { people, sessions } from './people-schema'
@@ -92,3 +93,57 @@ export async function endSession(db: Database, token: string, now: Date): Promis
     .set({ endedAt: now })
     .where(and(eq(sessions.tokenHash, hashOf(token)), isNull(sessions.endedAt)))
 }
+
+/** The sessions that are open now, the last used first; of one person, or of everybody. */
+export const listOpenSessions = (
+  db: Database,
+  { person, now, lengths }: { person?: string; now: Date; lengths: SessionLengths },
+) =>
+  db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastUsedAt, new Date(now.getTime() - lengths.idleMs)),
+        ...(person === undefined ? [] : [eq(sessions.personId, person)]),
+      ),
+    )
+    .orderBy(desc(sessions.lastUsedAt))
+
+/** Ends one session of a person; whether the person had such a one. */
+export async function endSessionOf(
+  db: Database,
+  { person, session, now }: { person: string; session: string; now: Date },
+): Promise<boolean> {
+  const ended = await db
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.id, session), eq(sessions.personId, person), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id })
+  return ended.length > 0
+}
+
+/** Ends every session of a person but one. */
+export async function endOtherSessions(
+  db: Database,
+  { person, but, now }: { person: string; but: string; now: Date },
+): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.personId, person), ne(sessions.id, but), isNull(sessions.endedAt)))
+}
+
+/** A session as the page is told of it. `asker` is the id of the one that asks. */
+export const toldSession = (
+  { id, address, createdAt, lastUsedAt }: typeof sessions.$inferSelect,
+  asker: string,
+): ToldSession => ({
+  id,
+  address,
+  createdAt: createdAt.toISOString(),
+  lastUsedAt: lastUsedAt.toISOString(),
+  isThis: id === asker,
+})

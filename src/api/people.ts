@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { request, send } from './request'
 import { ROLES, type Role } from './session'
 
-const openSession = z.object({
+export const openSession = z.object({
   id: z.string(),
   /** Where it was opened from. */
   address: z.string(),

@@ -17,6 +17,10 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/welcome', methods: { POST: 'anyone' } },
   { path: '/api/welcome/link', methods: { POST: 'anyone' } },
 
+  // Where one is signed in oneself.
+  { path: '/api/sessions', methods: { GET: 'viewer', DELETE: 'viewer' } },
+  { path: '/api/sessions/*', methods: { DELETE: 'viewer' } },
+
   // Who may use the desk.
   { path: '/api/people', methods: { GET: 'administrator' } },
   { path: '/api/people/*', methods: { PUT: 'administrator' } },

@@ -19,6 +19,7 @@ import { Popover } from '@/ui/popover'
 import { Segmented } from '@/ui/segmented'
 import { useMedia } from '@/ui/use-media'
 import { WithArrow } from '@/ui/with-arrow'
+import { paths } from '@/urls/paths'
 import { useSession } from './session-queries'
 import { signOut } from './sign-out'
 import { chooseTheme, THEMES, useTheme, type Theme } from './theme'
@@ -75,7 +76,7 @@ export function AccountMenu({
       onClose={onClose}
     >
       <div className="flex flex-col gap-3 p-2">
-        <SignedInPerson />
+        <SignedInPerson onLeave={onClose} />
         <Segmented
           label={say('Theme')}
           options={themes}
@@ -149,7 +150,7 @@ export function AccountMenu({
 }
 
 /** Who is signed in, and the way out; nothing while the desk asks nobody. */
-function SignedInPerson() {
+function SignedInPerson({ onLeave }: { onLeave: () => void }) {
   const person = useSession()?.person
   const [state, setState] = useState<'signing-out' | 'failed' | null>(null)
   if (!person) return null
@@ -173,6 +174,13 @@ function SignedInPerson() {
           {say('The desk did not answer. You are still signed in.')}
         </p>
       )}
+      <a
+        href={paths.sessions()}
+        className="link self-start font-medium phone:py-2.5"
+        onClick={onLeave}
+      >
+        {say('Where you are signed in')}
+      </a>
       <Button busy={state === 'signing-out'} onClick={() => void leave()}>
         {say('Sign out')}
       </Button>

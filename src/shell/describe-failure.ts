@@ -38,6 +38,11 @@ const titles = {
     missing: () => say('People are not there'),
     malformed: () => say('People cannot be read'),
   },
+  Sessions: {
+    failed: () => say('Your sessions did not load'),
+    missing: () => say('Your sessions are not there'),
+    malformed: () => say('Your sessions cannot be read'),
+  },
   Programs: {
     failed: () => say('Programs did not load'),
     missing: () => say('Programs are not there'),

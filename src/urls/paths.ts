@@ -19,6 +19,8 @@ export const paths = {
   people: () => '/people',
   /** The programs of the desk and the health of their keys. */
   programs: () => '/programs',
+  /** Where the person is signed in. */
+  sessions: () => '/sessions',
   customers: (program: string, search: CustomerListSearch = {}) =>
     withSearch(`/${segment(program)}/customers`, writeCustomerListSearch(search)),
   customer: (

@@ -17,7 +17,7 @@ const meant: Readonly<Record<string, RegExp>> = {
   // What the headings of somebody's own file may be.
   'features/invitations/invitation-text.ts': /^[a-z -]+$/,
   // The name of the product.
-  // The name of the product.
+  'features/people/own-sessions-page.tsx': /^Partnero Desk$/,
   'features/people/people-page.tsx': /^Partnero Desk$/,
   'features/programs/programs-page.tsx': /^Partnero Desk$/,
   'features/sign-in/entrance.tsx': /^– Partnero Desk$/,

@@ -1,15 +1,13 @@
-import { useState } from 'react'
-import { changePerson, endPersonSession, type DeskPerson, type OpenSession } from '@/api/people'
+import { useId, useState } from 'react'
+import { changePerson, endPersonSession, type DeskPerson } from '@/api/people'
 import { say } from '@/lib/say'
 import { AlertDialog } from '@/ui/alert-dialog'
-import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import { Moment } from '@/ui/moment'
-import { Say } from '@/ui/say'
 import { useOpener } from '@/ui/use-opener'
 import { RefusedNote } from './refused-note'
 import { RoleField } from './role-field'
+import { SessionList } from './session-list'
 import { usePeopleWrite } from './use-people-write'
 
 /** What an administrator may do with one person: role, sessions, shutting out. */
@@ -22,6 +20,7 @@ export function PersonDialog({
   isLastAdministrator: boolean
   onClose: () => void
 }) {
+  const sessionsId = useId()
   const [role, setRole] = useState(person.role)
   const [asks, setAsks] = useState(false)
   const backToOpener = useOpener()
@@ -56,11 +55,16 @@ export function PersonDialog({
     >
       <RefusedNote error={save.error ?? admit.error ?? end.error} />
       <RoleField value={role} onChange={setRole} />
-      <Sessions
-        sessions={person.sessions}
-        isBusy={isBusy}
-        onEnd={(session) => end.mutate(() => endPersonSession(person.id, session))}
-      />
+      <section aria-labelledby={sessionsId}>
+        <h3 id={sessionsId} className="font-medium">
+          {say('Open sessions')}
+        </h3>
+        <SessionList
+          sessions={person.sessions}
+          isBusy={isBusy}
+          onEnd={(session) => end.mutate(() => endPersonSession(person.id, session))}
+        />
+      </section>
       <div className="flex flex-col items-start gap-1.5 border-t border-line pt-4">
         {person.isShutOut ? (
           <Button
@@ -105,57 +109,5 @@ export function PersonDialog({
         />
       )}
     </Dialog>
-  )
-}
-
-function Sessions({
-  sessions,
-  isBusy,
-  onEnd,
-}: {
-  sessions: readonly OpenSession[]
-  isBusy: boolean
-  onEnd: (session: string) => void
-}) {
-  return (
-    <section aria-labelledby="open-sessions">
-      <h3 id="open-sessions" className="font-medium">
-        {say('Open sessions')}
-      </h3>
-      {sessions.length === 0 && <p className="text-ink-2">{say('None.')}</p>}
-      <ul>
-        {sessions.map(({ id, address, createdAt, lastUsedAt, isThis }, index) => (
-          <li key={id} className="flex items-center gap-2 border-b border-line py-2 last:border-0">
-            <p className="min-w-0 flex-1 text-ink-2">
-              <Say
-                text="Signed in {moment} from {address}"
-                values={{
-                  moment: <Moment iso={createdAt} short />,
-                  address: <span className="identifier">{address}</span>,
-                }}
-              />
-              <span className="block text-small text-ink-3">
-                <Say
-                  text="Last used {moment}"
-                  values={{ moment: <Moment iso={lastUsedAt} short /> }}
-                />
-              </span>
-            </p>
-            {isThis ? (
-              <Badge>{say('This one')}</Badge>
-            ) : (
-              <Button
-                size="small"
-                aria-label={say('End session {number}', { number: index + 1 })}
-                unavailable={isBusy}
-                onClick={() => onEnd(id)}
-              >
-                {say('End')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -57,6 +57,15 @@ export const people: Dictionary = {
   'Ask an administrator for another one.':
     'Lassen Sie sich von einem Administrator einen neuen geben.',
 
+  // Where one is signed in
+  'Where you are signed in': 'Wo Sie angemeldet sind',
+  'Sign out everywhere else': 'Überall sonst abmelden',
+  'A session you do not know: end it, then tell an administrator. Whoever had it knows your password.':
+    'Eine Sitzung, die Sie nicht kennen: Beenden Sie sie und sagen Sie es einem Administrator. Wer sie hatte, kennt Ihr Passwort.',
+  'Your sessions did not load': 'Ihre Sitzungen wurden nicht geladen',
+  'Your sessions are not there': 'Ihre Sitzungen sind nicht vorhanden',
+  'Your sessions cannot be read': 'Ihre Sitzungen sind nicht lesbar',
+
   // Programs and their keys
   Administration: 'Verwaltung',
   'Programs and their keys': 'Programme und ihre Schlüssel',

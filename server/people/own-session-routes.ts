@@ -1,0 +1,31 @@
+import type { Hono } from 'hono'
+import { answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
+import { askerOf } from './asker'
+import type { People } from './people'
+
+const IDENTIFIER = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/** Where the person who asks is signed in, and signing out there. Each route knows whose sessions by the session itself. */
+export function mountOwnSessions(app: Hono<Desk>, people: People): void {
+  app.get('/api/sessions', async (c) => {
+    const { person, session } = askerOf(c)
+    return answerJson(c, 200, { sessions: await people.sessionsOf(person.id, session) })
+  })
+
+  app.delete('/api/sessions', async (c) => {
+    const { person, session } = askerOf(c)
+    await people.endOtherSessions(person.id, session)
+    c.set('audited', { details: { subject: person.name, note: 'Everywhere else.' } })
+    return done(c)
+  })
+
+  app.delete('/api/sessions/:session', async (c) => {
+    const { session } = c.req.param()
+    const { person } = askerOf(c)
+    c.set('audited', { details: { subject: person.name } })
+    const ended = IDENTIFIER.test(session) && (await people.endSession(person.id, session))
+    return ended ? done(c) : refuse(c, 404, 'not_allowed', 'That session is over already.')
+  })
+}
+
+const done = (c: DeskContext): Response => c.body(null, 204, apiHeaders(c.get('requestId')))

@@ -1,0 +1,90 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { TriangleAlert } from 'lucide-react'
+import { ApiError } from '@/api/api-error'
+import { endOtherSessions, endOwnSession } from '@/api/own-sessions'
+import { say } from '@/lib/say'
+import { LoadFailed } from '@/shell/load-failed'
+import { NoSuchPage } from '@/shell/no-such-page'
+import { useSession } from '@/shell/session-queries'
+import { usePage } from '@/shell/use-page'
+import { Button } from '@/ui/button'
+import { Note } from '@/ui/note'
+import { Skeleton } from '@/ui/skeleton'
+import { peopleQueries } from './people-queries'
+import { peopleWords } from './people-words'
+import { SessionList } from './session-list'
+
+/** Where the person is signed in: what one looks at after leaving a browser somewhere. */
+export function OwnSessionsPage() {
+  const heading = usePage([say('Where you are signed in'), 'Partnero Desk'])
+  const session = useSession()
+  const { data, error, isFetching, refetch } = useQuery({
+    ...peopleQueries.ownSessions(),
+    enabled: session?.signIn === 'on',
+  })
+  const end = useMutation({
+    mutationFn: (write: () => Promise<void>) => write(),
+    meta: { invalidates: [peopleQueries.ownSessions().queryKey] },
+    // What is so now, also where nobody knows whether it was done.
+    onError: () => void refetch(),
+  })
+  if (session?.signIn === 'off') return <NoSuchPage />
+  const others = data?.filter(({ isThis }) => !isThis) ?? []
+  return (
+    <>
+      <header className="flex min-h-15 shrink-0 flex-wrap items-center gap-2 px-(--gutter) py-2 phone:min-h-13">
+        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+          {say('Where you are signed in')}
+        </h1>
+        {others.length > 1 && (
+          <Button unavailable={end.isPending} onClick={() => end.mutate(endOtherSessions)}>
+            {say('Sign out everywhere else')}
+          </Button>
+        )}
+      </header>
+      {error && !data && !isFetching ? (
+        <LoadFailed
+          error={error}
+          what="Sessions"
+          programName={say('this desk')}
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <div className="min-h-0 flex-1 overflow-auto border-t border-line px-(--gutter) py-3">
+          <div className="flex max-w-[560px] flex-col gap-3">
+            {end.error && <NotEnded error={end.error} />}
+            {data ? (
+              <SessionList
+                sessions={data}
+                isBusy={end.isPending}
+                onEnd={(each) => end.mutate(() => endOwnSession(each))}
+              />
+            ) : (
+              <Skeleton width="60%" />
+            )}
+            <p className="text-small text-ink-3">
+              {say(
+                'A session you do not know: end it, then tell an administrator. Whoever had it knows your password.',
+              )}
+            </p>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+function NotEnded({ error }: { error: Error }) {
+  const isUnanswered = error instanceof ApiError && error.isUnanswered
+  const { title, text } = isUnanswered
+    ? {
+        title: say('The desk did not answer.'),
+        text: say('Check the connection, then try again.'),
+      }
+    : peopleWords(error)
+  return (
+    <Note tone="bad" icon={TriangleAlert} urgent>
+      <b>{title}</b> {text}
+    </Note>
+  )
+}
