@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, phone, row } from './fixtures'
 import { DANA, makeFirstAdministrator, signIn, test } from './sign-in-steps'
 
@@ -25,8 +25,12 @@ async function inviteSam(page: Page, role: string): Promise<string> {
 }
 
 /** Sam comes with the link, in a browser of his own. */
-async function acceptAsSam(browser: Browser, link: string): Promise<Page> {
-  const context = await browser.newContext()
+async function acceptAsSam(
+  browser: Browser,
+  link: string,
+  device: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext(device)
   const page = await context.newPage()
   await page.goto(link)
   await expect(page.getByRole('textbox', { name: 'Email' })).toHaveValue(SAM.email)
@@ -103,18 +107,38 @@ test('whoever is shut out has to leave at once', async ({ page, browser }) => {
 test('a session ends from another browser', async ({ page, browser, guarded }) => {
   const elsewhere = await browser.newContext()
   const forgotten = await elsewhere.newPage()
-  await forgotten.goto(`${guarded.origin}/friends/customers`)
-  await signIn(forgotten)
-  await expect(row(forgotten, 'Maya Lindqvist')).toBeVisible()
-
+  const comeBack = async () => {
+    await forgotten.goto(`${guarded.origin}/friends/customers`)
+    await signIn(forgotten)
+    await expect(row(forgotten, 'Maya Lindqvist')).toBeVisible()
+  }
+  const hasEnded = async () => {
+    await forgotten.getByRole('button', { name: 'Refresh list' }).click()
+    await expect(forgotten.getByRole('dialog', { name: 'Sign in to go on' })).toBeVisible()
+  }
+  await comeBack()
   await page.goto(`${guarded.origin}/people`)
   await page.getByRole('button', { name: `Manage ${DANA.name}` }).click()
   const dialog = page.getByRole('dialog', { name: DANA.name })
   await expect(dialog.getByText('This one')).toHaveCount(1)
   await dialog.getByRole('button', { name: /^End session/ }).click()
   await expect(dialog.getByRole('button', { name: /^End session/ })).toHaveCount(0)
-  await forgotten.getByRole('button', { name: 'Refresh list' }).click()
-  await expect(forgotten.getByRole('dialog', { name: 'Sign in to go on' })).toBeVisible()
+  await hasEnded()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  // The same for oneself, without an administrator.
+  await comeBack()
+  await page.getByRole('button', { name: `Account menu, ${DANA.name}` }).click()
+  await page.getByRole('link', { name: 'Where you are signed in' }).click()
+  await expect(
+    page.getByRole('heading', { name: 'Where you are signed in', level: 1 }),
+  ).toBeFocused()
+  await expectNoAxeViolations(page, 'where one is signed in')
+  await page.getByRole('button', { name: /^End session/ }).click()
+  await expect(page.getByRole('button', { name: /^End session/ })).toHaveCount(0)
+  await expect(page.getByText('This one')).toHaveCount(1)
+  await hasEnded()
   await elsewhere.close()
 })
 
@@ -152,6 +176,28 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'Invite a person' }).click()
     await expectNoAxeViolations(page, 'inviting on a phone')
   })
+})
+
+test('a finger reads why a control is off, without pressing it', async ({
+  page,
+  browser,
+  guarded,
+}) => {
+  const link = await inviteSam(page, 'Viewer')
+  const sam = await acceptAsSam(browser, link, phone)
+  await expect(
+    sam.getByText('Your role cannot invite customers. Your role cannot create customers.'),
+  ).toBeVisible()
+  await row(sam, 'Maya Lindqvist').getByRole('link').first().click()
+  await expect(sam.getByText('Your role cannot edit customers.')).toBeVisible()
+  await expect(sam.getByText('Your role cannot credit balances.')).toBeVisible()
+  await sam.getByRole('tab', { name: 'Transactions' }).click()
+  await expect(sam.getByText('Your role cannot add sales.')).toBeVisible()
+  await expectNoAxeViolations(sam, 'what a role may not do, on a phone')
+  // With a pointer the controls say it themselves.
+  await page.goto(`${guarded.origin}/friends/customers`)
+  await expect(page.getByText('Your role cannot')).toHaveCount(0)
+  await sam.context().close()
 })
 
 test('a desk that asks nobody has no people', async ({ page }) => {

@@ -18,8 +18,16 @@ type GuardedDesk = {
 }
 
 /** `guarded` is a desk of the test's own that asks who one is, before the embedded API of the worker. */
-export const test = base.extend<{ guarded: GuardedDesk }>({
-  guarded: async ({ standIn }, use, { testId }) => {
+export const test = base.extend<{
+  guarded: GuardedDesk
+  /** Settings of its own that it gets besides. */
+  guardedSettings: Record<string, string>
+}>({
+  guardedSettings: async ({}, use) => {
+    await use({})
+  },
+
+  guarded: async ({ standIn, guardedSettings }, use, { testId }) => {
     const { folder, template, serverOutput } = runFolder()
     const data = path.join(folder, `guarded-${testId}`)
     await cp(path.join(template, 'desk'), path.join(data, 'desk'), { recursive: true })
@@ -30,6 +38,7 @@ export const test = base.extend<{ guarded: GuardedDesk }>({
         PARTNERO_API_KEY_FRIENDS: 'stand-in-key-harbor-friends',
         PARTNERO_API_KEY_PRO: 'stand-in-key-harbor-pro',
         PARTNERO_API_URL: standIn.apiUrl,
+        ...guardedSettings,
       },
       outputFile: serverOutput,
     })

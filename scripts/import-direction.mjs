@@ -26,8 +26,9 @@ const LAYERS = [
   { folder: 'src', uses: [] },
   // Both sides of the wire share one contract: the schemas, the addresses and the exact numbers.
   { folder: 'server', uses: ['src/lib', 'src/api', 'src/urls'] },
-  // Browser tests know what a user knows; the scripts start the built program for them.
-  { folder: 'e2e', uses: ['scripts'] },
+  // Browser tests know what a user knows; the scripts start the built program for them, and one file the identity
+  // provider that a desk may stand beside.
+  { folder: 'e2e', uses: ['scripts', 'server/people/test-provider'] },
   { folder: 'scripts', uses: [] },
 ]
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Answered } from '../test-servers'
 import { people as peopleTable } from './people-schema'
 import { createProvider } from './provider'
@@ -18,6 +18,7 @@ const sam: TestAccount = {
 
 async function startWith(...accounts: readonly TestAccount[]): Promise<SignInDesk> {
   const provider = await startProvider(accounts)
+  onTestFinished(provider.stop)
   const desk = await startSignInDesk({ provider: createProvider(provider.config) })
   provider.register(desk.origin)
   return desk

@@ -1,17 +1,17 @@
-/** A real OpenID provider on loopback, for the tests of this folder. */
+/** A real OpenID provider on loopback, for the tests of this folder and of the browser. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { Provider } from 'oidc-provider'
-import { onTestFinished } from 'vitest'
-import type { ProviderConfig } from './provider'
 
 /** What the provider says of an account; its login is the part before the @. */
 export type TestAccount = { email: string; email_verified: boolean; name: string }
 
 export type TestProvider = {
-  config: ProviderConfig
+  /** What a desk is told about it. */
+  config: { issuer: URL; clientId: string; clientSecret: string; name: string }
   /** Tells it about the desk, whose port is known later. */
   register: (origin: string) => void
+  stop: () => void
 }
 
 const CLIENT_ID = 'desk'
@@ -19,14 +19,10 @@ const CLIENT_SECRET = 'a-secret-only-for-tests-of-this-desk'
 
 const loginOf = ({ email }: TestAccount) => email.split('@')[0] ?? ''
 
-/** Starts it; it ends with the test. */
+/** Starts it, with people who sign in there with any password. */
 export async function startProvider(accounts: readonly TestAccount[]): Promise<TestProvider> {
   const server = createServer().listen(0, 'localhost')
   await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port was given')
   const issuer = new URL(`http://localhost:${address.port}`)
@@ -36,6 +32,10 @@ export async function startProvider(accounts: readonly TestAccount[]): Promise<T
       const provider = providerFor(issuer, origin, accounts)
       const handle = provider.callback()
       server.on('request', (incoming, outgoing) => void handle(incoming, outgoing))
+    },
+    stop: () => {
+      server.closeAllConnections()
+      server.close()
     },
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { refusalsOf } from './role-refusals'
 
 test('a viewer writes nothing, and is told what', () => {
-  expect(Object.keys(refusalsOf('viewer'))).toHaveLength(12)
+  expect(Object.keys(refusalsOf('viewer'))).toHaveLength(14)
   expect(refusalsOf('viewer').credit).toBe('Your role cannot credit balances.')
 })
 
@@ -15,6 +15,8 @@ test('support credits and edits, and what cannot be undone takes a manager', () 
     approve: 'Your role cannot approve customers.',
     delete: 'Your role cannot delete customers.',
     deleteLinks: 'Your role cannot delete referral links.',
+    addSales: 'Your role cannot add sales.',
+    changeSales: 'Your role cannot change sales.',
   })
 })
 

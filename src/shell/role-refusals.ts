@@ -61,6 +61,16 @@ const ACTIONS = {
     path: `${links}/id`,
     words: () => say('Your role cannot delete referral links.'),
   },
+  addSales: {
+    method: 'POST',
+    path: `${records}/transactions`,
+    words: () => say('Your role cannot add sales.'),
+  },
+  changeSales: {
+    method: 'POST',
+    path: `${records}/transactions/id/archive`,
+    words: () => say('Your role cannot change sales.'),
+  },
 } as const
 
 type RoleAction = keyof typeof ACTIONS

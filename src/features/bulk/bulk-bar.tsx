@@ -11,6 +11,7 @@ import { actionFor, customersFor, type BulkAction } from './bulk-run'
 import { bulkWords } from './bulk-words'
 import { csvFileName, customersCsv } from './customer-csv'
 import { downloadCsv } from '@/ui/download'
+import { Whys } from '@/ui/whys'
 
 /** What can be done with the selected rows, in the toolbar's place. */
 export function BulkBar({
@@ -86,6 +87,7 @@ export function BulkBar({
       <Button variant="ghost" shortcut="Esc" aria-keyshortcuts="Escape" onClick={onClear}>
         {say('Clear selection')}
       </Button>
+      {isPossible && !isMissing && <Whys of={[refusals[action]]} className="basis-full" />}
     </div>
   )
 }

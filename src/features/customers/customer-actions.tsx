@@ -12,6 +12,7 @@ import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { announce } from '@/ui/announce'
 import { Button, IconButton } from '@/ui/button'
 import { usePopup } from '@/ui/use-popup'
+import { Whys } from '@/ui/whys'
 import type { CustomerDialog } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
 import { loadCustomerForm, type CustomerPlace } from './customer-dialogs'
@@ -114,4 +115,10 @@ export function CustomerActions({
       )}
     </>
   )
+}
+
+/** Why the actions in the header are off, for a finger. */
+export function CustomerActionsWhy({ customer }: { customer: Customer }) {
+  const refusals = useRoleRefusals()
+  return <Whys of={[customer.archived ? refusals.restore : refusals.edit]} />
 }

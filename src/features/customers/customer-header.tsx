@@ -15,11 +15,14 @@ export function CustomerHeader({
   id,
   heading,
   actions,
+  why,
 }: {
   customer: Customer | null
   id: string
   heading: RefObject<HTMLHeadingElement | null>
   actions: ReactNode
+  /** Why some of the actions are off. */
+  why: ReactNode
 }) {
   return (
     <header className="flex shrink-0 items-center gap-3.5 px-(--gutter) pt-1 pb-4 phone:pt-0 phone:pb-2">
@@ -49,6 +52,7 @@ export function CustomerHeader({
           {customer && <CustomerStatusBadge customer={customer} />}
         </div>
         <Identity customer={customer} id={id} />
+        {why}
       </div>
       {actions}
     </header>

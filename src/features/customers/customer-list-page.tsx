@@ -30,6 +30,7 @@ import { DataTable } from '@/ui/data-table'
 import { EmptyState } from '@/ui/empty-state'
 import { Pager } from '@/ui/pager'
 import { usePointerRest } from '@/ui/use-pointer-rest'
+import { Whys } from '@/ui/whys'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
@@ -156,6 +157,10 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           <span className="phone:sr-only">{say('New customer')}</span>
         </Button>
       </header>
+      <Whys
+        of={[program.kind === 'refer-a-friend' ? refusals.invite : undefined, refusals.create]}
+        className="px-(--gutter) pb-2"
+      />
       <div className={isBarShown ? 'hidden' : 'contents'}>
         <CustomerListToolbar
           program={program}

@@ -12,6 +12,7 @@ import { DEFAULT_LIMIT } from '@/urls/customer-list-search'
 import type { CustomerSearch } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
 import type { CustomerSection } from '@/urls/read-url'
+import { CustomerActionsWhy } from './customer-actions'
 import { BalanceCard } from './balance-card'
 import { BalanceSection } from './balance-section'
 import { CreditButton } from './credit-action'
@@ -114,7 +115,13 @@ export function CustomerParts({
   const parts: FrameParts = {
     top: (
       <>
-        <CustomerHeader customer={customer} id={id} heading={heading} actions={actions} />
+        <CustomerHeader
+          customer={customer}
+          id={id}
+          heading={heading}
+          actions={actions}
+          why={customer && <CustomerActionsWhy customer={customer} />}
+        />
         {customer && <CustomerStateStrip customer={customer} />}
         {customer?.archived && <ArchiveUndo program={program} customer={customer} />}
         {strip}

@@ -6,7 +6,9 @@ import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
 import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
+import { Whys } from '@/ui/whys'
 import { paths } from '@/urls/paths'
 import { loadSaleDialog, type CustomerPlace } from './customer-dialogs'
 import { customerQueries } from './customer-queries'
@@ -36,6 +38,7 @@ export function TransactionsSection({
 }) {
   const entry = useEntry()
   const client = useQueryClient()
+  const refusals = useRoleRefusals()
   const { page, limit } = paging
   const reading = useQuery(transactionsPage(client, program, id, { page, limit }))
   const columns = useMemo(() => transactionColumns(program, id), [program, id])
@@ -54,22 +57,29 @@ export function TransactionsSection({
       action={
         customer &&
         !customer.archived && (
-          <Button
-            size="small"
-            icon={Plus}
-            className="phone:h-11"
-            aria-haspopup="dialog"
-            onPointerEnter={loadSaleDialog}
-            onFocus={loadSaleDialog}
-            onClick={() =>
-              navigate(
-                paths.customer(program.id, id, place.section, { ...place.search, dialog: 'sale' }),
-                { state: stateToKeep(entry) },
-              )
-            }
-          >
-            {say('Add sale')}
-          </Button>
+          <div className="flex flex-col items-end gap-1 phone:items-start">
+            <Button
+              size="small"
+              icon={Plus}
+              className="phone:h-11"
+              aria-haspopup="dialog"
+              why={refusals.addSales}
+              onPointerEnter={loadSaleDialog}
+              onFocus={loadSaleDialog}
+              onClick={() =>
+                navigate(
+                  paths.customer(program.id, id, place.section, {
+                    ...place.search,
+                    dialog: 'sale',
+                  }),
+                  { state: stateToKeep(entry) },
+                )
+              }
+            >
+              {say('Add sale')}
+            </Button>
+            <Whys of={[refusals.addSales]} />
+          </div>
         )
       }
       columns={columns}

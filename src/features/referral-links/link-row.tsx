@@ -7,6 +7,7 @@ import { Button, IconButton } from '@/ui/button'
 import { CopyButton } from '@/ui/copy-button'
 import { download } from '@/ui/download'
 import { Field } from '@/ui/field'
+import { Whys } from '@/ui/whys'
 import { KeyInput } from './key-input'
 import { keyProblem } from './link-words'
 import { qrCodeOf, qrFileName, qrPng, qrSvg } from './qr-code'
@@ -82,6 +83,7 @@ export function LinkRow({
           </>
         )}
       </div>
+      {!link.isDefault && <Whys of={[deleteRefusal]} className="px-3 pb-2" />}
       {open === 'code' && <Code link={link} />}
       {open === 'rename' && (
         <Rename

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
 import { say } from '@/lib/say'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { copyText } from '@/ui/copy-button'
 import { Menu, type MenuAction } from '@/ui/menu'
 import { changesOf, type TransactionChange } from './change-transaction'
@@ -29,6 +30,7 @@ export function TransactionMenu({
   onAsk: (change: TransactionChange) => void
   onClose: () => void
 }) {
+  const refusals = useRoleRefusals()
   const copy: MenuAction = {
     label: say('Copy key'),
     icon: Copy,
@@ -36,7 +38,12 @@ export function TransactionMenu({
   }
   const changes = changesOf(transaction, program.kind).map((change): MenuAction => {
     const { label, icon } = items[change]
-    return { label: label(), icon, onSelect: () => onAsk(change) }
+    return {
+      label: label(),
+      icon,
+      unavailable: refusals.changeSales,
+      onSelect: () => onAsk(change),
+    }
   })
   return (
     <Menu

@@ -66,6 +66,9 @@ export const people: Dictionary = {
   'Your sessions are not there': 'Ihre Sitzungen sind nicht vorhanden',
   'Your sessions cannot be read': 'Ihre Sitzungen sind nicht lesbar',
 
+  'Your role cannot add sales.': 'Ihre Rolle darf keine Verkäufe erfassen.',
+  'Your role cannot change sales.': 'Ihre Rolle darf keine Verkäufe ändern.',
+
   // Programs and their keys
   Administration: 'Verwaltung',
   'Programs and their keys': 'Programme und ihre Schlüssel',
