@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Filter, Mail, Plus, Search, Users } from 'lucide-react'
+import { Filter, Mail, Search, Users } from 'lucide-react'
 import {
   lazy,
   Suspense,
@@ -30,11 +30,11 @@ import { DataTable } from '@/ui/data-table'
 import { EmptyState } from '@/ui/empty-state'
 import { Pager } from '@/ui/pager'
 import { usePointerRest } from '@/ui/use-pointer-rest'
-import { Whys } from '@/ui/whys'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
-import { CustomerListDialogs, loadCustomerForm } from './customer-list-dialogs'
+import { CustomerListDialogs } from './customer-list-dialogs'
+import { CustomerListHeader } from './customer-list-header'
 import { CustomerListToolbar } from './customer-list-toolbar'
 import { customerQueries, knownTotal } from './customer-queries'
 import { rememberView, useListView, type ListView } from './remembered-view'
@@ -136,30 +136,12 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   const total = page ? knownTotal(client, program, query) : null
   return (
     <>
-      <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
-        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
-          {say('Customers')}
-        </h1>
-        {program.kind === 'refer-a-friend' && (
-          <Button icon={Mail} aria-keyshortcuts="I" why={refusals.invite} onClick={() => invite()}>
-            <span className="phone:sr-only">{say('Invite customers')}</span>
-          </Button>
-        )}
-        <Button
-          variant="primary"
-          icon={Plus}
-          aria-keyshortcuts="N"
-          why={refusals.create}
-          onPointerEnter={loadCustomerForm}
-          onFocus={loadCustomerForm}
-          onClick={() => navigate(paths.customers(program.id, { ...search, dialog: 'new' }))}
-        >
-          <span className="phone:sr-only">{say('New customer')}</span>
-        </Button>
-      </header>
-      <Whys
-        of={[program.kind === 'refer-a-friend' ? refusals.invite : undefined, refusals.create]}
-        className="px-(--gutter) pb-2"
+      <CustomerListHeader
+        program={program}
+        heading={heading}
+        refusals={refusals}
+        onInvite={() => invite()}
+        onCreate={() => navigate(paths.customers(program.id, { ...search, dialog: 'new' }))}
       />
       <div className={isBarShown ? 'hidden' : 'contents'}>
         <CustomerListToolbar

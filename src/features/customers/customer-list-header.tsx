@@ -1,0 +1,54 @@
+import { Mail, Plus } from 'lucide-react'
+import type { RefObject } from 'react'
+import type { Program } from '@/api/programs'
+import { say } from '@/lib/say'
+import type { RoleRefusals } from '@/shell/role-refusals'
+import { Button } from '@/ui/button'
+import { Whys } from '@/ui/whys'
+import { loadCustomerForm } from './customer-list-dialogs'
+
+/** Heading of the list, and what makes more customers. */
+export function CustomerListHeader({
+  program,
+  heading,
+  refusals,
+  onInvite,
+  onCreate,
+}: {
+  program: Program
+  heading: RefObject<HTMLHeadingElement | null>
+  refusals: RoleRefusals
+  onInvite: () => void
+  onCreate: () => void
+}) {
+  const invites = program.kind === 'refer-a-friend'
+  return (
+    <>
+      <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
+        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+          {say('Customers')}
+        </h1>
+        {invites && (
+          <Button icon={Mail} aria-keyshortcuts="I" why={refusals.invite} onClick={onInvite}>
+            <span className="phone:sr-only">{say('Invite customers')}</span>
+          </Button>
+        )}
+        <Button
+          variant="primary"
+          icon={Plus}
+          aria-keyshortcuts="N"
+          why={refusals.create}
+          onPointerEnter={loadCustomerForm}
+          onFocus={loadCustomerForm}
+          onClick={onCreate}
+        >
+          <span className="phone:sr-only">{say('New customer')}</span>
+        </Button>
+      </header>
+      <Whys
+        of={[invites ? refusals.invite : undefined, refusals.create]}
+        className="px-(--gutter) pb-2"
+      />
+    </>
+  )
+}
