@@ -5,6 +5,7 @@ import type { CreditOperation } from '@/api/credits'
 import type { GatewayCode } from '@/api/gateway-codes'
 import { parseDecimal, type Decimal } from '@/lib/decimal'
 import { amountProblemText, isKnownCurrency, parseAmount, type Money } from '@/lib/money'
+import { textProblem } from '@/lib/text-problem'
 import type { ConfiguredProgram } from '../config'
 import { judge } from '../gateway-rules'
 import { readJsonBody } from '../json-body'
@@ -195,8 +196,10 @@ function moneyIn({ amount, unit: given, isCurrency }: z.output<typeof creditBody
 
 function unitProblem(unit: string, isCurrency: boolean): string | null {
   if (isCurrency) return isKnownCurrency(unit) ? null : 'Choose a currency.'
-  if (unit === '' || unit.length > LONGEST_UNIT) return 'Write a unit, like points.'
-  return isKnownCurrency(unit) ? `${unit.toUpperCase()} is a currency. Choose Money.` : null
+  if (unit === '') return 'Write a unit, like points.'
+  return isKnownCurrency(unit)
+    ? `${unit.toUpperCase()} is a currency. Choose Money.`
+    : textProblem(unit, LONGEST_UNIT)
 }
 
 const reviewedIn = ({ reviewed }: z.output<typeof creditBody>): Decimal | null =>
@@ -210,10 +213,16 @@ const mistakesIn = (given: z.output<typeof creditBody>): Errors => ({
   ...(!judge('GET', `/customers/${encodeURIComponent(given.customer)}/balance`).allowed && {
     customer: ['This is no customer’s ID.'],
   }),
-  ...((given.reason.trim().length < SHORTEST_REASON || given.reason.length > LONGEST_REASON) && {
-    reason: ['Write a reason.'],
-  }),
+  ...reasonErrors(given.reason.trim()),
 })
+
+function reasonErrors(reason: string): Errors {
+  const problem =
+    reason.length < SHORTEST_REASON
+      ? 'Write a reason.'
+      : textProblem(reason, LONGEST_REASON, { lines: true })
+  return problem === null ? {} : { reason: [problem] }
+}
 
 const isOver = ({ openCustomer }: CreditRow): boolean => openCustomer === null
 

@@ -106,3 +106,17 @@ test('a person looks now, and decides what the readings leave open', async () =>
     decision: { verdict: 'credited', by: null },
   })
 })
+
+test.each([
+  [{ reason: 'Arrived\u0000broken' }, 'reason'],
+  [{ reason: 'a'.repeat(10_000) }, 'reason'],
+  [{ money: { amount: decimal('5'), unit: 'po\u0000ints', isCurrency: false } }, 'unit'],
+])(
+  'what no database keeps is refused at its field, and nothing is sent: %#',
+  async (over, field) => {
+    const { world } = await openDesk()
+    const refused = makeCredit(shop, credit(over))
+    await expect(refused).rejects.toMatchObject({ kind: 'invalid', fieldErrors: [{ field }] })
+    expect(await world.sent()).toBe(0)
+  },
+)

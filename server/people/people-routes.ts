@@ -6,6 +6,7 @@ import { SHORTEST_PASSWORD } from '@/api/welcome'
 import { mountDeskAudit } from '../audit/audit-desk-writes'
 import { AuditNotWritten } from '../audit/audit-log'
 import { auditOnce, notWritten, type AuditSettings } from '../audit/audited'
+import { nameProblem } from '@/lib/person-name'
 import { readJsonBody } from '../json-body'
 import { addressOf, answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
 import { failureText } from '../operations/event-log'
@@ -180,7 +181,8 @@ export function mountPeople(
 export const isOpenTo = async (c: DeskContext, settings: SignInSettings | null): Promise<boolean> =>
   settings === null || (await sessionOf(c.env.incoming, settings, 'recently')) !== null
 
-const shortText = z.string().check(z.maxLength(2000))
+/** Without a null byte, which the database cannot even look for. */
+const shortText = z.string().check(z.maxLength(2000), z.regex(/^[^\0]*$/))
 const credentials = z.object({
   email: shortText,
   password: z.string().check(z.maxLength(LONGEST_PASSWORD)),
@@ -193,8 +195,9 @@ const welcome = z.object({
 })
 
 function mistakesIn({ name, email, password }: z.output<typeof welcome>): Record<string, string[]> {
+  const wrongName = nameProblem(name)
   return {
-    ...((name.trim() === '' || name.length > 200) && { name: ['Write a name.'] }),
+    ...(wrongName !== null && { name: [wrongName] }),
     ...(!isEmailAddress(email.trim()) && {
       email: [WRITE_AN_ADDRESS],
     }),

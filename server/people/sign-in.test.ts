@@ -267,6 +267,7 @@ describe('signing in', () => {
     const sent = await Promise.all([
       post(desk, '/api/session', { email: 'a@example.com' }),
       post(desk, '/api/session', { email: 'a@example.com', password: 'x'.repeat(20_000) }),
+      post(desk, '/api/session', { email: 'a\u0000@example.com', password: PASSWORD }),
       desk.ask('/api/session', { method: 'POST', body: '{' }),
       desk.ask('/api/session', {
         method: 'POST',
@@ -274,7 +275,7 @@ describe('signing in', () => {
         headers: { 'content-type': 'text/plain' },
       }),
     ])
-    expect(sent.map(({ status }) => status)).toEqual([400, 400, 400, 400])
+    expect(sent.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400])
     const foreign = await signIn(desk, PASSWORD, { origin: 'https://evil.example' })
     expect(foreign.code).toBe('origin_refused')
   })

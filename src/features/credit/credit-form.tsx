@@ -18,13 +18,7 @@ import { balanceIn } from '@/api/balance'
 import { currencyChoices, otherUnits } from './credit-balance'
 import { CreditLedger } from './credit-ledger'
 import type { Refusal } from './credit-refusal'
-import {
-  chosenUnit,
-  creditedMoney,
-  LONGEST_REASON,
-  LONGEST_UNIT,
-  type CreditValues,
-} from './credit-values'
+import { chosenUnit, creditedMoney, type CreditValues } from './credit-values'
 import { refusalText, refusalTitle } from './credit-words'
 import type { FreshBalance } from './use-fresh-balance'
 
@@ -149,7 +143,6 @@ export function CreditForm({
             {...attributes}
             required
             rows={2}
-            maxLength={LONGEST_REASON}
             className="control phone:min-h-18 phone:text-[1rem]"
           />
         )}
@@ -179,7 +172,6 @@ function UnitField({
             {...attributes}
             required
             list={list}
-            maxLength={LONGEST_UNIT}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

@@ -49,6 +49,27 @@ describe('what the form refuses', () => {
     [{ type: 'other', unit: 'usd' }, { unit: 'USD is a currency. Choose Money.' }],
     [{ reason: '  ab ' }, { reason: 'Write a reason.' }],
     [
+      { amount: '1e3' },
+      { amount: 'Write the amount with a dot and up to 2 decimals, like 25.00.' },
+    ],
+    [{ amount: '-0' }, { amount: 'Write an amount above 0.' }],
+    [{ amount: '２５．００' }, {}],
+    [{ amount: '9'.repeat(10_000) }, { amount: 'Write a smaller amount.' }],
+    [{ reason: 'a'.repeat(10_000) }, { reason: 'Write at most 500 characters.' }],
+    [{ reason: 'two\nlines, 🎉 \u202Eevil <b> =1+1' }, {}],
+    [
+      { reason: 'a\u0000bc' },
+      { reason: 'This holds an invisible control character. Write it again.' },
+    ],
+    [
+      { type: 'other', unit: 'po\u0000ints', amount: '5' },
+      { unit: 'This holds an invisible control character. Write it again.' },
+    ],
+    [
+      { type: 'other', unit: 'p'.repeat(10_000), amount: '5' },
+      { unit: 'Write at most 60 characters.' },
+    ],
+    [
       { amount: 'x', reason: '' },
       {
         amount: 'Write the amount with a dot and up to 2 decimals, like 25.00.',

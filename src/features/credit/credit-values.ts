@@ -8,12 +8,13 @@ import {
   type Money,
 } from '@/lib/money'
 import { say } from '@/lib/say'
+import { textProblem } from '@/lib/text-problem'
 import { heldSpelling } from './credit-balance'
 import type { CreditDraft } from './credit-states'
 
 const SHORTEST_REASON = 3
-export const LONGEST_REASON = 500
-export const LONGEST_UNIT = 60
+const LONGEST_REASON = 500
+const LONGEST_UNIT = 60
 
 /** The form as it stands on the screen; both units are kept while one switches between the types. */
 export type CreditValues = z.infer<typeof creditValues>
@@ -31,8 +32,13 @@ const unitProblem = ({ unit, isCurrency }: Unit): string | null => {
   if (unit === '') return say('Write a unit, like points.')
   return isKnownCurrency(unit)
     ? say('{unit} is a currency. Choose Money.', { unit: unit.toUpperCase() })
-    : null
+    : textProblem(unit, LONGEST_UNIT)
 }
+
+const reasonProblem = (reason: string): string | null =>
+  reason.length < SHORTEST_REASON
+    ? say('Write a reason.')
+    : textProblem(reason, LONGEST_REASON, { lines: true })
 
 const amountProblem = (amount: string, unit: Unit): string | null => {
   const parsed = parseAmount(amount, unit)
@@ -56,10 +62,7 @@ export const creditValues = z
     const unit = chosenUnit(values, null)
     complain('amount', amountProblem(values.amount, unit))
     complain(unit.isCurrency ? 'currency' : 'unit', unitProblem(unit))
-    complain(
-      'reason',
-      values.reason.trim().length < SHORTEST_REASON ? say('Write a reason.') : null,
-    )
+    complain('reason', reasonProblem(values.reason.trim()))
   })
 
 /** What would be credited as the form stands; null while the amount or the unit is not right. */

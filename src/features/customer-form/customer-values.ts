@@ -4,6 +4,7 @@ import type { Customer } from '@/api/customers'
 import type { ProgramKind } from '@/api/programs'
 import { isEmailAddress } from '@/lib/email-address'
 import { say } from '@/lib/say'
+import { textProblem } from '@/lib/text-problem'
 
 export type Purpose = 'create' | 'edit'
 
@@ -101,16 +102,9 @@ export function valuesOf(customer: Customer): CustomerValues {
 }
 
 const LONGEST_TEXT = 255
-/** C0 and C1 control characters, a null byte among them: no keyboard writes them and no database keeps them all. */
-const CONTROL = /\p{Cc}/u
 const EARLIEST_BIRTH = '1900-01-01'
 
-const textProblem = (text: string): string | null => {
-  if (CONTROL.test(text)) return say('This holds an invisible control character. Write it again.')
-  return Array.from(text).length > LONGEST_TEXT
-    ? say('Write at most {most} characters.', { most: LONGEST_TEXT })
-    : null
-}
+const lineProblem = (text: string): string | null => textProblem(text, LONGEST_TEXT)
 
 const isCalendarDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&
@@ -145,12 +139,12 @@ export const customerSchema = (kind: ProgramKind, purpose: Purpose, today: strin
     }
     const text = (field: Exclude<CustomerField, 'tags'>) => written[field].trim()
     for (const field of ['name', 'surname', 'referrer'] as const)
-      complain(field, textProblem(text(field)))
-    complain('email', textProblem(text('email')) ?? emailProblem(text('email')))
+      complain(field, lineProblem(text(field)))
+    complain('email', lineProblem(text('email')) ?? emailProblem(text('email')))
     for (const field of ['id', 'key'] as const)
-      complain(field, textProblem(text(field)) ?? identifierProblem(text(field)))
+      complain(field, lineProblem(text(field)) ?? identifierProblem(text(field)))
     complain('dateOfBirth', birthProblem(text('dateOfBirth'), today))
-    complain('tags', written.tags.map(textProblem).find((problem) => problem !== null) ?? null)
+    complain('tags', written.tags.map(lineProblem).find((problem) => problem !== null) ?? null)
     if (kind === 'refer-a-friend' && text('email') === '' && !written.withoutEmail)
       complain('email', say('Write an email address, or say that there is none.'))
     if (kind === 'affiliate' && text('key') === '') complain('key', say('Write a key.'))

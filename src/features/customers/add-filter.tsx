@@ -1,5 +1,7 @@
 import { useRef, useState, type RefObject } from 'react'
+import { isEmailAddress } from '@/lib/email-address'
 import { say } from '@/lib/say'
+import { LONGEST_SEARCH, textProblem } from '@/lib/text-problem'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Popover } from '@/ui/popover'
@@ -36,9 +38,9 @@ export function AddFilter({
       ? filter === 'partnerEmail'
         ? say('Write a partner email.')
         : say('Write a partner key.')
-      : filter === 'partnerEmail' && !/^\S+@\S+$/.test(value.trim())
+      : filter === 'partnerEmail' && !isEmailAddress(value.trim())
         ? say('Write a whole email address, like jane@example.com.')
-        : undefined
+        : (textProblem(value.trim(), LONGEST_SEARCH) ?? undefined)
   return (
     <Popover
       label={say('Add filter')}

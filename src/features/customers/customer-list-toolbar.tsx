@@ -3,6 +3,7 @@ import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'r
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'
 import { say } from '@/lib/say'
+import { LONGEST_SEARCH, textProblem } from '@/lib/text-problem'
 import { Button, IconButton } from '@/ui/button'
 import { Icon } from '@/ui/icon'
 import { Segmented } from '@/ui/segmented'
@@ -115,7 +116,12 @@ const SearchBox = memo(function SearchBox({
       className="relative w-80 narrow:w-60 phone:w-full"
       onSubmit={(event) => {
         event.preventDefault()
-        onSearch(input.current?.value.trim() ?? '')
+        const typed = input.current?.value.trim() ?? ''
+        // No address of the web could hold it, and nobody has such an identifier.
+        const problem = textProblem(typed, LONGEST_SEARCH) ?? ''
+        input.current?.setCustomValidity(problem)
+        if (problem === '') onSearch(typed)
+        else input.current?.reportValidity()
       }}
     >
       <Icon
@@ -133,6 +139,7 @@ const SearchBox = memo(function SearchBox({
         autoComplete="off"
         spellCheck={false}
         className="control pe-8.5 ps-7.75 phone:h-11 phone:text-[1rem]"
+        onInput={(event) => event.currentTarget.setCustomValidity('')}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && text) onSearch('')
         }}

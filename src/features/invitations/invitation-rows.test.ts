@@ -26,6 +26,15 @@ describe('verdicts', () => {
     expect(judged?.verdict).toEqual({ kind: 'name-too-long' })
   })
 
+  test.each([
+    ['a\u0000b', 'name-with-control'],
+    ['two\nlines', 'not-checked'],
+    ['=1+1 🎉 <b> \u202Eevil １２３', 'not-checked'],
+  ])('a name like %j is told or left as it is', (name, kind) => {
+    const [judged] = judgeRows([row('jane@example.com', name)], new Set())
+    expect(judged).toMatchObject({ name, verdict: { kind } })
+  })
+
   test('nobody is left to be sent twice, and no row is lost', () => {
     const emails = fc.array(
       fc.oneof(fc.constantFrom('a@b.example', 'A@b.example', 'c@d.example', 'x'), fc.string()),

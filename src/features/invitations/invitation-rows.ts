@@ -1,6 +1,7 @@
 import { isEmailAddress } from '@/lib/email-address'
 import { mailbox } from '@/lib/mailbox'
 import { say } from '@/lib/say'
+import { textProblem } from '@/lib/text-problem'
 
 export const ROW_LIMIT = 500
 
@@ -14,6 +15,7 @@ export type Verdict =
   | { kind: 'ready' }
   | { kind: 'not-an-address' }
   | { kind: 'name-too-long' }
+  | { kind: 'name-with-control' }
   | { kind: 'same-as'; row: number }
   | { kind: 'invited-before' }
   | { kind: 'customer' }
@@ -37,6 +39,8 @@ export function judgeRows(
       const first = firstRow.get(mailbox(row.email))
       if (first !== undefined) return { kind: 'same-as', row: first }
       if (row.name.length > LONGEST_NAME) return { kind: 'name-too-long' }
+      if (textProblem(row.name, LONGEST_NAME, { lines: true }) !== null)
+        return { kind: 'name-with-control' }
       firstRow.set(mailbox(row.email), index + 1)
       return invitedBefore.has(mailbox(row.email))
         ? { kind: 'invited-before' }
@@ -55,6 +59,8 @@ export function verdictWords(verdict: Verdict): string {
       return say('Not an email address')
     case 'name-too-long':
       return say('Name is too long')
+    case 'name-with-control':
+      return say('Name has an invisible character')
     case 'same-as':
       return say('Same as row {row}', { row: verdict.row })
     case 'invited-before':

@@ -144,6 +144,7 @@ function VerdictMark({ verdict }: { verdict: Verdict }) {
       return <span className="text-ink-3">{words}</span>
     case 'not-an-address':
     case 'name-too-long':
+    case 'name-with-control':
       return <Badge tone="bad">{words}</Badge>
     case 'same-as':
       return <Badge>{words}</Badge>

@@ -2,21 +2,24 @@ import { isEmailAddress } from '@/lib/email-address'
 import { useMutation } from '@tanstack/react-query'
 import { CircleCheck, Plus, TriangleAlert, X } from 'lucide-react'
 import { useId, useRef } from 'react'
-import { useFieldArray, useForm } from 'react-hook-form'
+import { useFieldArray, useForm, type UseFormReturn } from 'react-hook-form'
 import { ApiError } from '@/api/api-error'
 import { inviteCustomer, type Invitation } from '@/api/invitations'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
+import { textProblem } from '@/lib/text-problem'
 import { useEntry } from '@/shell/navigation'
 import { Button, IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
+import { Icon } from '@/ui/icon'
 import { Note } from '@/ui/note'
 import { resultOf } from './invitation-run'
 import { invitationRunner } from './invitation-runner'
 import { INVITE_PANEL, inviteDescription, InviteTabs, type HowMany } from './invite-tabs'
 
 const LONGEST_NAME = 200
+const LONGEST_VALUE = 1000
 
 type Values = {
   email: string
@@ -137,10 +140,7 @@ export function InviteOne({
             <input
               {...attributes}
               {...form.register('name', {
-                maxLength: {
-                  value: LONGEST_NAME,
-                  message: say('Write at most {most} characters.', { most: LONGEST_NAME }),
-                },
+                validate: (text) => textProblem(text.trim(), LONGEST_NAME) ?? true,
               })}
               autoComplete="off"
               className="control"
@@ -150,23 +150,12 @@ export function InviteOne({
         <fieldset className="flex flex-col items-start gap-1.5">
           <legend className="mb-1.5 font-medium">{say('Personalization')}</legend>
           {values.fields.map((field, index) => (
-            <div key={field.id} className="flex w-full gap-2">
-              <input
-                {...form.register(`personalization.${index}.name`)}
-                aria-label={say('Personalization name {number}', { number: index + 1 })}
-                className="control w-42 min-w-0 shrink"
-              />
-              <input
-                {...form.register(`personalization.${index}.value`)}
-                aria-label={say('Personalization value {number}', { number: index + 1 })}
-                className="control min-w-0 flex-1"
-              />
-              <IconButton
-                label={say('Remove personalization {number}', { number: index + 1 })}
-                icon={X}
-                onClick={() => values.remove(index)}
-              />
-            </div>
+            <Personalization
+              key={field.id}
+              form={form}
+              index={index}
+              onRemove={() => values.remove(index)}
+            />
           ))}
           <Button
             variant="ghost"
@@ -182,6 +171,62 @@ export function InviteOne({
         </fieldset>
       </form>
     </Dialog>
+  )
+}
+
+/** One value for a placeholder of the invite e-mail, and what is wrong with it. */
+function Personalization({
+  form,
+  index,
+  onRemove,
+}: {
+  form: UseFormReturn<Values>
+  index: number
+  onRemove: () => void
+}) {
+  const id = useId()
+  const number = index + 1
+  const wrong = form.formState.errors.personalization?.[index]
+  const problem = wrong?.name?.message ?? wrong?.value?.message
+  const described = problem === undefined ? undefined : id
+  return (
+    <div className="flex w-full flex-col gap-1.5">
+      <div className="flex gap-2">
+        <input
+          {...form.register(`personalization.${index}.name`, {
+            // A value without a name would be lost without a word.
+            validate: (name, { personalization }) =>
+              name.trim() === '' && (personalization[index]?.value ?? '').trim() !== ''
+                ? say('Write a name.')
+                : (textProblem(name.trim(), LONGEST_NAME) ?? true),
+          })}
+          aria-label={say('Personalization name {number}', { number })}
+          aria-invalid={wrong?.name ? true : undefined}
+          aria-describedby={described}
+          className="control w-42 min-w-0 shrink"
+        />
+        <input
+          {...form.register(`personalization.${index}.value`, {
+            validate: (value) => textProblem(value, LONGEST_VALUE) ?? true,
+          })}
+          aria-label={say('Personalization value {number}', { number })}
+          aria-invalid={wrong?.value ? true : undefined}
+          aria-describedby={described}
+          className="control min-w-0 flex-1"
+        />
+        <IconButton
+          label={say('Remove personalization {number}', { number })}
+          icon={X}
+          onClick={onRemove}
+        />
+      </div>
+      {problem !== undefined && (
+        <p id={id} className="flex gap-1.25 text-small font-medium text-bad">
+          <Icon icon={TriangleAlert} small className="mt-px" />
+          {problem}
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Program } from '@/api/programs'
 import { keyNames } from '@/ui/key-names'
 import { say } from '@/lib/say'
+import { LONGEST_SEARCH } from '@/lib/text-problem'
 import { describeFailure } from '@/shell/describe-failure'
 import { navigate } from '@/shell/navigation'
 import { BareDialog } from '@/ui/bare-dialog'
@@ -190,15 +191,17 @@ function LookupWords({
   program: Program
 }) {
   const words =
-    lookup.state === 'asking'
-      ? say('Looking up {text}…', { text: typed })
-      : lookup.state === 'none'
-        ? say('No customer of {program} has exactly this email, ID or key.', {
-            program: program.name,
-          })
-        : lookup.state === 'failed'
-          ? `${say('The look-up failed.')} ${describeFailure(lookup.error, 'Customers', program.name).title}`
-          : null
+    typed.length > LONGEST_SEARCH
+      ? say('Write at most {most} characters.', { most: LONGEST_SEARCH })
+      : lookup.state === 'asking'
+        ? say('Looking up {text}…', { text: typed })
+        : lookup.state === 'none'
+          ? say('No customer of {program} has exactly this email, ID or key.', {
+              program: program.name,
+            })
+          : lookup.state === 'failed'
+            ? `${say('The look-up failed.')} ${describeFailure(lookup.error, 'Customers', program.name).title}`
+            : null
   return (
     <p
       role="status"

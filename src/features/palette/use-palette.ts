@@ -13,6 +13,7 @@ import { copyItems, formItems } from '@/features/customers/menu-items'
 import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
 import { isEmailAddress } from '@/lib/email-address'
 import { say } from '@/lib/say'
+import { LONGEST_SEARCH } from '@/lib/text-problem'
 import { navigate, stateToKeep, useEntry, useUrl } from '@/shell/navigation'
 import { kindName } from '@/shell/program-glyph'
 import { useRecentlyOpened } from '@/shell/recently-opened'
@@ -80,6 +81,8 @@ export function usePalette(
     [client, program, typed],
   )
   if (typed === '') return wholeGroups([recent, forCustomer, actions, places])
+  // Nothing is called so, and no address of the web could hold it: the palette says so.
+  if (typed.length > LONGEST_SEARCH) return []
 
   const found: PaletteGroup = {
     title: say('Exact match'),

@@ -1,6 +1,5 @@
 import type { RefObject } from 'react'
 import type { ControlAttributes } from '@/ui/field'
-import { LONGEST_KEY } from './link-words'
 
 /** Takes the key of a link. */
 export function KeyInput({
@@ -23,7 +22,6 @@ export function KeyInput({
       autoComplete="off"
       autoCapitalize="none"
       spellCheck={false}
-      maxLength={LONGEST_KEY}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />

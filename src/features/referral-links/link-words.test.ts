@@ -14,6 +14,11 @@ const program: Program = {
 test('a key is one word that this customer does not have yet', () => {
   expect(keyProblem(' ', [])).toBe('Write a key.')
   expect(keyProblem('two words', [])).toBe('Write a key without spaces.')
+  expect(keyProblem('..', [])).toBe('Write a key with a letter or a digit.')
+  expect(keyProblem('a\u0000b', [])).toMatch(/invisible control character/)
+  expect(keyProblem('k'.repeat(10_000), [])).toBe('Write at most 200 characters.')
+  for (const key of ['🎉', '<b>', '=1+1', '１２３', 'a\u202Eb'])
+    expect(keyProblem(key, [])).toBeNull()
   expect(keyProblem('tab\there', [])).toBe('Write a key without spaces.')
   expect(keyProblem('ada ', [{ key: 'ada' }])).toBe('This customer has a link with this key.')
   expect(keyProblem('ada-two', [{ key: 'ada' }])).toBeNull()

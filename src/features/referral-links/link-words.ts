@@ -1,11 +1,12 @@
 import type { Program } from '@/api/programs'
 import type { WriteOutcome } from '@/api/write-once'
 import { say } from '@/lib/say'
+import { textProblem } from '@/lib/text-problem'
 import { writeWords } from '@/shell/write-words'
 import type { LinkWrite } from './use-link-write'
 
 /** The API publishes no length; longer ones make addresses that nobody can share. */
-export const LONGEST_KEY = 200
+const LONGEST_KEY = 200
 
 const done: Readonly<Record<LinkWrite['what'], () => string>> = {
   create: () => say('The link was added.'),
@@ -35,7 +36,11 @@ export const linkWords = (outcome: WriteOutcome, { what }: LinkWrite, program: P
 export function keyProblem(key: string, taken: ReadonlyArray<{ key: string }>): string | null {
   const trimmed = key.trim()
   if (trimmed === '') return say('Write a key.')
-  if (/[\s\p{Cc}]/u.test(trimmed)) return say('Write a key without spaces.')
+  if (/\s/.test(trimmed)) return say('Write a key without spaces.')
+  // An address that ends in dots is another address once a browser has tidied it.
+  if (/^\.{1,2}$/.test(trimmed)) return say('Write a key with a letter or a digit.')
+  const problem = textProblem(trimmed, LONGEST_KEY)
+  if (problem !== null) return problem
   if (taken.some((link) => link.key === trimmed))
     return say('This customer has a link with this key.')
   return null

@@ -45,7 +45,7 @@ test.each<Mistake>([
   ['an exponent', { amount: '1e3' }, { amount: /^Write the amount with a dot/ }],
   ['a minus', { amount: '-0' }, { amount: 'Write an amount above 0.' }],
   ['decimals a currency lacks', { amount: '2.5', currency: 'JPY' }, { amount: /no decimals/ }],
-  ['a null byte', { key: 'a\u0000b' }, { key: 'Write it without control characters.' }],
+  ['a null byte', { key: 'a\u0000b' }, { key: /invisible control character/ }],
   ['a key without end', { key: 'k'.repeat(10_000) }, { key: 'Write at most 200 characters.' }],
   ['a key of dots', { key: '..' }, { key: 'Write a key with a letter or a digit.' }],
   ['an action without end', { action: 'a'.repeat(101) }, { action: /at most 100/ }],

@@ -3,6 +3,7 @@ import type { Sale } from '@/api/transactions'
 import { amountProblemText, parseAmount } from '@/lib/money'
 import { newIdentifier } from '@/lib/new-identifier'
 import { say } from '@/lib/say'
+import { textProblem } from '@/lib/text-problem'
 
 /** The API publishes no lengths; longer ones are a mistake of the hand. */
 export const LONGEST_KEY = 200
@@ -24,8 +25,6 @@ const unitOf = ({ currency }: Pick<SaleValues, 'currency'>) => ({
   isCurrency: true,
 })
 
-const UNSEEN = /\p{Cc}/u
-
 export const saleValues = z
   .object({
     /** Whole ID, key or e-mail; only where somebody else than the customer of the page bought. */
@@ -44,21 +43,14 @@ export const saleValues = z
     const unit = unitOf(values)
     const parsed = parseAmount(values.amount, unit)
     complain('amount', 'problem' in parsed ? amountProblemText(parsed.problem, unit) : null)
-    complain('action', textProblem(values.action, LONGEST_ACTION))
+    complain('action', textProblem(values.action.trim(), LONGEST_ACTION))
     complain(
       'key',
-      textProblem(values.key, LONGEST_KEY) ??
+      textProblem(values.key.trim(), LONGEST_KEY) ??
         // An address that ends in dots is another address once a browser has tidied it.
         (/^\.{1,2}$/.test(values.key.trim()) ? say('Write a key with a letter or a digit.') : null),
     )
   })
-
-const textProblem = (text: string, longest: number): string | null =>
-  UNSEEN.test(text.trim())
-    ? say('Write it without control characters.')
-    : text.trim().length > longest
-      ? say('Write at most {most} characters.', { most: longest })
-      : null
 
 /** The sale as it will be sent, with a key of its own when none was written; null while the amount is not right. */
 export function readSale(values: SaleValues, customer: Sale['customer']): Sale | null {

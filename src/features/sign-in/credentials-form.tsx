@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useRef, useState, type ReactNode, type RefObject } from 'react'
+import { isEmailAddress } from '@/lib/email-address'
 import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
@@ -25,12 +26,20 @@ export function CredentialsForm({
   const emailInput = useRef<HTMLInputElement>(null)
   const [email, setEmail] = useState(known ?? '')
   const [password, setPassword] = useState('')
-  const [isEmpty, setIsEmpty] = useState({ email: false, password: false })
+  const [problems, setProblems] = useState<{ email?: string; password?: string }>({})
   const send = () => {
-    const empty = { email: email.trim() === '', password: password === '' }
-    setIsEmpty(empty)
-    if (empty.email) emailInput.current?.focus()
-    else if (empty.password) passwordInput.current?.focus()
+    const found = {
+      ...(!isEmailAddress(email.trim()) && {
+        email:
+          email.trim() === ''
+            ? say('Write your email.')
+            : say('Write a whole email address, like jane@example.com.'),
+      }),
+      ...(password === '' && { password: say('Write your password.') }),
+    }
+    setProblems(found)
+    if (found.email) emailInput.current?.focus()
+    else if (found.password) passwordInput.current?.focus()
     else
       signIn.mutate(
         { email, password },
@@ -58,7 +67,7 @@ export function CredentialsForm({
           <b>{words.title}</b> {words.text}
         </Note>
       )}
-      <Field label={say('Email')} error={isEmpty.email ? say('Write your email.') : undefined}>
+      <Field label={say('Email')} error={problems.email}>
         {(attributes) => (
           <input
             {...attributes}
@@ -77,7 +86,7 @@ export function CredentialsForm({
       </Field>
       <PasswordField
         value={password}
-        error={isEmpty.password ? say('Write your password.') : undefined}
+        error={problems.password}
         input={passwordInput}
         onChange={setPassword}
       />

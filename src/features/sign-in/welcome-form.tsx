@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import { acceptWelcome, SHORTEST_PASSWORD, type NewPerson } from '@/api/welcome'
 import { isEmailAddress } from '@/lib/email-address'
+import { nameProblem } from '@/lib/person-name'
 import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { goOnSignedIn } from '@/shell/session-queries'
@@ -21,7 +22,7 @@ type Problems = Partial<Record<FieldName, string>>
 
 /** The same rules as the server's, said before anything is sent. */
 const problemsOf = ({ name, email, password }: Record<FieldName, string>): Problems => ({
-  ...(name.trim() === '' && { name: say('Write a name.') }),
+  ...(nameProblem(name) !== null && { name: nameProblem(name) ?? '' }),
   ...(!isEmailAddress(email.trim()) && {
     email: say('Write a whole email address, like jane@example.com.'),
   }),

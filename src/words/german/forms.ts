@@ -204,6 +204,7 @@ export const forms: Dictionary = {
   Ready: 'Bereit',
   'Not an email address': 'Keine E-Mail-Adresse',
   'Name is too long': 'Name ist zu lang',
+  'Name has an invisible character': 'Name mit unsichtbarem Zeichen',
   'Same as row {row}': 'Wie Zeile {row}',
   'Invited before': 'Schon eingeladen',
   'Already a customer': 'Schon Kunde',

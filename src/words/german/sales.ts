@@ -21,7 +21,6 @@ export const sales: Dictionary = {
     'So, wie Ihre App es nennt, wenn sie einen meldet. Prämien können davon abhängen.',
   'Names the sale once for all, such as the order number. Without one it gets a key of its own.':
     'Benennt den Verkauf eindeutig, zum Beispiel die Bestellnummer. Ohne Angabe erhält er einen eigenen Schlüssel.',
-  'Write it without control characters.': 'Geben Sie es ohne Steuerzeichen ein.',
   'Write a key with a letter or a digit.':
     'Geben Sie einen Schlüssel mit einem Buchstaben oder einer Ziffer ein.',
   'Bought by': 'Gekauft von',
