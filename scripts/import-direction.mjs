@@ -57,6 +57,7 @@ const PUBLIC_FILES = [
   'src/features/referral-links/links-dialog',
   'src/features/sales/sale-dialog',
   'src/features/sales/transaction-actions',
+  'src/features/people/role-words',
 ]
 
 /** @param {string} file @param {string} folder */

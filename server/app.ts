@@ -7,6 +7,7 @@ import { createGateway } from './gateway'
 import { failureText } from './operations/event-log'
 import { mountOperations, type Operations } from './operations/operations-routes'
 import { mountJobs, type JobSettings } from './jobs/job-routes'
+import { mountCreditRules } from './ledger/credit-rules-routes'
 import { mountCredits, type CreditSettings } from './ledger/credit-routes'
 import {
   mountProgramHealth,
@@ -78,7 +79,13 @@ export function createApp({
   })
 
   mountPeople(app, signIn, { publicUrl, audit, log })
-  if (credits) mountCredits(app, credits)
+  if (credits) {
+    mountCreditRules(app, {
+      keeper: credits.keeper,
+      administration: signIn?.administration ?? null,
+    })
+    mountCredits(app, credits)
+  }
   if (jobs) mountJobs(app, jobs)
   mountProgramHealth(app, { programs, ...health })
 

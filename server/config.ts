@@ -65,8 +65,10 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 /** First segments of the desk's own URLs. */
 const RESERVED_IDS = new Set([
   'api',
+  'approvals',
   'assets',
   'healthz',
+  'limits',
   'metrics',
   'people',
   'programs',

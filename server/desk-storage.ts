@@ -5,6 +5,7 @@ import peopleMigration from './desk-migrations/0002-people.sql?raw'
 import creditsMigration from './desk-migrations/0003-credits.sql?raw'
 import pausesMigration from './desk-migrations/0005-program-pauses.sql?raw'
 import auditMigration from './desk-migrations/0006-audit.sql?raw'
+import rulesMigration from './desk-migrations/0007-credit-rules.sql?raw'
 import jobsMigration from './desk-migrations/0008-bulk-jobs.sql?raw'
 import keyReportsMigration from './desk-migrations/0009-key-reports.sql?raw'
 import { migrate, type Migration } from './migrations'
@@ -15,6 +16,7 @@ export const deskMigrations: readonly Migration[] = [
   { name: '0003-credits', text: creditsMigration },
   { name: '0005-program-pauses', text: pausesMigration },
   { name: '0006-audit', text: auditMigration },
+  { name: '0007-credit-rules', text: rulesMigration },
   { name: '0008-bulk-jobs', text: jobsMigration },
   { name: '0009-key-reports', text: keyReportsMigration },
 ]

@@ -40,6 +40,14 @@ const ownSessionsPage = lazyPage(() =>
   import('./features/people/own-sessions-page').then(({ OwnSessionsPage }) => OwnSessionsPage),
 )
 
+const limitsPage = lazyPage(() =>
+  import('./features/limits/limits-page').then(({ LimitsPage }) => LimitsPage),
+)
+
+const approvalsPage = lazyPage(() =>
+  import('./features/approvals/approvals-page').then(({ ApprovalsPage }) => ApprovalsPage),
+)
+
 const programsPage = lazyPage(() =>
   import('./features/programs/programs-page').then(({ ProgramsPage }) => ProgramsPage),
 )
@@ -73,6 +81,10 @@ function PageOf({ url }: { url: AppUrl }) {
       return <peoplePage.Page />
     case 'sessions':
       return <ownSessionsPage.Page />
+    case 'limits':
+      return <limitsPage.Page />
+    case 'approvals':
+      return <approvalsPage.Page />
     case 'programs':
       return <programsPage.Page />
     case 'home':

@@ -1,3 +1,4 @@
+import type { CreditApproval } from '@/api/credits'
 import { newTransactions, transactionIdentity } from '@/api/new-transactions'
 import {
   judge,
@@ -10,17 +11,21 @@ import {
 } from '@/lib/credit-checking'
 import type { Decimal } from '@/lib/decimal'
 import type { Database } from '../database'
-import { changeCredit, findCredit, settled, type Change, type Lease } from './credit-rows'
+import { changeCredit, findCredit, held, settled, type Change, type Lease } from './credit-rows'
 import type { CreditRow } from './credit-schema'
 import { NotRead, SEND_WITHIN_MS, type Address, type PartneroCredits } from './partnero-credits'
 
 /** Longer than anything a desk does with a credit before it writes down what came of it. */
 const LEASE_MS = SEND_WITHIN_MS + 15_000
+/** So long a credit waits for a second person. */
+const WAITS_FOR_MS = 24 * 3_600_000
+/** What no desk was there to send is not sent much later than it was to be: nobody expects it any more. */
+const LATE_AFTER_MS = 10 * 60_000
 /** When all planned readings are over and Partnero could not be read, it is tried on at this pace. */
 const SLOW_EVERY_MS = 5 * 60_000
 
 /** The instants between two of which a process may die. */
-export type Step = 'recorded' | 'read' | 'marked' | 'answered'
+export type Step = 'recorded' | 'approved' | 'taken' | 'read' | 'marked' | 'answered'
 
 export type Carrying = {
   db: Database
@@ -34,9 +39,6 @@ export type Carrying = {
   /** Called after each step; a test stops a desk there. */
   after: (step: Step) => Promise<void>
 }
-
-/** What a person confirmed: for whom, and with which balance before their eyes; null when they name none. */
-export type Start = { address: Address; reviewed: Decimal | null }
 
 export const leaseFrom = ({ now, leaseholder }: Carrying): Lease => ({
   leaseholder,
@@ -54,15 +56,16 @@ async function asItIsNow({ db }: Carrying, { id }: CreditRow): Promise<CreditRow
 
 /**
  * Carries an intent out: the balance is read, the row says that a request is about to leave, and then at most one does.
- * Gives the row as it is when Partnero has answered or its answer is lost. The only caller of `partnero.credit`.
+ * Gives the row as it is when Partnero has answered or its answer is lost, or when it waits for a second person. The only
+ * caller of `partnero.credit`.
  */
 export async function carryOut(
   carrying: Carrying,
   intended: CreditRow,
-  start: Start,
+  address: Address,
 ): Promise<CreditRow> {
   const { db, partnero, after } = carrying
-  const reading = await readStart(carrying, intended, start)
+  const reading = await readStart(carrying, intended, address)
   await after('read')
   // Whoever takes this over in the meantime changes the row, and then nothing is sent from here.
   const row = await changeCredit(db, intended, reading)
@@ -72,7 +75,7 @@ export async function carryOut(
     const words = ['The desk was held up before it could be sent.']
     return (await changeCredit(db, row, notSent(carrying, words))) ?? asItIsNow(carrying, row)
   }
-  const outcome = await partnero.credit(start.address, moneyOf(row), row.idempotencyKey)
+  const outcome = await partnero.credit(address, moneyOf(row), row.idempotencyKey)
   await after('answered')
   const change: Change =
     outcome.kind === 'refused'
@@ -92,7 +95,7 @@ const isInTime = ({ now }: Carrying, { leaseExpiresAt }: CreditRow): boolean =>
 async function readStart(
   carrying: Carrying,
   intended: CreditRow,
-  { address, reviewed }: Start,
+  address: Address,
 ): Promise<Change> {
   const { partnero, now } = carrying
   const at = now()
@@ -106,8 +109,18 @@ async function readStart(
         `This is another name of the customer ${balance.customerId}: credit that one.`,
       ])
     const before = { amount: balance.amount, at }
-    if (reviewed !== null && !sameAmount(before.amount, reviewed))
+    // Who approved it did so with the balance of then.
+    if (intended.approval) {
+      if (!isAsApproved(intended, before.amount)) return expired(carrying, { moved: before })
+    } else if (intended.reviewed !== null && !sameAmount(before.amount, intended.reviewed))
       return { ...notSent(carrying, ['The balance moved after the review.']), before }
+    if (intended.conditions?.needsApproval && !intended.approval)
+      return {
+        state: 'waiting',
+        before,
+        leaseholder: null,
+        leaseExpiresAt: new Date(at + WAITS_FOR_MS),
+      }
     return {
       state: 'sending',
       before,
@@ -125,6 +138,55 @@ function notSent({ now }: Carrying, words: string[]): Change {
     state: 'not-sent',
     refusal: { status: null, words, retryAfterSeconds: null, at: now() },
     ...settled(new Date(now())),
+  }
+}
+
+const isAsApproved = ({ before }: CreditRow, amount: Decimal): boolean =>
+  before !== null && sameAmount(before.amount, amount)
+
+/** Nobody approved it in time, or what was approved is no more: the balance is another. */
+const expired = ({ now }: Carrying, { moved }: { moved: Check | null }): Change => ({
+  state: 'expired',
+  ...(moved && { checks: [moved] }),
+  ...settled(new Date(now())),
+})
+
+export type Approved =
+  | { kind: 'done'; row: CreditRow }
+  /** Somebody else was faster, or its time was over. */
+  | { kind: 'not-waiting'; row: CreditRow }
+  /** The balance could not be read, so it still waits. */
+  | { kind: 'unread' }
+
+/**
+ * A second person approves what waits: it is sent, after the time to stop it if there is one. When the balance is another
+ * than the one it was asked with, the approval is void and it is not.
+ */
+export async function approve(
+  carrying: Carrying,
+  row: CreditRow,
+  { by, address }: { by: CreditApproval['by']; address: Address },
+): Promise<Approved> {
+  const { db, now, hastened } = carrying
+  const reading = await readAmount(carrying, row, address)
+  if (reading === null) return { kind: 'unread' }
+  const at = now()
+  const holdSeconds = row.conditions?.holdSeconds ?? 0
+  const next = (): Change => {
+    if (!isAsApproved(row, reading)) return expired(carrying, { moved: { amount: reading, at } })
+    return holdSeconds > 0
+      ? held(holdSeconds, { now: new Date(at), hastened })
+      : { state: 'intended', ...leaseFrom(carrying) }
+  }
+  const approved = await changeCredit(db, row, {
+    ...next(),
+    approval: { verdict: 'approved', by, at },
+  })
+  if (!approved) return { kind: 'not-waiting', row: await asItIsNow(carrying, row) }
+  await carrying.after('approved')
+  return {
+    kind: 'done',
+    row: approved.state === 'intended' ? await carryOut(carrying, approved, address) : approved,
   }
 }
 
@@ -163,8 +225,30 @@ function watched({ now, hastened }: Carrying, watch: Pick<Checked, 'answer' | 'c
 }
 
 /**
- * Looks at a credit whose time has come, or that a person asks about. Never sends: what was not sent is closed, what
- * may have been sent is found out by reading. Undefined when another desk was faster.
+ * A credit that nobody stopped in its time is sent, by the one desk that takes it. Undefined when another was faster, or
+ * somebody stopped it after all.
+ */
+async function sendHeld(
+  carrying: Carrying,
+  row: CreditRow,
+  address: Address | null,
+): Promise<CreditRow | undefined> {
+  const { db, now, after } = carrying
+  const due = row.leaseExpiresAt?.getTime() ?? 0
+  if (now() > due + LATE_AFTER_MS)
+    return changeCredit(db, row, notSent(carrying, ['No desk was running when it was to be sent.']))
+  if (!address)
+    return changeCredit(db, row, notSent(carrying, ['This desk has no key of the program.']))
+  const taken = await changeCredit(db, row, { state: 'intended', ...leaseFrom(carrying) })
+  if (!taken) return undefined
+  await after('taken')
+  return carryOut(carrying, taken, address)
+}
+
+/**
+ * Looks at a credit whose time has come, or that a person asks about. Sends only what is held and was never tried: what
+ * was interrupted before it was sent is closed, what may have been sent is found out by reading. Undefined when another
+ * desk was faster.
  */
 export async function lookAt(
   carrying: Carrying,
@@ -183,9 +267,11 @@ export async function lookAt(
         checks: [],
       }),
     )
+  if (row.state === 'waiting') return changeCredit(db, row, expired(carrying, { moved: null }))
+  if (row.state === 'held') return sendHeld(carrying, row, address)
   if (row.state !== 'checking') return undefined
-  const held = await changeCredit(db, row, leaseFrom(carrying))
-  return held && changeCredit(db, held, await readAndJudge(carrying, held, address))
+  const taken = await changeCredit(db, row, leaseFrom(carrying))
+  return taken && changeCredit(db, taken, await readAndJudge(carrying, taken, address))
 }
 
 /** One reading of the balance and what it proves. */

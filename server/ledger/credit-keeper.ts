@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type { CreditDecision } from '@/api/credits'
+import type { CreditRules, OwnCreditRules } from '@/api/credit-rules'
+import type { CreditApproval, CreditDecision, CreditStop } from '@/api/credits'
 import { nextCheckAt, type Hastened } from '@/lib/credit-checking'
-import type { Decimal } from '@/lib/decimal'
 import type { Database } from '../database'
 import type { Programs } from '../programs'
 import type { Upstream } from '../upstream'
-import { carryOut, leaseFrom, lookAt, type Carrying, type Step } from './carry-out'
+import {
+  approve,
+  carryOut,
+  leaseFrom,
+  lookAt,
+  type Approved,
+  type Carrying,
+  type Step,
+} from './carry-out'
 import {
   changeCredit,
   endLeases,
@@ -13,6 +21,7 @@ import {
   findCredit,
   listCredits,
   listDue,
+  listWaiting,
   recordIntent,
   settled,
   type Intent,
@@ -20,6 +29,13 @@ import {
 } from './credit-rows'
 import type { CreditRow } from './credit-schema'
 import { partneroCredits, type Address } from './partnero-credits'
+import {
+  allowancesOf,
+  readRuleBook,
+  writeRuleBook,
+  type Creditor,
+  type RuleBook,
+} from './rule-book'
 
 const SWEEP_EVERY_MS = 500
 /** Sweeps and first readings at once, so that a Partnero that hangs does not pile them up. */
@@ -38,19 +54,40 @@ export type DecideOutcome =
   /** Its outcome is known, or may still be found out by reading. */
   | { kind: 'not-open'; row: CreditRow }
 
+export type JudgeOutcome =
+  | Approved
+  /** Nobody approves or declines their own. */
+  | { kind: 'own' }
+
+export type StopOutcome =
+  | { kind: 'stopped'; row: CreditRow }
+  /** It was sent, or is about to be; or it waits and is somebody else's. */
+  | { kind: 'too-late'; row: CreditRow }
+
 /** Keeps the desk's credits: each is written down, sent at most once, and watched until its outcome is known. */
 export type CreditKeeper = {
-  /** Answers when Partnero has answered or its answer is lost; what follows is found out by reading. */
-  credit(
-    intent: Intent,
-    confirmed: { key: string; reviewed: Decimal | null },
-  ): Promise<CreditOutcome>
+  /**
+   * Answers when Partnero has answered or its answer is lost, and what follows is found out by reading; or when it is held
+   * or waits for a second person. `key` is the program's.
+   */
+  credit(intent: Intent, key: string): Promise<CreditOutcome>
   find(program: string, id: string): Promise<CreditRow | undefined>
   list(program: string, customer: string): Promise<readonly CreditRow[]>
   /** Reads the balance at once, because a person asks; takes no turn of the planned readings. */
   readNow(row: CreditRow): Promise<CreditRow>
   /** A person looked, and says what became of a credit as they saw it. */
   decide(row: CreditRow, decision: Omit<CreditDecision, 'at'>): Promise<DecideOutcome>
+  /** A second person approves or declines a credit that waits. */
+  judge(row: CreditRow, word: Omit<CreditApproval, 'at'> & { key: string }): Promise<JudgeOutcome>
+  /** Sees to it that a credit which is held, or one's own that waits, is never sent. */
+  stopCredit(row: CreditRow, by: CreditStop['by']): Promise<StopOutcome>
+  /** What waits for a second person, in every program of this desk, the oldest first. */
+  listWaiting(): Promise<readonly CreditRow[]>
+  rules(): Promise<RuleBook>
+  /** False when somebody else changed them after `version`. */
+  changeRules(given: { version: number; rules: CreditRules; by: Creditor }): Promise<boolean>
+  /** What somebody may credit, and what is asked of a large credit. */
+  ownRules(creditor: Creditor): Promise<OwnCreditRules>
   /** Looks at every credit whose time has come, this desk's or another's. Never throws: it will be tried again. */
   sweep(): Promise<void>
   /** Sweeps from now on. `alone`: no other process has this database, so whoever held a lease is gone. */
@@ -139,6 +176,11 @@ export function createCreditKeeper({
     }, SWEEP_EVERY_MS)
   }
 
+  /** An accepted credit is read back at once; the answer does not wait for that. */
+  const readBack = (row: CreditRow): void => {
+    if (row.answer?.kind === 'accepted' && !stopped) keep(look(row))
+  }
+
   const sameUse = (row: CreditRow, { fingerprint }: Intent): CreditOutcome => {
     if (row.fingerprint !== fingerprint) return { kind: 'other-body' }
     return row.state === 'intended' || row.state === 'sending'
@@ -147,22 +189,20 @@ export function createCreditKeeper({
   }
 
   return {
-    async credit(intent, { key, reviewed }) {
+    async credit(intent, key) {
       const known = await findByKey(db, intent.program, intent.idempotencyKey)
       if (known) return sameUse(known, intent)
       const recorded = await recordIntent(db, intent, {
         lease: leaseFrom(carrying),
         now: new Date(now()),
+        hastened,
       })
       if (recorded.kind === 'known') return sameUse(recorded.row, intent)
       if (recorded.kind !== 'recorded') return recorded
       await after('recorded')
-      const row = await carryOut(carrying, recorded.row, {
-        address: { key, customer: intent.customer },
-        reviewed,
-      })
-      // An accepted credit is read back at once; the answer does not wait for that.
-      if (row.answer?.kind === 'accepted' && !stopped) keep(look(row))
+      if (recorded.row.state === 'held') return { kind: 'made', row: recorded.row }
+      const row = await carryOut(carrying, recorded.row, { key, customer: intent.customer })
+      readBack(row)
       return { kind: 'made', row }
     },
 
@@ -192,6 +232,62 @@ export function createCreditKeeper({
         : undefined
       if (changed) return { kind: 'decided', row: changed }
       return { kind: 'not-open', row: (await findCredit(db, row.id)) ?? row }
+    },
+
+    async judge(row, { verdict, by, key }) {
+      if (row.personId === by.id) return { kind: 'own' }
+      if (row.state !== 'waiting') return { kind: 'not-waiting', row }
+      if (verdict === 'approved') {
+        const address = { key, customer: row.customer }
+        const approved = await approve(carrying, row, { by, address })
+        if (approved.kind === 'done') readBack(approved.row)
+        return approved
+      }
+      const at = now()
+      const declined = await changeCredit(db, row, {
+        state: 'declined',
+        approval: { verdict, by, at },
+        ...settled(new Date(at)),
+      })
+      return declined
+        ? { kind: 'done', row: declined }
+        : { kind: 'not-waiting', row: (await findCredit(db, row.id)) ?? row }
+    },
+
+    async stopCredit(row, by) {
+      const isOwn = by !== null && row.personId === by.id
+      const mayStop = row.state === 'held' || (row.state === 'waiting' && isOwn)
+      const at = now()
+      const changed = mayStop
+        ? await changeCredit(db, row, {
+            state: 'stopped',
+            stopped: { by, at },
+            ...settled(new Date(at)),
+          })
+        : undefined
+      if (changed) return { kind: 'stopped', row: changed }
+      const current = (await findCredit(db, row.id)) ?? row
+      return { kind: current.state === 'stopped' ? 'stopped' : 'too-late', row: current }
+    },
+
+    async listWaiting() {
+      const waiting = await listWaiting(db)
+      return waiting.filter(({ program }) => programs.find(program))
+    },
+
+    rules: () => readRuleBook(db),
+
+    changeRules: ({ version, rules, by }) =>
+      writeRuleBook(db, { version, rules, by, now: new Date(now()) }),
+
+    async ownRules(creditor) {
+      const { rules } = await readRuleBook(db)
+      const limits = await allowancesOf(db, { rules, creditor, now: new Date(now()) })
+      return {
+        limits: limits && [...limits],
+        thresholds: rules.thresholds,
+        holdSeconds: rules.holdSeconds,
+      }
     },
 
     sweep,

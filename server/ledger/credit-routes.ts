@@ -3,8 +3,10 @@ import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { CreditOperation } from '@/api/credits'
 import type { GatewayCode } from '@/api/gateway-codes'
-import { parseDecimal, type Decimal } from '@/lib/decimal'
-import { amountProblemText, isKnownCurrency, parseAmount, type Money } from '@/lib/money'
+import { decimalText } from '@/api/decimal-text'
+import type { OverLimit } from '@/lib/credit-rules'
+import { compareDecimals, parseDecimal, type Decimal } from '@/lib/decimal'
+import { formatMoney, formatUnit, sameUnit, type Money } from '@/lib/money'
 import { textProblem } from '@/lib/text-problem'
 import type { ConfiguredProgram } from '../config'
 import { judge } from '../gateway-rules'
@@ -13,12 +15,13 @@ import type { Programs } from '../programs'
 import { answerJson, refuse, type Desk, type DeskContext } from '../requests'
 import type { CreditKeeper } from './credit-keeper'
 import type { CreditRow } from './credit-schema'
+import { moneyIn, type Errors } from './money-input'
+import type { Creditor } from './rule-book'
 
 export type CreditSettings = { keeper: CreditKeeper; programs: Programs }
 
 const SHORTEST_REASON = 3
 const LONGEST_REASON = 500
-const LONGEST_UNIT = 60
 
 const creditBody = z.object({
   customer: z.string(),
@@ -29,6 +32,17 @@ const creditBody = z.object({
   reviewed: z.optional(z.string()),
   /** The person was shown the same credit of a moment ago and means another one. */
   repeatConfirmed: z.optional(z.boolean()),
+  /** The person typed the amount of a large credit once more. */
+  amountTyped: z.optional(z.boolean()),
+})
+const approvalBody = z.object({
+  verdict: z.enum(['approved', 'declined']),
+  /** What the second person had before them. */
+  seen: z.object({
+    customer: z.string(),
+    money: z.object({ amount: decimalText, unit: z.string(), isCurrency: z.boolean() }),
+    before: decimalText,
+  }),
 })
 const decisionBody = z.object({ verdict: z.enum(['credited', 'not-credited']) })
 
@@ -46,7 +60,7 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
       if (money.read === null || Object.keys(errors).length > 0)
         return answerJson(c, 422, { status: 0, message: 'Look at the fields.', errors })
       const person = personOf(c)
-      const { customer, repeatConfirmed = false } = given
+      const { customer, repeatConfirmed = false, amountTyped = false } = given
       const reason = given.reason.trim()
       const outcome = await keeper.credit(
         {
@@ -57,9 +71,11 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
           person,
           reason,
           money: money.read,
+          reviewed: reviewedIn(given),
           repeatConfirmed,
+          amountTyped,
         },
-        { key, reviewed: reviewedIn(given) },
+        key,
       )
       switch (outcome.kind) {
         case 'made':
@@ -87,6 +103,24 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
             'credit_repeat',
             'You credited the same amount to this customer a moment ago.',
             outcome.row,
+          )
+        case 'over-limit':
+          return refuse(c, 409, 'credit_over_limit', overLimitText(outcome.over, money.read))
+        case 'large': {
+          const above = formatMoney({ ...money.read, amount: outcome.above })
+          return refuse(
+            c,
+            409,
+            'credit_large',
+            `This is above ${above}, so its amount has to be typed.`,
+          )
+        }
+        case 'nobody-approves':
+          return refuse(
+            c,
+            409,
+            'credit_needs_approver',
+            'A second person has to approve this, and nobody signs in at this desk.',
           )
       }
     }),
@@ -116,13 +150,57 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
     }),
   )
 
+  app.post('/api/:program/credits/:id/approval', (c) =>
+    withProgram(c, programs, async (program, key) => {
+      const given = await readJsonBody(c, approvalBody)
+      if (!given) return refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
+      const row = await findIn(keeper, program, c.req.param('id'))
+      if (!row) return unknown(c)
+      const by = personOf(c)
+      if (!by)
+        return refuse(
+          c,
+          409,
+          'credit_needs_approver',
+          'Approving takes a second person, and nobody signs in at this desk.',
+        )
+      if (!isWhatWasSeen(row, given.seen)) return notWaiting(c, row)
+      const outcome = await keeper.judge(row, { verdict: given.verdict, by: who(by), key })
+      switch (outcome.kind) {
+        case 'done':
+          return answerJson(c, isOver(outcome.row) ? 200 : 202, operationOf(outcome.row))
+        case 'own':
+          return refuse(c, 409, 'credit_own', 'A second person has to do that.')
+        case 'unread':
+          return refuse(c, 502, 'credit_unread', 'The balance could not be read.')
+        case 'not-waiting':
+          return notWaiting(c, outcome.row)
+      }
+    }),
+  )
+
+  app.post('/api/:program/credits/:id/stop', (c) =>
+    withProgram(c, programs, async (program) => {
+      const row = await findIn(keeper, program, c.req.param('id'))
+      if (!row) return unknown(c)
+      const outcome = await keeper.stopCredit(row, who(personOf(c)))
+      return outcome.kind === 'stopped'
+        ? answerJson(c, 200, operationOf(outcome.row))
+        : conflict(c, 'credit_settled', 'It is too late to stop it.', outcome.row)
+    }),
+  )
+
+  app.get('/api/approvals', async (c) =>
+    answerJson(c, 200, { credits: (await keeper.listWaiting()).map(operationOf) }),
+  )
+
   app.post('/api/:program/credits/:id/decision', (c) =>
     withProgram(c, programs, async (program) => {
       const given = await readJsonBody(c, decisionBody)
       if (!given) return refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
       const row = await findIn(keeper, program, c.req.param('id'))
       if (!row) return unknown(c)
-      const decision = { verdict: given.verdict, by: personOf(c) }
+      const decision = { verdict: given.verdict, by: who(personOf(c)) }
       const outcome = await keeper.decide(row, decision)
       return outcome.kind === 'decided'
         ? answerJson(c, 200, operationOf(outcome.row))
@@ -164,43 +242,49 @@ const unknown = (c: DeskContext): Response =>
 const conflict = (c: DeskContext, code: GatewayCode, message: string, row: CreditRow): Response =>
   answerJson(c, 409, { status: 0, code, message, credit: operationOf(row) })
 
-function personOf(c: DeskContext): { id: string; name: string } | null {
+const notWaiting = (c: DeskContext, row: CreditRow): Response =>
+  conflict(c, 'credit_settled', 'It does not wait for a second person any more.', row)
+
+/** An approval is of an amount, a customer and a balance, and of no others. */
+const isWhatWasSeen = (
+  row: CreditRow,
+  { customer, money, before }: z.output<typeof approvalBody>['seen'],
+): boolean =>
+  row.customer === customer &&
+  sameUnit(row, money) &&
+  compareDecimals(row.amount, money.amount) === 0 &&
+  row.before !== null &&
+  compareDecimals(row.before.amount, before) === 0
+
+/** Who asks; null while sign-in is off. */
+export function personOf(c: DeskContext): Creditor {
   const person = c.get('person')
-  return person ? { id: person.id, name: person.name } : null
+  return person ? { id: person.id, name: person.name, role: person.role } : null
+}
+
+/** A person as records name them. */
+function who(person: NonNullable<Creditor>): { id: string; name: string }
+function who(person: Creditor): { id: string; name: string } | null
+function who(person: Creditor): { id: string; name: string } | null {
+  return person && { id: person.id, name: person.name }
+}
+
+/** Why a credit is too much, in words. */
+function overLimitText(over: OverLimit, money: Money): string {
+  const shown = (amount: Decimal): string => formatMoney({ ...money, amount })
+  switch (over.what) {
+    case 'unit':
+      return `You may not credit ${formatUnit(money)}.`
+    case 'credit':
+      return `You may credit at most ${shown(over.most)} at once.`
+    case 'day':
+      return `You may credit at most ${shown(over.most)} a day, and ${shown(over.left)} of it is left today.`
+  }
 }
 
 /** One and the same for the same credit of the same person, however its JSON was written. */
 const fingerprintOf = (parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex')
-
-type Errors = Record<string, string[]>
-
-function moneyIn({ amount, unit: given, isCurrency }: z.output<typeof creditBody>['money']): {
-  read: Money | null
-  errors: Errors
-} {
-  const unit = isCurrency ? given.toUpperCase() : given.trim()
-  const problem = unitProblem(unit, isCurrency)
-  if (problem !== null) return { read: null, errors: { unit: [problem] } }
-  // Stricter than the form, which cleans what people type.
-  const parsed = /^\d+(?:\.\d+)?$/.test(amount)
-    ? parseAmount(amount, { unit, isCurrency })
-    : ({ problem: 'not-a-number' } as const)
-  return 'problem' in parsed
-    ? {
-        read: null,
-        errors: { amount: [amountProblemText(parsed.problem, { unit, isCurrency })] },
-      }
-    : { read: { amount: parsed.amount, unit, isCurrency }, errors: {} }
-}
-
-function unitProblem(unit: string, isCurrency: boolean): string | null {
-  if (isCurrency) return isKnownCurrency(unit) ? null : 'Choose a currency.'
-  if (unit === '') return 'Write a unit, like points.'
-  return isKnownCurrency(unit)
-    ? `${unit.toUpperCase()} is a currency. Choose Money.`
-    : textProblem(unit, LONGEST_UNIT)
-}
 
 const reviewedIn = ({ reviewed }: z.output<typeof creditBody>): Decimal | null =>
   reviewed === undefined ? null : parseDecimal(reviewed)
@@ -241,6 +325,12 @@ const operationOf = (row: CreditRow): CreditOperation => ({
   transactions: row.transactions && [...row.transactions],
   refusal: row.refusal,
   decision: row.decision,
+  approval: row.approval,
+  stopped: row.stopped,
+  until:
+    row.state === 'held' || row.state === 'waiting'
+      ? (row.leaseExpiresAt?.getTime() ?? null)
+      : null,
   startedAt: row.createdAt.getTime(),
   nextReadingAt:
     row.state === 'checking' && row.leaseholder === null

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq, gte, isNotNull, lte } from 'drizzle-orm'
-import { compareDecimals } from '@/lib/decimal'
+import { inUnit, needsApproval, overLimit, typedAbove, type OverLimit } from '@/lib/credit-rules'
+import { compareDecimals, subtractDecimals, type Decimal } from '@/lib/decimal'
 import { sameUnit, type Money } from '@/lib/money'
 import { inTransaction, uniqueViolation, type Database } from '../database'
-import { credits, type CreditRow } from './credit-schema'
+import { credits, type Conditions, type CreditRow } from './credit-schema'
+import { limitsOf, readRuleBook, reserveToday, type Creditor } from './rule-book'
 
 /** The same person with the same amount for the same customer within this time is asked first. */
 export const REPEAT_WITHIN_MS = 10 * 60_000
@@ -15,12 +17,15 @@ export type Intent = {
   customer: string
   idempotencyKey: string
   fingerprint: string
-  /** null while sign-in is off. */
-  person: { id: string; name: string } | null
+  person: Creditor
   reason: string
   money: Money
+  /** The balance the person had before them; null when they name none. */
+  reviewed: Decimal | null
   /** The person saw the earlier credit and means another one. */
   repeatConfirmed: boolean
+  /** The person typed the amount of a large credit once more. */
+  amountTyped: boolean
 }
 
 export type Recorded =
@@ -31,55 +36,102 @@ export type Recorded =
   | { kind: 'open'; row: CreditRow }
   /** The same was credited a moment ago. */
   | { kind: 'repeat'; row: CreditRow }
+  | { kind: 'over-limit'; over: OverLimit }
+  /** It is large, above this, and its amount was not typed. */
+  | { kind: 'large'; above: Decimal }
+  /** It takes a second person, and nobody signs in. */
+  | { kind: 'nobody-approves' }
 
-export type Lease = { leaseholder: string; leaseExpiresAt: Date }
+/** Whose turn it is, and until when; null: nobody's before that. */
+export type Lease = { leaseholder: string | null; leaseExpiresAt: Date }
 
-/** Undoes the writing down, because the same was credited a moment ago. */
-class Repeated extends Error {
-  override name = 'Repeated'
-  readonly earlier: CreditRow
+/** Undoes the writing down, because something stands in the way. */
+class InTheWay extends Error {
+  override name = 'InTheWay'
+  readonly outcome: Recorded
 
-  constructor(earlier: CreditRow) {
-    super('repeated')
-    this.earlier = earlier
+  constructor(outcome: Recorded) {
+    super(outcome.kind)
+    this.outcome = outcome
   }
 }
 
 /**
  * Writes an intent down, durably, and with it locks the customer for other credits. Two unique keys decide between
- * requests at the same moment, on however many desks.
+ * requests at the same moment, on however many desks; the rules are looked at in the same transaction.
  */
 export async function recordIntent(
   db: Database,
   intent: Intent,
-  { lease, now }: { lease: Lease; now: Date },
+  { lease, now, hastened = 1 }: { lease: Lease; now: Date; hastened?: number },
 ): Promise<Recorded> {
+  const { program, idempotencyKey, customer, person, money } = intent
   try {
     return await inTransaction(db, async (transaction) => {
-      const row = await insertIntent(transaction, intent, { lease, now })
+      const { rules } = await readRuleBook(transaction)
+      const conditions = {
+        needsApproval: needsApproval(rules.thresholds, money),
+        holdSeconds: rules.holdSeconds,
+      }
+      const start = startOf(conditions, { lease, now, hastened })
+      const row = await insertIntent(transaction, intent, { conditions, start, now })
       // Only now: with the customer locked no other credit can come in between.
       const earlier = intent.repeatConfirmed
         ? undefined
         : await findEarlier(transaction, row, new Date(now.getTime() - REPEAT_WITHIN_MS))
-      if (earlier) throw new Repeated(earlier)
+      if (earlier) throw new InTheWay({ kind: 'repeat', row: earlier })
+      const limits = limitsOf(rules, person)
+      const limit = limits && inUnit(limits, money)
+      const today =
+        limit && limit.perDay !== null
+          ? await reserveToday(transaction, { unit: money, creditor: person, now })
+          : money.amount
+      const usedToday = subtractDecimals(today, money.amount)
+      const over = overLimit(limits && (limit ? [{ ...limit, usedToday }] : []), money)
+      if (over) throw new InTheWay({ kind: 'over-limit', over })
+      if (conditions.needsApproval && !person) throw new InTheWay({ kind: 'nobody-approves' })
+      const above = typedAbove(rules.thresholds, money)
+      if (above !== null && !intent.amountTyped) throw new InTheWay({ kind: 'large', above })
       return { kind: 'recorded', row }
     })
   } catch (error) {
-    if (error instanceof Repeated) return { kind: 'repeat', row: error.earlier }
+    if (error instanceof InTheWay) return error.outcome
     if (uniqueViolation(error) === null) throw error
-    const { program, idempotencyKey, customer } = intent
     const known = await findByKey(db, program, idempotencyKey)
     if (known) return { kind: 'known', row: known }
     const open = await findOpen(db, program, customer)
     // The one that was in the way has been settled meanwhile.
-    return open ? { kind: 'open', row: open } : recordIntent(db, intent, { lease, now })
+    return open ? { kind: 'open', row: open } : recordIntent(db, intent, { lease, now, hastened })
   }
 }
 
+/** A credit that can be stopped begins with that, unless somebody has to approve it first. */
+const startOf = (
+  { needsApproval: isAsked, holdSeconds }: Conditions,
+  { lease, now, hastened }: { lease: Lease; now: Date; hastened: number },
+): Lease & Pick<CreditRow, 'state'> =>
+  holdSeconds > 0 && !isAsked
+    ? held(holdSeconds, { now, hastened })
+    : { state: 'intended', ...lease }
+
+/** Nobody holds it, and any desk may send it when its time has come. */
+export const held = (
+  seconds: number,
+  { now, hastened }: { now: Date; hastened: number },
+): { leaseholder: null; leaseExpiresAt: Date; state: 'held' } => ({
+  state: 'held',
+  leaseholder: null,
+  leaseExpiresAt: new Date(now.getTime() + (seconds * 1000) / hastened),
+})
+
 async function insertIntent(
   db: Database,
-  { program, customer, idempotencyKey, fingerprint, person, reason, money }: Intent,
-  { lease, now }: { lease: Lease; now: Date },
+  { program, customer, idempotencyKey, fingerprint, person, reason, money, reviewed }: Intent,
+  {
+    conditions,
+    start,
+    now,
+  }: { conditions: Conditions; start: Lease & Pick<CreditRow, 'state'>; now: Date },
 ): Promise<CreditRow> {
   const [row] = await db
     .insert(credits)
@@ -93,10 +145,11 @@ async function insertIntent(
       personName: person?.name ?? null,
       reason,
       ...money,
-      state: 'intended',
       openCustomer: customer,
       checks: [],
-      ...lease,
+      reviewed,
+      conditions,
+      ...start,
       version: 1,
       createdAt: now,
     })
@@ -175,6 +228,17 @@ export const listCredits = (
     .where(and(eq(credits.program, program), eq(credits.customer, customer)))
     .orderBy(desc(credits.createdAt))
     .limit(MOST_LISTED)
+
+const MOST_WAITING = 200
+
+/** What waits for a second person, the oldest first. */
+export const listWaiting = (db: Database): Promise<CreditRow[]> =>
+  db
+    .select()
+    .from(credits)
+    .where(and(isNotNull(credits.openCustomer), eq(credits.state, 'waiting')))
+    .orderBy(asc(credits.createdAt))
+    .limit(MOST_WAITING)
 
 /** Credits that wait for somebody: the next reading is due, or the desk that had them is gone. */
 export const listDue = (db: Database, now: Date): Promise<CreditRow[]> =>

@@ -1,11 +1,31 @@
-import { boolean, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import type { CreditDecision, CreditOperationState, CreditRefusal } from '@/api/credits'
+import {
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { CreditRules } from '@/api/credit-rules'
+import type {
+  CreditApproval,
+  CreditDecision,
+  CreditOperationState,
+  CreditRefusal,
+  CreditStop,
+} from '@/api/credits'
 import type { Answer, BalanceReading, Check, NewTransaction } from '@/lib/credit-checking'
 import type { Decimal } from '@/lib/decimal'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
-/** The table of the migration, for typed queries. */
+/** What the rules asked of a credit when it was written down; a later change of them leaves it alone. */
+export type Conditions = { needsApproval: boolean; holdSeconds: number }
+
+/* The tables of the migrations, for typed queries. */
+
 export const credits = pgTable('credits', {
   id: uuid('id').primaryKey(),
   program: text('program').notNull(),
@@ -32,6 +52,30 @@ export const credits = pgTable('credits', {
   version: integer('version').notNull(),
   createdAt: at('created_at').notNull(),
   settledAt: at('settled_at'),
+  reviewed: text('reviewed').$type<Decimal>(),
+  conditions: jsonb('conditions').$type<Conditions>(),
+  approval: jsonb('approval').$type<CreditApproval>(),
+  stopped: jsonb('stopped').$type<CreditStop>(),
 })
 
 export type CreditRow = typeof credits.$inferSelect
+
+export const creditRules = pgTable('credit_rules', {
+  version: integer('version').primaryKey(),
+  rules: jsonb('rules').$type<CreditRules>().notNull(),
+  personId: uuid('person_id'),
+  personName: text('person_name'),
+  createdAt: at('created_at').notNull(),
+})
+
+export const creditDays = pgTable(
+  'credit_days',
+  {
+    person: text('person').notNull(),
+    unit: text('unit').notNull(),
+    isCurrency: boolean('is_currency').notNull(),
+    day: text('day').notNull(),
+    version: integer('version').notNull(),
+  },
+  ({ person, unit, isCurrency, day }) => [primaryKey({ columns: [person, unit, isCurrency, day] })],
+)

@@ -37,6 +37,7 @@ function credit(over: Partial<NewCredit> = {}): NewCredit {
     reviewed: decimal('128.50'),
     idempotencyKey: 'one',
     repeatConfirmed: false,
+    amountTyped: false,
     ...over,
   }
 }

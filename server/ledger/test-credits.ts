@@ -13,7 +13,9 @@ import type { TestStandIn } from '../stand-in/test-stand-in'
 import { startDesk, type Answered, type TestDesk } from '../test-servers'
 import type { Step } from './carry-out'
 import { createCreditKeeper, type CreditKeeper } from './credit-keeper'
-import { credits } from './credit-schema'
+import type { CreditRules } from '@/api/credit-rules'
+import { creditDays, creditRules, credits } from './credit-schema'
+import { writeRuleBook } from './rule-book'
 
 const CUSTOMER = 'cus_48213'
 const PROGRAM = 'harbor-friends'
@@ -81,6 +83,14 @@ export class CreditWorld {
     return (await answer.text()).split('/balance/credit"').length - 1
   }
 
+  /** An administrator has set these, and no others. */
+  async rules(rules: Partial<CreditRules>): Promise<void> {
+    await this.db.delete(creditRules)
+    const all = { holdSeconds: 0, limits: [], thresholds: [], ...rules }
+    const now = new Date(this.now)
+    await writeRuleBook(this.db, { version: 0, rules: all, by: null, now })
+  }
+
   async #control(method: string, path: string, body?: unknown): Promise<Response> {
     const answer = await fetch(`${this.standIn.origin}/__stand-in${path}`, {
       method,
@@ -95,7 +105,10 @@ export class CreditWorld {
 export async function creditWorld(standIn: TestStandIn): Promise<CreditWorld> {
   opened ??= open()
   const db = await opened
-  await db.delete(credits)
+  for (const table of [credits, creditRules, creditDays])
+    // One after the other: the database has one connection.
+    // oxlint-disable-next-line no-await-in-loop
+    await db.delete(table)
   await standIn.world(PROGRAM, {
     customers: [{ id: CUSTOMER, email: 'maya@fjordline.example', name: 'Maya' }],
     balances: [{ customer: CUSTOMER, amount: '128.50' }],
@@ -125,6 +138,7 @@ export type AskedCredit = {
   reason?: string
   customer?: string
   repeatConfirmed?: boolean
+  amountTyped?: boolean
   reviewed?: string
 }
 
@@ -135,10 +149,13 @@ export async function startCreditDesk(
     after,
     timeoutMs = 5000,
     signIn = null,
+    cookie: readsAs = '',
   }: {
     after?: (step: Step) => Promise<void>
     timeoutMs?: number
     signIn?: SignInSettings | null
+    /** Of who looks, where people sign in. */
+    cookie?: string
   } = {},
 ): Promise<CreditDesk> {
   let made: CreditKeeper | undefined
@@ -159,7 +176,9 @@ export async function startCreditDesk(
   if (!made) throw new Error('The desk keeps no credits')
   const keeper = made
   const list = async () => {
-    const { body } = await desk.ask(`/api/shop/credits?customer=${CUSTOMER}`)
+    const { body } = await desk.ask(`/api/shop/credits?customer=${CUSTOMER}`, {
+      headers: { cookie: readsAs },
+    })
     return creditList.parse(JSON.parse(body)).credits
   }
   return {

@@ -22,10 +22,21 @@ export type TorturePlan = {
   /** How far the clocks of the desks are off, in milliseconds; the last one is that of the desk that starts again. */
   skews: readonly [number, number, number]
   elsewhere: { kind: 'credit' | 'spend' | 'spend the same'; after: number } | null
+  /** The person credits another customer at the same moment, on the other desk, and the day's limit takes only one. */
+  dayLimit: boolean
+  /** So long a credit can be stopped; 0: it is sent at once. */
+  holdSeconds: number
+  /** Who asks has to wait for a second person; what comes of that, and when. */
+  approval: { what: ApprovalEvent; after: number } | null
+  /** When somebody stops it, on which desk. */
+  stop: { after: number; desk: 0 | 1 } | null
 }
+
+type ApprovalEvent = 'approved' | 'approved on two desks' | 'declined' | 'withdrawn' | 'forgotten'
 
 const STATUSES = [401, 404, 422, 429, 500, 503] as const
 const MOST_SKEW_MS = 60_000
+const STEPS = ['recorded', 'approved', 'taken', 'read', 'marked', 'answered'] as const
 
 const brokenAnswers = (random: Random): Fault =>
   random.pick<Fault>([
@@ -51,6 +62,35 @@ const brokenReading = (random: Random): Fault =>
 const sometimes = <Value>(random: Random, share: number, make: () => Value): Value | null =>
   random.chance(share) ? make() : null
 
+/** What the rules of the run ask, and what people do about it. */
+function rulesOf(
+  random: Random,
+): Pick<TorturePlan, 'dayLimit' | 'holdSeconds' | 'approval' | 'stop'> {
+  const holdSeconds = random.pick([0, 0, 0, 10, 30])
+  return {
+    dayLimit: random.chance(0.1),
+    holdSeconds,
+    approval: sometimes(random, 0.2, () => ({
+      what: random.pick<ApprovalEvent>([
+        'approved',
+        'approved',
+        'approved on two desks',
+        'declined',
+        'withdrawn',
+        'forgotten',
+      ]),
+      after: random.below(200),
+    })),
+    stop:
+      holdSeconds > 0
+        ? sometimes(random, 0.4, () => ({
+            after: random.below(holdSeconds + 30),
+            desk: random.pick([0, 1] as const),
+          }))
+        : null,
+  }
+}
+
 /** The next run of a seed. */
 export function planOf(random: Random): TorturePlan {
   const skew = () => random.below(2 * MOST_SKEW_MS) - MOST_SKEW_MS
@@ -67,7 +107,7 @@ export function planOf(random: Random): TorturePlan {
     })),
     transactionsFault: sometimes(random, 0.1, () => brokenReading(random)),
     stops: sometimes(random, 0.4, () => ({
-      at: random.pick(['recorded', 'read', 'marked', 'answered'] as const),
+      at: random.pick(STEPS),
       how: random.pick(['dies', 'dies', 'sleeps'] as const),
     })),
     backAfter: random.below(random.pick([100, 600])),
@@ -76,5 +116,6 @@ export function planOf(random: Random): TorturePlan {
       kind: random.pick(['credit', 'spend', 'spend the same'] as const),
       after: random.below(150),
     })),
+    ...rulesOf(random),
   }
 }

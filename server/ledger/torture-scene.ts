@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setImmediate as turn } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { CreditRules } from '@/api/credit-rules'
 import { compareDecimals, parseDecimal, type Decimal } from '@/lib/decimal'
 import type { Database } from '../database'
 import { openTestDatabase } from '../test-database'
@@ -20,7 +21,8 @@ import { wholeSecond } from '../stand-in/timestamps'
 import { replaceWorld, worldSchema } from '../stand-in/world'
 import { openUpstream, type Upstream } from '../upstream'
 import { listCredits } from './credit-rows'
-import type { CreditRow } from './credit-schema'
+import { credits, type CreditRow } from './credit-schema'
+import { writeRuleBook } from './rule-book'
 
 export const PROGRAM = 'harbor-friends'
 export const KEY = demoPrograms.find(({ id }) => id === PROGRAM)?.key ?? ''
@@ -28,7 +30,7 @@ export const KEY = demoPrograms.find(({ id }) => id === PROGRAM)?.key ?? ''
 const LOST_AFTER_MS = 50
 /** A reading is only lost by a fault, never by a busy machine: a run would otherwise find nothing out for hours. */
 const READ_WITHIN_MS = 30_000
-const CUSTOMERS_AT_ONCE = 100
+const CUSTOMERS_AT_ONCE = 200
 
 /** The hundredths of an amount as decimal text. */
 export function amountOf(cents: number): Decimal {
@@ -44,7 +46,8 @@ export type TortureScene = {
   programs: Programs
   /** Milliseconds since 1970. */
   clock: { now: number }
-  nextCustomer: () => Promise<string>
+  /** Two who were never credited. */
+  nextCustomers: () => Promise<readonly [string, string]>
   fault: (rule: Record<string, unknown>) => Promise<void>
   endFaults: () => Promise<void>
   /** Until the stand-in has done what it was asked, but for a request that it holds. */
@@ -55,12 +58,18 @@ export type TortureScene = {
   /** How often an amount was credited, by the stand-in's own books. */
   landed: (customer: string, amount: Decimal) => Promise<number>
   rows: (customer: string) => Promise<readonly CreditRow[]>
+  /** When the credits of customers are looked at next, each that has not come to an end. */
+  due: (customers: readonly string[]) => Promise<readonly Date[]>
+  /** An administrator has set these. */
+  setRules: (rules: CreditRules) => Promise<void>
   close: () => Promise<void>
 }
 
 async function openTables(migrations: Parameters<typeof migrate>[1]) {
   const storage = await openTestDatabase()
   await migrate(storage.db, migrations)
+  // Nothing is on a disk here that could be lost.
+  await storage.db.execute(sql`set synchronous_commit = off`)
   return storage
 }
 
@@ -113,23 +122,23 @@ export async function setScene(): Promise<TortureScene> {
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
     await answer.arrayBuffer()
   }
-  const uuidOf = async (customer: string): Promise<string> => {
-    const [row] = await books.db
-      .select({ uuid: customers.uuid })
-      .from(customers)
-      .where(and(eq(customers.programId, PROGRAM), eq(customers.id, customer)))
-    if (!row) throw new Error(`There is no ${customer}`)
-    return row.uuid
+  let uuids = new Map<string, string>()
+  const uuidOf = (customer: string): string => {
+    const uuid = uuids.get(customer)
+    if (uuid === undefined) throw new Error(`There is no ${customer}`)
+    return uuid
   }
 
   let count = 0
+  let rules = ''
+  let version = 0
   let faulty = false
   return {
     db: desk.db,
     upstream,
     programs: createPrograms([{ id: PROGRAM, key: KEY, variable: 'the scene' }], upstream),
     clock,
-    async nextCustomer() {
+    async nextCustomers() {
       if (count % CUSTOMERS_AT_ONCE === 0) {
         const ids = Array.from({ length: CUSTOMERS_AT_ONCE }, (_, index) => `cus_${count + index}`)
         await replaceWorld(
@@ -140,9 +149,14 @@ export async function setScene(): Promise<TortureScene> {
             balances: ids.map((customer) => ({ customer, amount: '1000.00' })),
           }),
         )
+        const made = await books.db
+          .select({ id: customers.id, uuid: customers.uuid })
+          .from(customers)
+          .where(eq(customers.programId, PROGRAM))
+        uuids = new Map(made.map(({ id, uuid }) => [id, uuid]))
       }
-      count += 1
-      return `cus_${count - 1}`
+      count += 2
+      return [`cus_${count - 2}`, `cus_${count - 1}`]
     },
     fault(rule) {
       faulty = true
@@ -160,7 +174,7 @@ export async function setScene(): Promise<TortureScene> {
     },
     async creditElsewhere(customer, amount) {
       // Straight into the books: a request would use up the fault that is meant for the desk's.
-      const uuid = await uuidOf(customer)
+      const uuid = uuidOf(customer)
       const money = { amount, amountUnits: 'USD', isCurrency: true }
       await addToBalance(books.db, uuid, money)
       await books.db.insert(transactions).values({
@@ -175,7 +189,7 @@ export async function setScene(): Promise<TortureScene> {
       })
     },
     async spendElsewhere(customer, amount) {
-      await addToBalance(books.db, await uuidOf(customer), {
+      await addToBalance(books.db, uuidOf(customer), {
         amount: `-${amount}`,
         amountUnits: 'USD',
         isCurrency: true,
@@ -185,13 +199,34 @@ export async function setScene(): Promise<TortureScene> {
       const credited = await books.db
         .select({ amount: transactions.amount })
         .from(transactions)
-        .where(eq(transactions.customer, await uuidOf(customer)))
+        .where(eq(transactions.customer, uuidOf(customer)))
       return credited.filter((each) => {
         const decimal = parseDecimal(each.amount)
         return decimal !== null && compareDecimals(decimal, amount) === 0
       }).length
     },
     rows: (customer) => listCredits(desk.db, PROGRAM, customer),
+    async due(of) {
+      const waiting = await desk.db
+        .select({ at: credits.leaseExpiresAt })
+        .from(credits)
+        .where(
+          and(
+            eq(credits.program, PROGRAM),
+            inArray(credits.customer, [...of]),
+            isNotNull(credits.leaseExpiresAt),
+          ),
+        )
+      return waiting.flatMap(({ at }) => at ?? [])
+    },
+    async setRules(wanted) {
+      if (JSON.stringify(wanted) === rules) return
+      const now = new Date(clock.now)
+      const isSet = await writeRuleBook(desk.db, { version, rules: wanted, by: null, now })
+      if (!isSet) throw new Error('The rules were not set.')
+      rules = JSON.stringify(wanted)
+      version += 1
+    },
     async close() {
       await upstream.close()
       server.closeAllConnections()

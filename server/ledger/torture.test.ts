@@ -12,9 +12,11 @@ test(
       doubleCredits: 0,
       wrongVerdicts: 0,
       lostIntents: 0,
+      brokenRules: 0,
       undecidedAlone: 0,
     })
     // The dice are no use when nothing hard comes of them.
     expect(report.undecided).toBeGreaterThan(0)
+    for (const count of Object.values(report.met)) expect(count).toBeGreaterThan(0)
   },
 )

@@ -1,4 +1,6 @@
 /** A desk with sign-in on, over a database of its own, for the tests of this folder. */
+import { randomUUID } from 'node:crypto'
+import type { Role } from '@/api/session'
 import type { Database, Storage } from '../database'
 import { openTestDatabase } from '../test-database'
 import { deskMigrations } from '../desk-storage'
@@ -9,6 +11,7 @@ import { createPeople, type People, type PeopleOptions } from './people'
 import type { SignInSettings } from './people-routes'
 import type { Provider } from './provider'
 import { oneTimeTokens, people, sessions, signInTries } from './people-schema'
+import { openSession } from './sessions'
 
 export const PASSWORD = 'correct horse battery'
 const HOUR_MS = 3_600_000
@@ -118,3 +121,15 @@ export const signIn = (
   password: string,
   { email = 'dana.reyes@harborcoffee.example', ...headers }: Record<string, string> = {},
 ): Promise<Answered> => post(desk, '/api/session', { email, password }, headers)
+
+/** Somebody with an account and an open session, without the ways to get them. */
+export async function admit(
+  db: Database,
+  { name, role }: { name: string; role: Role },
+): Promise<{ id: string; name: string; role: Role; cookie: string }> {
+  const id = randomUUID()
+  const now = new Date()
+  await db.insert(people).values({ id, name, role, email: `${id}@example.com`, createdAt: now })
+  const token = await openSession(db, { personId: id, address: '::1', now, lengths: LENGTHS })
+  return { id, name, role, cookie: `desk-session=${token}` }
+}

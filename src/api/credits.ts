@@ -1,18 +1,10 @@
 import * as z from 'zod/mini'
-import { parseDecimal, type Decimal } from '@/lib/decimal'
+import type { Decimal } from '@/lib/decimal'
 import type { Money } from '@/lib/money'
 import type { Program } from './programs'
+import { decimalText as decimal } from './decimal-text'
 import { request } from './request'
 
-const decimal = z.pipe(
-  z.string(),
-  z.transform((text, context) => {
-    const parsed = parseDecimal(text)
-    if (parsed !== null) return parsed
-    context.issues.push({ code: 'custom', input: text, message: 'Not a decimal' })
-    return z.NEVER
-  }),
-)
 const money = z.object({ amount: decimal, unit: z.string(), isCurrency: z.boolean() })
 const person = z.nullable(z.object({ id: z.string(), name: z.string() }))
 
@@ -48,11 +40,24 @@ const decision = z.object({
   at: z.number(),
 })
 
+/** A second person's word about a credit that needs it. */
+const approval = z.object({
+  verdict: z.enum(['approved', 'declined']),
+  by: z.object({ id: z.string(), name: z.string() }),
+  at: z.number(),
+})
+
+/** Stopped before anything was sent; `by` is null where nobody signs in. */
+const stop = z.object({ by: person, at: z.number() })
+
 /**
  * One confirmed credit as the desk's ledger has it. Times are milliseconds since 1970.
  *
  * intended (written down) → sending (at most one request) → checking (the balance is read) → landed, not-landed or
  * undecided; a refusal ends it at once, and so does not-sent. What is undecided a person decides.
+ *
+ * Before it is sent it may be waiting (for a second person, who approves or declines it, until it has expired) or held
+ * (for a time in which anybody can see to it that it is stopped).
  */
 export const creditOperation = z.object({
   id: z.string(),
@@ -72,6 +77,11 @@ export const creditOperation = z.object({
     'decided',
     'refused',
     'not-sent',
+    'waiting',
+    'held',
+    'declined',
+    'expired',
+    'stopped',
   ]),
   /** The balance in the credit's unit, read before it was sent. */
   before: z.nullable(z.object({ amount: decimal, at: z.number() })),
@@ -81,7 +91,11 @@ export const creditOperation = z.object({
   transactions: z.nullable(z.array(newTransaction)),
   refusal: z.nullable(refusal),
   decision: z.nullable(decision),
+  approval: z.nullable(approval),
+  stopped: z.nullable(stop),
   startedAt: z.number(),
+  /** When a held credit is sent, or a waiting one expires. */
+  until: z.nullable(z.number()),
   nextReadingAt: z.nullable(z.number()),
 })
 
@@ -92,6 +106,8 @@ export type CreditOperation = z.output<typeof creditOperation>
 export type CreditOperationState = CreditOperation['state']
 export type CreditRefusal = z.output<typeof refusal>
 export type CreditDecision = z.output<typeof decision>
+export type CreditApproval = z.output<typeof approval>
+export type CreditStop = z.output<typeof stop>
 
 /** The desk's own resource, beside what it passes on to Partnero. */
 const creditsPath = ({ id }: Program): string => `/${encodeURIComponent(id)}/credits`
@@ -126,11 +142,14 @@ export type NewCredit = {
   idempotencyKey: string
   /** The person was shown the same credit of a moment ago and means another one. */
   repeatConfirmed: boolean
+  /** The person typed the amount of a large credit once more. */
+  amountTyped: boolean
 }
 
 /**
  * Asks the desk for a credit. It answers with the operation, whatever became of it. Throws ApiError where there is none:
- * with `credit_open`, `credit_repeat` or `credit_in_flight` another one stands in the way, see `listCredits`.
+ * with `credit_open`, `credit_repeat` or `credit_in_flight` another one stands in the way, see `listCredits`; with
+ * `credit_over_limit`, `credit_large` or `credit_needs_approver` the rules do, see `readOwnCreditRules`.
  */
 export const makeCredit = (
   program: Program,
@@ -167,3 +186,39 @@ export const decideCredit = (
     body: JSON.stringify({ verdict }),
     response: creditOperation,
   })
+
+/** What a second person had before them when they approved or declined; when any of it is another, nothing is done. */
+export type Seen = { customer: string; money: Money; before: Decimal }
+
+/**
+ * Approves or declines a credit that waits, for the person signed in, who is another one than asked. Gives what became of
+ * it. Throws ApiError: `credit_settled` when it waits no more, `credit_own` for one's own, `credit_unread` when the balance
+ * could not be read, and then it still waits.
+ */
+export const judgeCredit = (
+  program: Program,
+  id: string,
+  { verdict, seen }: { verdict: CreditApproval['verdict']; seen: Seen },
+): Promise<CreditOperation> =>
+  request({
+    program: null,
+    method: 'POST',
+    path: `${creditPath(program, id)}/approval`,
+    body: JSON.stringify({ verdict, seen }),
+    response: creditOperation,
+  })
+
+/** Stops a credit that is held, or one's own that waits. Throws ApiError `credit_settled` when it is too late. */
+export const stopCredit = (program: Program, id: string): Promise<CreditOperation> =>
+  request({
+    program: null,
+    method: 'POST',
+    path: `${creditPath(program, id)}/stop`,
+    response: creditOperation,
+  })
+
+/** What waits for a second person, in every program, the oldest first. */
+export const listWaitingCredits = async (
+  signal?: AbortSignal,
+): Promise<readonly CreditOperation[]> =>
+  (await request({ program: null, path: '/approvals', response: creditList, signal })).credits

@@ -28,6 +28,11 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/invitations', methods: { POST: 'administrator' } },
   { path: '/api/invitations/*', methods: { DELETE: 'administrator' } },
 
+  // What people may credit, what waits for a second one, and what one may oneself.
+  { path: '/api/limits', methods: { GET: 'administrator', PUT: 'administrator' } },
+  { path: '/api/approvals', methods: { GET: 'manager' } },
+  { path: '/api/credit-rules', methods: { GET: 'viewer' } },
+
   { path: '/api/programs', methods: { GET: 'viewer' } },
   { path: '/api/programs/health', methods: { GET: 'administrator' } },
   { path: '/api/programs/*/check', methods: { POST: 'administrator' } },
@@ -70,6 +75,8 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/*/credits/*', methods: { GET: 'viewer' } },
   { path: '/api/*/credits/*/reading', methods: { POST: 'support' } },
   { path: '/api/*/credits/*/decision', methods: { POST: 'manager' } },
+  { path: '/api/*/credits/*/approval', methods: { POST: 'manager' } },
+  { path: '/api/*/credits/*/stop', methods: { POST: 'support' } },
 
   // Many invites, archives or restores that the desk carries out by itself; the last segment is what a job is told.
   { path: '/api/*/jobs', methods: { GET: 'viewer' } },

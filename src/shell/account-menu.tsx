@@ -77,6 +77,7 @@ export function AccountMenu({
     >
       <div className="flex flex-col gap-3 p-2">
         <SignedInPerson onLeave={onClose} />
+        <LimitsLink onClose={onClose} />
         <Segmented
           label={say('Theme')}
           options={themes}
@@ -146,6 +147,16 @@ export function AccountMenu({
         </Button>
       </div>
     </Popover>
+  )
+}
+
+/** Where nobody signs in everybody sets the limits; an administrator finds them in the sidebar. */
+function LimitsLink({ onClose }: { onClose: () => void }) {
+  if (useSession()?.signIn !== 'off') return null
+  return (
+    <a href={paths.limits()} className="link" onClick={onClose}>
+      {say('Limits of credits')}
+    </a>
   )
 }
 

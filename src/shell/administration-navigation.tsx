@@ -8,11 +8,12 @@ type AdministrationPage = (typeof ADMINISTRATION_PAGES)[number]
 
 const nameOf = {
   people: () => say('People'),
+  limits: () => say('Limits'),
   programs: () => say('Programs'),
 } satisfies Record<AdministrationPage, () => string>
 
 /** Where nobody signs in there are neither people nor what they may do. */
-const WITHOUT_PEOPLE: readonly AdministrationPage[] = ['programs']
+const WITHOUT_PEOPLE: readonly AdministrationPage[] = ['limits', 'programs']
 
 /** Leads from one administration page to the others; nothing where there is only one. */
 export function AdministrationNavigation() {

@@ -43,6 +43,16 @@ const titles = {
     missing: () => say('Your sessions are not there'),
     malformed: () => say('Your sessions cannot be read'),
   },
+  Limits: {
+    failed: () => say('Limits did not load'),
+    missing: () => say('Limits are not there'),
+    malformed: () => say('Limits cannot be read'),
+  },
+  Approvals: {
+    failed: () => say('Approvals did not load'),
+    missing: () => say('Approvals are not there'),
+    malformed: () => say('Approvals cannot be read'),
+  },
   Programs: {
     failed: () => say('Programs did not load'),
     missing: () => say('Programs are not there'),

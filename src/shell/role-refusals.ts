@@ -30,6 +30,11 @@ const ACTIONS = {
     path: `${credits}/id/decision`,
     words: () => say('Your role cannot decide about credits.'),
   },
+  approveCredit: {
+    method: 'POST',
+    path: `${credits}/id/approval`,
+    words: () => say('Your role cannot approve credits.'),
+  },
   archive: {
     method: 'POST',
     path: `${one}/archive`,

@@ -12,6 +12,7 @@ import { useUrl } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 import { useRecentlyOpened } from './recently-opened'
 import { useSession } from './session-queries'
+import { sidebarItem, sidebarLink } from './sidebar-link'
 
 const loadProgramSwitcher = () => import('./program-switcher')
 const ProgramSwitcher = lazy(() =>
@@ -26,8 +27,9 @@ const AccountMenu = lazy(() =>
   loadAccountMenu().then((module) => ({ default: module.AccountMenu })),
 )
 
-const item =
-  'flex h-7.5 w-full items-center gap-2.25 rounded-md px-2.25 text-start text-ink-2 hover:bg-hover hover:text-ink narrow:w-9 narrow:justify-center narrow:px-0 phone:h-11 phone:w-11'
+const ApprovalsLink = lazy(() =>
+  import('./approvals-link').then((module) => ({ default: module.ApprovalsLink })),
+)
 
 /** Where one is and where one can go. Icons only under 1180 pixels; a bar on top on a phone. */
 export function Sidebar({
@@ -51,7 +53,7 @@ export function Sidebar({
         className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-row"
       >
         {program && <CustomersLink program={program} />}
-        <AdministrationLink />
+        <AdministrationLinks />
       </nav>
       {program && <RecentlyOpened program={program} />}
       <div className="flex-1" />
@@ -60,8 +62,6 @@ export function Sidebar({
     </aside>
   )
 }
-
-const mainLink = `${item} aria-[current]:bg-active aria-[current]:font-medium aria-[current]:text-ink`
 
 const current: Partial<Record<AppUrl['page'], 'page' | 'true'>> = {
   customers: 'page',
@@ -77,7 +77,7 @@ function CustomersLink({ program }: { program: Program }) {
       aria-current={current[url.page]}
       data-tooltip=""
       data-after-g="C"
-      className={mainLink}
+      className={sidebarLink}
     >
       <Icon icon={Users} />
       <span className="narrow:sr-only">{say('Customers')}</span>
@@ -85,20 +85,30 @@ function CustomersLink({ program }: { program: Program }) {
   )
 }
 
-/** Only for whom it opens anything. */
-function AdministrationLink() {
+/** Only for whom they open anything. */
+function AdministrationLinks() {
   const url = useUrl()
-  if (useSession()?.person?.role !== 'administrator') return null
+  const role = useSession()?.person?.role
+  const administers = role === 'administrator'
   return (
-    <a
-      href={paths.people()}
-      aria-current={ADMINISTRATION_PAGES.some((each) => each === url.page) ? 'true' : undefined}
-      data-tooltip=""
-      className={mainLink}
-    >
-      <Icon icon={UserRoundCog} />
-      <span className="narrow:sr-only">{say('Administration')}</span>
-    </a>
+    <>
+      {(administers || role === 'manager') && (
+        <Suspense>
+          <ApprovalsLink />
+        </Suspense>
+      )}
+      {administers && (
+        <a
+          href={paths.people()}
+          aria-current={ADMINISTRATION_PAGES.some((each) => each === url.page) ? 'true' : undefined}
+          data-tooltip=""
+          className={sidebarLink}
+        >
+          <Icon icon={UserRoundCog} />
+          <span className="narrow:sr-only">{say('Administration')}</span>
+        </a>
+      )}
+    </>
   )
 }
 
@@ -182,7 +192,7 @@ function ShortcutsButton() {
         {...popup.trigger}
         aria-label={say('Keyboard shortcuts')}
         aria-keyshortcuts="?"
-        className={`${item} phone:hidden`}
+        className={`${sidebarItem} phone:hidden`}
         data-tooltip=""
       >
         <span className="text-ink-3">
@@ -214,7 +224,7 @@ function AccountButton() {
         aria-label={
           name ? say('Account menu, {name}', { name }) : say('Account menu, this browser')
         }
-        className={item}
+        className={sidebarItem}
         data-tooltip=""
       >
         <span className="text-ink-3">

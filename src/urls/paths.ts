@@ -17,6 +17,8 @@ export const paths = {
   home: () => '/',
   signIn: () => '/sign-in',
   people: () => '/people',
+  limits: () => '/limits',
+  approvals: () => '/approvals',
   /** The programs of the desk and the health of their keys. */
   programs: () => '/programs',
   /** Where the person is signed in. */

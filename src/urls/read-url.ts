@@ -6,10 +6,18 @@ export const CUSTOMER_SECTIONS = ['overview', 'referrals', 'transactions', 'bala
 export type CustomerSection = (typeof CUSTOMER_SECTIONS)[number]
 
 /** First segments of the desk's own pages: no program can have such an ID. */
-export const OWN_PAGES = ['sign-in', 'welcome', 'people', 'programs', 'sessions'] as const
+export const OWN_PAGES = [
+  'sign-in',
+  'welcome',
+  'people',
+  'limits',
+  'programs',
+  'approvals',
+  'sessions',
+] as const
 
 /** Those of whoever runs the desk, in the order they lead to each other. */
-export const ADMINISTRATION_PAGES = ['people', 'programs'] as const
+export const ADMINISTRATION_PAGES = ['people', 'limits', 'programs'] as const
 
 /** What a URL of the app means. Everything the pages know of where they are comes from here. */
 export type AppUrl =

@@ -5,6 +5,7 @@ import { german } from './german'
 import { credit } from './german/credit'
 import { customers } from './german/customers'
 import { forms } from './german/forms'
+import { limits } from './german/limits'
 import { people } from './german/people'
 import { sales } from './german/sales'
 import { shell } from './german/shell'
@@ -56,7 +57,7 @@ const said = sourceFiles
   .flatMap((source) => saidIn(source).map((each) => ({ file: source.file, ...each })))
 const texts = new Map(said.map(({ text, counts }) => [text, counts]))
 
-const parts = [shell, customers, forms, people, sales, credit]
+const parts = [shell, customers, forms, people, sales, credit, limits]
 
 const gapsOf = (text: string): readonly string[] => text.match(/\{\w+\}/g) ?? []
 const formsOf = (translation: Translation | undefined): readonly string[] =>

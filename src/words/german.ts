@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary'
 import { credit } from './german/credit'
 import { customers } from './german/customers'
 import { forms } from './german/forms'
+import { limits } from './german/limits'
 import { people } from './german/people'
 import { sales } from './german/sales'
 import { shell } from './german/shell'
@@ -14,4 +15,5 @@ export const german: Dictionary = {
   ...people,
   ...sales,
   ...credit,
+  ...limits,
 }

@@ -18,6 +18,8 @@ const meant: Readonly<Record<string, RegExp>> = {
   'features/invitations/invitation-text.ts': /^[a-z -]+$/,
   // The name of the product.
   'features/people/own-sessions-page.tsx': /^Partnero Desk$/,
+  'features/approvals/approvals-page.tsx': /^Partnero Desk$/,
+  'features/limits/limits-page.tsx': /^Partnero Desk$/,
   'features/people/people-page.tsx': /^Partnero Desk$/,
   'features/programs/programs-page.tsx': /^Partnero Desk$/,
   'features/sign-in/entrance.tsx': /^– Partnero Desk$/,
@@ -25,7 +27,7 @@ const meant: Readonly<Record<string, RegExp>> = {
   'shell/account-menu.tsx': /^(?:English|Deutsch)$/,
   // What is wrong with an answer of Partnero's, for developers.
   'api/balance.ts': /^No amount with a unit$/,
-  'api/credits.ts': /^Not a decimal$/,
+  'api/decimal-text.ts': /^Not a decimal$/,
   'api/shapes.ts': /^Not what was expected$/,
   // Which part of a page it is; its sentences are translated.
   'shell/load-failed.tsx': /^Referral links$/,

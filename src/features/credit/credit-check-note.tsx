@@ -1,16 +1,20 @@
-import { Check, Clock, TriangleAlert, X } from 'lucide-react'
-import { useState } from 'react'
+import { Check, Clock, Hand, TriangleAlert, X } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
 import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
 import { navigate, useEntry } from '@/shell/navigation'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { Say } from '@/ui/say'
 import { useCredits } from './credit-queries'
 import { useFollowOpenCredit, useOpenCredit, type OpenCredit } from './credit-sent'
+import { isNeverSent } from './credit-states'
+import { judgeProblem, neverSentText } from './credit-words'
+import { useStopCredit } from './use-stop-credit'
 import { secondsUntil, useNow } from './use-now'
 
 const LOOK_EVERY = 10_000
@@ -35,7 +39,7 @@ export function CreditCheckNote({
   const outcome = useCredits(program, customer.id).find(({ id }) => id === watched)
   if (open) {
     if (open.id !== null && open.id !== watched) setWatched(open.id)
-    return <OpenNote open={open} />
+    return <OpenNote open={open} program={program} customerId={customer.id} />
   }
   if (!outcome) return null
   if (!dialogOpen) return <OutcomeNote outcome={outcome} onDismiss={() => setWatched(null)} />
@@ -43,7 +47,15 @@ export function CreditCheckNote({
   return null
 }
 
-function OpenNote({ open }: { open: OpenCredit }) {
+function OpenNote({
+  open,
+  program,
+  customerId,
+}: {
+  open: OpenCredit
+  program: Program
+  customerId: string
+}) {
   const { customerList } = useEntry()
   const showDialog = () => {
     const search = new URLSearchParams(location.search)
@@ -56,6 +68,24 @@ function OpenNote({ open }: { open: OpenCredit }) {
     </Button>
   )
   const amount = formatMoney(open.money)
+  if (open.state === 'waiting')
+    return (
+      <Note tone="warn" icon={Clock} actions={show}>
+        <b>{say('A credit of {amount} waits for a second person.', { amount })}</b>{' '}
+        {say('Nothing was sent yet.')}
+      </Note>
+    )
+  if (open.state === 'held' && open.id !== null)
+    return (
+      <HeldNote
+        program={program}
+        customerId={customerId}
+        id={open.id}
+        amount={amount}
+        until={open.until ?? 0}
+        show={show}
+      />
+    )
   if (open.state === 'undecided')
     return (
       <Note tone="warn" icon={TriangleAlert} actions={show}>
@@ -74,6 +104,55 @@ function OpenNote({ open }: { open: OpenCredit }) {
         {say('Do not credit it again.')}
       </span>{' '}
       {open.nextReadingAt !== null && <NextReading due={open.nextReadingAt} />}
+    </Note>
+  )
+}
+
+/** A credit that is sent soon, and the way to stop it. */
+function HeldNote({
+  program,
+  customerId,
+  id,
+  amount,
+  until,
+  show,
+}: {
+  program: Program
+  customerId: string
+  id: string
+  amount: string
+  until: number
+  show: ReactNode
+}) {
+  const stop = useStopCredit(program, customerId)
+  const refusals = useRoleRefusals()
+  const seconds = secondsUntil(until, useNow())
+  const problem = judgeProblem(stop.error)
+  return (
+    <Note
+      tone="warn"
+      icon={Hand}
+      quiet
+      actions={
+        <>
+          <Button
+            size="small"
+            aria-label={say('Stop the credit of {amount}', { amount })}
+            unavailable={stop.isPending || refusals.credit !== undefined}
+            why={refusals.credit}
+            onClick={() => stop.mutate(id)}
+          >
+            {say('Stop')}
+          </Button>
+          {show}
+        </>
+      }
+    >
+      <b role="status">{say('A credit of {amount} is about to be sent.', { amount })}</b>{' '}
+      <span aria-hidden className="tabular-nums">
+        {seconds === 0 ? say('It is sent now.') : say('It is sent in {seconds} s.', { seconds })}
+      </span>
+      {problem !== null && <span role="alert"> {problem}</span>}
     </Note>
   )
 }
@@ -113,6 +192,12 @@ function OutcomeNote({ outcome, onDismiss }: { outcome: CreditOperation; onDismi
         {say(
           'The balance has not changed and there is no new transaction. It is safe to try again.',
         )}
+      </Note>
+    )
+  if (isNeverSent(outcome))
+    return (
+      <Note icon={X} actions={dismiss}>
+        <b>{say('The credit of {amount} was not sent.', { amount })}</b> {neverSentText(outcome)}
       </Note>
     )
   if (outcome.state === 'refused')

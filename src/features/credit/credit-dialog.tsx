@@ -14,8 +14,10 @@ import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
+import { needsApproval, typedAbove } from '@/lib/credit-rules'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
+import { useSession } from '@/shell/session-queries'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -46,7 +48,16 @@ import {
   type CreditValues,
 } from './credit-values'
 import { refusalOf, type Refusal } from './credit-refusal'
-import { isWatched, mayTryAgain, type CreditDraft } from './credit-states'
+import { CreditBeforeSending } from './credit-before-sending'
+import { BeforeSendingActions } from './before-sending-actions'
+import {
+  isBeforeSending,
+  isWatched,
+  mayTryAgain,
+  type CreditDraft,
+  type CreditReviewState,
+} from './credit-states'
+import { amountToType, limitProblem, useOwnRules } from './own-rules'
 import { useCredit, type CreditState } from './use-credit'
 import { useFreshBalance, type FreshBalance } from './use-fresh-balance'
 
@@ -86,6 +97,10 @@ export function CreditDialog({
   }, [])
   const backToOpener = useOpener()
   const [asksToLeave, setAsksToLeave] = useState(false)
+  const rules = useOwnRules()
+  const self = useSession()?.person?.id
+  /** What was typed to confirm a large credit, and in which review. */
+  const [typed, setTyped] = useState({ key: '', text: '' })
 
   const isEntry = state.state === 'form' || state.state === 'review'
   const hasWork = isEntry && (form.formState.isDirty || state.draft !== null)
@@ -94,11 +109,25 @@ export function CreditDialog({
   const review = (values: CreditValues) => {
     const money = creditedMoney(values, fresh.balance)
     if (!fresh.balance || !money) return
+    const problem = limitProblem(rules, money)
+    if (problem !== null) {
+      form.setError('amount', { message: problem }, { shouldFocus: true })
+      return
+    }
     if (money.isCurrency) rememberCurrency(program.id, money.unit)
     credit.review(
       { money, reason: values.reason.trim() },
       { amount: balanceIn(fresh.balance, money), at: fresh.readAt },
     )
+  }
+
+  const typedIn = ({ key }: CreditReviewState): string => (typed.key === key ? typed.text : '')
+  /** Whether all that the rules ask of a large credit was done. */
+  const isTyped = (shown: CreditReviewState): boolean =>
+    typedAbove(rules?.thresholds ?? [], shown.draft.money) === null ||
+    typedIn(shown).trim() === amountToType(shown.draft.money)
+  const confirm = (shown: CreditReviewState) => {
+    if (isTyped(shown)) credit.confirm(typedIn(shown) !== '')
   }
 
   const formScreen = (refusal: Refusal | null): Screen =>
@@ -117,6 +146,7 @@ export function CreditDialog({
               programName={program.name}
               customerId={customer.id}
               lastUsed={lastUsed}
+              rules={rules}
               firstField={focusTarget}
               onReview={review}
             />
@@ -169,6 +199,9 @@ export function CreditDialog({
           body: (
             <CreditReview
               review={state}
+              rules={rules}
+              typed={typedIn(state)}
+              onType={(text) => setTyped({ key: state.key, text })}
               customer={{ id: customer.id, name, email: customer.email }}
               programName={program.name}
               heading={focusTarget}
@@ -185,12 +218,15 @@ export function CreditDialog({
                 shortcut="Ctrl Enter"
                 aria-keyshortcuts="Control+Enter Meta+Enter"
                 className="phone:flex-1"
+                unavailable={!isTyped(state)}
                 onClick={(event) => {
                   // The second click of a double click on “Review credit” lands here and confirms nothing.
-                  if (event.detail < 2) credit.confirm()
+                  if (event.detail < 2) confirm(state)
                 }}
               >
-                {say('Credit {amount}', { amount: formatMoney(state.draft.money) })}
+                {needsApproval(rules?.thresholds ?? [], state.draft.money)
+                  ? say('Ask for approval')
+                  : say('Credit {amount}', { amount: formatMoney(state.draft.money) })}
               </Button>
             </>
           ),
@@ -217,6 +253,23 @@ export function CreditDialog({
   })
 
   const operationScreen = (operation: CreditOperation, mayClose: boolean): Screen => {
+    if (isBeforeSending(operation)) {
+      const parts = { operation, credit, self, refusals }
+      return {
+        name: `before sending ${operation.state}`,
+        dismissable: true,
+        described: true,
+        body: (
+          <CreditBeforeSending
+            {...parts}
+            programName={program.name}
+            customerName={name}
+            heading={focusTarget}
+          />
+        ),
+        footer: <BeforeSendingActions {...parts} onClose={onClose} />,
+      }
+    }
     if (!isWatched(operation)) return sendingScreen(sendingOfOperation(operation), mayClose)
     const shared = { dismissable: true, described: true }
     const done = (
@@ -341,6 +394,11 @@ export function CreditDialog({
         return sendingScreen(sendingOfOperation(operation), mayClose)
       case 'refused':
       case 'not-sent':
+      case 'waiting':
+      case 'held':
+      case 'declined':
+      case 'expired':
+      case 'stopped':
         return formScreen(refusalOf(operation))
     }
   }
@@ -351,7 +409,7 @@ export function CreditDialog({
   const screen = screenOf()
   useFocusOnChange(screen.name, focused)
   useSendKey(!asksToLeave, () => {
-    if (state.state === 'review') credit.confirm()
+    if (state.state === 'review') confirm(state)
     if (state.state === 'form') submitForm(formId)
   })
 

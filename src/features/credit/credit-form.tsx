@@ -3,6 +3,7 @@ import { useId, type RefCallback } from 'react'
 import type { FieldErrors, UseFormReturn } from 'react-hook-form'
 import { addDecimals } from '@/lib/decimal'
 import { formatClockSeconds } from '@/lib/dates'
+import type { OwnCreditRules } from '@/api/credit-rules'
 import type { Money } from '@/lib/money'
 import { say } from '@/lib/say'
 import { Amount } from '@/ui/amount'
@@ -20,6 +21,7 @@ import { CreditLedger } from './credit-ledger'
 import type { Refusal } from './credit-refusal'
 import { chosenUnit, creditedMoney, type CreditValues } from './credit-values'
 import { refusalText, refusalTitle } from './credit-words'
+import { limitHelp } from './own-rules'
 import type { FreshBalance } from './use-fresh-balance'
 
 const types = () =>
@@ -38,6 +40,7 @@ export function CreditForm({
   programName,
   customerId,
   lastUsed,
+  rules,
   firstField,
   onReview,
 }: {
@@ -48,6 +51,8 @@ export function CreditForm({
   programName: string
   customerId: string
   lastUsed: string | null
+  /** undefined while they are not known. */
+  rules: OwnCreditRules | undefined
   firstField: RefCallback<HTMLElement>
   onReview: (values: CreditValues) => void
 }) {
@@ -91,7 +96,11 @@ export function CreditForm({
         }}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_148px] gap-3 phone:grid-cols-[minmax(0,1fr)_118px]">
-        <Field label={say('Amount')} error={errors.amount?.message}>
+        <Field
+          label={say('Amount')}
+          error={errors.amount?.message}
+          help={limitHelp(rules, chosenUnit(values, fresh.balance))}
+        >
           {(attributes) => (
             <AmountInput
               {...amount}

@@ -9,6 +9,9 @@ type RefusalKind =
   | 'rejected'
   /** The desk itself refused: Partnero was not asked. */
   | 'not-sent'
+  /** The rules of this desk do not let it be sent. */
+  | 'over-limit'
+  | 'needs-approver'
 
 /** Nothing was added, and somebody said so. */
 export type Refusal = {
@@ -36,6 +39,12 @@ export function refusalOf({ state, refusal }: CreditOperation): Refusal | null {
 /** Why the desk wrote no credit down. */
 export function refusalOfError(error: Error): Refusal {
   if (!(error instanceof ApiError)) return { kind: 'not-sent', words: [], retryAfterSeconds: null }
+  if (error.code === 'credit_over_limit' || error.code === 'credit_needs_approver')
+    return {
+      kind: error.code === 'credit_over_limit' ? 'over-limit' : 'needs-approver',
+      words: [],
+      retryAfterSeconds: null,
+    }
   const words = error.fieldErrors.map(({ message }) => message)
   return {
     kind: 'not-sent',

@@ -1,30 +1,50 @@
-import { Info, TriangleAlert } from 'lucide-react'
+import { Info, TriangleAlert, Users } from 'lucide-react'
 import type { RefCallback } from 'react'
+import type { OwnCreditRules } from '@/api/credit-rules'
+import { needsApproval, typedAbove } from '@/lib/credit-rules'
 import { addDecimals } from '@/lib/decimal'
 import { formatClockSeconds } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
 import { Amount } from '@/ui/amount'
+import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { MoneyFigure } from '@/ui/money-figure'
 import { Say } from '@/ui/say'
 import { CreditLedger } from './credit-ledger'
 import type { CreditReviewState, ReviewNote } from './credit-states'
+import { amountToType } from './own-rules'
 
 /** Step 2: amount, person, before and after, as they will be sent. Enter does nothing here. */
 export function CreditReview({
   review: { draft, before, note },
   customer,
   programName,
+  rules,
+  typed,
+  onType,
   heading,
 }: {
   review: CreditReviewState
+  /** undefined while they are not known. */
+  rules: OwnCreditRules | undefined
+  /** What was typed to confirm a large credit. */
+  typed: string
+  onType: (text: string) => void
   customer: { id: string; name: string; email: string | null }
   programName: string
   heading: RefCallback<HTMLElement>
 }) {
   const { money, reason } = draft
   const name = <b className="font-semibold text-ink">{customer.name}</b>
+  const large = typedAbove(rules?.thresholds ?? [], money)
+  const isApproved = needsApproval(rules?.thresholds ?? [], money)
+  const heldText =
+    rules && rules.holdSeconds > 0
+      ? say('It is sent {seconds} s later; until then it can be stopped.', {
+          seconds: rules.holdSeconds,
+        })
+      : null
   return (
     <>
       {note && <NothingSent note={note} review={{ draft, before }} />}
@@ -66,9 +86,40 @@ export function CreditReview({
         <dt>{say('Reason')}</dt>
         <dd>{reason}</dd>
       </dl>
-      <Note icon={Info} quiet>
-        {say('Partnero has no undo for a credit.')}
-      </Note>
+      {isApproved && (
+        <Note icon={Users} quiet>
+          <b>{say('A second person has to approve this.')}</b>{' '}
+          {say('It is sent only then, and only while the balance is the one above.')}
+        </Note>
+      )}
+      {large === null ? (
+        <Note icon={Info} quiet>
+          {say('Partnero has no undo for a credit.')} {heldText}
+        </Note>
+      ) : (
+        <>
+          <Note tone="warn" icon={TriangleAlert} quiet>
+            <b>{say('This is a large credit.')}</b>{' '}
+            {say('It is above {amount}, the limit your team set.', {
+              amount: formatMoney({ ...money, amount: large }),
+            })}{' '}
+            {say('Partnero has no undo for a credit.')} {heldText}
+          </Note>
+          <Field label={say('Type {amount} to confirm', { amount: amountToType(money) })}>
+            {(attributes) => (
+              <input
+                {...attributes}
+                required
+                inputMode="decimal"
+                autoComplete="off"
+                className="control tabular-nums phone:h-11"
+                value={typed}
+                onChange={({ target }) => onType(target.value)}
+              />
+            )}
+          </Field>
+        </>
+      )}
     </>
   )
 }
@@ -108,6 +159,13 @@ function NothingSent({
               {say('Somebody else credited this customer just now. Nothing was sent from here.')}
             </b>{' '}
             {say('Check the numbers below and confirm again.')}
+          </>
+        )
+      case 'rules-changed':
+        return (
+          <>
+            <b>{say('The limits of your team changed. Nothing was sent.')}</b>{' '}
+            {say('Check below what is asked now, and confirm again.')}
           </>
         )
       case 'repeat': {

@@ -9,6 +9,7 @@ import { ApiError } from '@/api/api-error'
 import { makeCredit, type CreditOperation, type NewCredit } from '@/api/credits'
 import type { Program } from '@/api/programs'
 import type { Money } from '@/lib/money'
+import { ownRulesKey } from '@/shell/own-rules-key'
 import { creditQueries, keepCredit, useCredits } from './credit-queries'
 import { isOpen } from './credit-states'
 
@@ -26,7 +27,16 @@ const isInFlight = (error: Error | null) =>
 
 /** The desk looked the key up and found no credit of it. */
 const knowsNoCredit = (error: ApiError): boolean =>
-  error.kind === 'invalid' || error.code === 'credit_open' || error.code === 'credit_repeat'
+  error.kind === 'invalid' || NONE_MADE.some((code) => error.code === code)
+
+/** Refusals after the desk has looked the key up. */
+const NONE_MADE = [
+  'credit_open',
+  'credit_repeat',
+  'credit_over_limit',
+  'credit_large',
+  'credit_needs_approver',
+] as const
 
 /**
  * Whether to ask the desk again, with the same key: its ledger answers from its store and sends nothing twice. After
@@ -50,6 +60,8 @@ export function useSendCredit(program: Program, customerId: string) {
     retryDelay: ASK_AGAIN_AFTER,
     onSuccess: (credit) => keepCredit(client, program, credit),
     onError: () => client.invalidateQueries(creditQueries.list(program, customerId)),
+    // What is left of the day's limit is another one.
+    onSettled: () => client.invalidateQueries({ queryKey: ownRulesKey }),
   })
 }
 
@@ -80,9 +92,11 @@ export type OpenCredit = {
   /** Milliseconds since 1970. */
   startedAt: number
   money: Money
-  state: 'sending' | 'checking' | 'undecided'
+  state: 'sending' | 'checking' | 'undecided' | 'waiting' | 'held'
   /** When the balance is read next by itself; null when it is not. */
   nextReadingAt: number | null
+  /** When a held one is sent, or a waiting one expires. */
+  until: number | null
 }
 
 /** The credit of this customer whose outcome nobody knows yet: while there is one, crediting is locked. */
@@ -90,13 +104,20 @@ export function useOpenCredit(program: Program, customerId: string): OpenCredit 
   const open = useCredits(program, customerId).find(isOpen)
   const sent = useCreditBeingSent(program, customerId)
   if (open) {
-    const { id, startedAt, money, state, nextReadingAt } = open
-    const isSending = state !== 'checking' && state !== 'undecided'
-    return { id, startedAt, money, state: isSending ? 'sending' : state, nextReadingAt }
+    const { id, startedAt, money, nextReadingAt, until } = open
+    return { id, startedAt, money, state: shortState(open), nextReadingAt, until }
   }
   if (!sent) return null
   const { at: startedAt, credit } = sent
-  return { id: null, startedAt, money: credit.money, state: 'sending', nextReadingAt: null }
+  const { money } = credit
+  return { id: null, startedAt, money, state: 'sending', nextReadingAt: null, until: null }
+}
+
+function shortState({ state }: CreditOperation): OpenCredit['state'] {
+  const told = (['checking', 'undecided', 'waiting', 'held'] as const).find(
+    (each) => each === state,
+  )
+  return told ?? 'sending'
 }
 
 /**

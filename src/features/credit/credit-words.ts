@@ -1,3 +1,6 @@
+import { ApiError } from '@/api/api-error'
+import type { CreditOperation } from '@/api/credits'
+import { formatClockSeconds } from '@/lib/dates'
 import { negateDecimal, isNegative, subtractDecimals } from '@/lib/decimal'
 import { formatAmount, formatMoney } from '@/lib/money'
 import { sameAmount, type Answer } from '@/lib/credit-checking'
@@ -7,7 +10,7 @@ import { newestReading, type WatchedCredit } from './credit-states'
 
 /** Who refused; nothing was added either way. */
 export const refusalTitle = ({ kind }: Refusal): string =>
-  kind === 'not-sent'
+  kind === 'not-sent' || kind === 'over-limit' || kind === 'needs-approver'
     ? say('The credit was not sent. Nothing was added.')
     : say('Partnero refused the credit. Nothing was added.')
 
@@ -39,6 +42,10 @@ export function refusalText(
         : say('Partnero is limiting requests. Review and send it again in {seconds} s.', {
             seconds: retryAfterSeconds,
           })
+    case 'over-limit':
+      return say('It is beyond your limit, which stands below the amount.')
+    case 'needs-approver':
+      return say('A second person has to approve this, and nobody signs in at this desk.')
     case 'not-sent':
       return words.length === 0 ? null : words.join(' ')
     case 'rejected':
@@ -131,4 +138,44 @@ export function undecidedText(operation: WatchedCredit): string {
     say('Something else changed it at the same time.'),
     look,
   ].join(' ')
+}
+
+/** Why an approval, a refusal of one or a stop came to nothing. */
+export function judgeProblem(error: Error | null): string | null {
+  if (!error) return null
+  if (!(error instanceof ApiError)) return say('Something broke on this page.')
+  if (error.isUnanswered)
+    return say('The desk did not answer. What became of it is shown here when it is known.')
+  if (error.code === 'credit_unread')
+    return say('The balance could not be read, so nothing was approved. Try again.')
+  if (error.code === 'credit_settled') return say('Somebody else was faster, or it was too late.')
+  return error.upstreamMessage ?? say('The desk refused it.')
+}
+
+/** What became of a credit that was never sent. */
+export function neverSentTitle({ state }: CreditOperation): string {
+  if (state === 'declined') return say('Declined')
+  return state === 'stopped' ? say('Stopped') : say('Expired')
+}
+
+/** Who saw to it that nothing was sent, or why it expired. */
+export function neverSentText(operation: CreditOperation): string {
+  const { state, approval, stopped, before, money } = operation
+  if (stopped) {
+    const time = formatClockSeconds(stopped.at)
+    return stopped.by === null
+      ? say('It was stopped at {time}.', { time })
+      : say('{name} stopped it at {time}.', { name: stopped.by.name, time })
+  }
+  if (!approval) return say('Nobody approved it in time.')
+  const by = { name: approval.by.name, time: formatClockSeconds(approval.at) }
+  if (state === 'declined') return say('{name} declined it at {time}.', by)
+  const newest = newestReading(operation)
+  return before && newest
+    ? say('{name} approved it at {time}, but the balance was {is} and no longer {was}.', {
+        ...by,
+        was: formatMoney({ ...money, amount: before.amount }),
+        is: formatMoney({ ...money, amount: newest.amount }),
+      })
+    : say('{name} approved it at {time}, but the balance had changed.', by)
 }

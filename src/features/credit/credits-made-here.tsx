@@ -127,6 +127,24 @@ function Outcome({ credit: { state, decision } }: { credit: CreditOperation }) {
       return <Badge tone="outline">{say('Not credited')}</Badge>
     case 'not-sent':
       return <Badge tone="outline">{say('Not sent')}</Badge>
+    case 'declined':
+      return <Badge tone="outline">{say('Declined')}</Badge>
+    case 'expired':
+      return <Badge tone="outline">{say('Expired')}</Badge>
+    case 'stopped':
+      return <Badge tone="outline">{say('Stopped')}</Badge>
+    case 'waiting':
+      return (
+        <Badge tone="warn" dot>
+          {say('Waits')}
+        </Badge>
+      )
+    case 'held':
+      return (
+        <Badge tone="warn" dot>
+          {say('Held')}
+        </Badge>
+      )
     case 'refused':
       return <Badge tone="bad">{say('Refused')}</Badge>
     case 'intended':

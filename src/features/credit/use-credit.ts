@@ -3,13 +3,16 @@ import { useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import {
   decideCredit,
+  judgeCredit,
   readCreditNow,
+  type CreditApproval,
   type CreditDecision,
   type CreditOperation,
 } from '@/api/credits'
 import type { Program } from '@/api/programs'
 import { sameAmount, type BalanceReading } from '@/lib/credit-checking'
 import { newIdentifier } from '@/lib/new-identifier'
+import { waitingCreditQueries } from '@/shell/waiting-credits'
 import { sameUnit } from '@/lib/money'
 import { creditQueries, creditsKnown, keepCredit, useCredits } from './credit-queries'
 import { refusalOf, refusalOfError, type Refusal } from './credit-refusal'
@@ -26,7 +29,9 @@ import {
   type CreditDraft,
   type CreditReviewState,
   type ReviewNote,
+  type WaitingCredit,
 } from './credit-states'
+import { useStopCredit } from './use-stop-credit'
 
 /** How often an open credit is looked at while somebody has it before them. */
 const LOOK_EVERY = 2000
@@ -98,6 +103,25 @@ export function useCredit(program: Program, customerId: string) {
     onError: readAgain,
   })
 
+  const approval = useMutation({
+    mutationFn: ({
+      credit,
+      verdict,
+    }: {
+      credit: WaitingCredit
+      verdict: CreditApproval['verdict']
+    }) =>
+      judgeCredit(program, credit.id, {
+        verdict,
+        // What this dialog shows at this moment, and nothing newer.
+        seen: { customer: credit.customer, money: credit.money, before: credit.before.amount },
+      }),
+    meta: { invalidates: [waitingCreditQueries.all().queryKey] },
+    onSuccess: keep,
+    onError: readAgain,
+  })
+  const stopping = useStopCredit(program, customerId)
+
   const show = (next: Entry) => {
     setFollowed(null)
     setEntry(next)
@@ -119,6 +143,7 @@ export function useCredit(program: Program, customerId: string) {
     const code = error instanceof ApiError ? error.code : null
     if (code === 'credit_repeat')
       show({ ...review, note: { kind: 'repeat', earlierAt: earlierAt(review.draft) } })
+    else if (code === 'credit_large') show({ ...review, note: { kind: 'rules-changed' } })
     else if (code === 'credit_open') setEntry({ ...review, note: { kind: 'busy-elsewhere' } })
     else show({ state: 'form', draft: review.draft, refusal: refusalOfError(error) })
   }
@@ -141,7 +166,7 @@ export function useCredit(program: Program, customerId: string) {
         draft: entry.draft,
         refusal: null,
       }),
-    confirm: () => {
+    confirm: (amountTyped: boolean) => {
       // What is shown decides, not what was entered: a second press finds the first one under way.
       if (state.state !== 'review' || isSending()) return
       const { draft, before, key, note } = state
@@ -152,6 +177,7 @@ export function useCredit(program: Program, customerId: string) {
           reviewed: before.amount,
           idempotencyKey: key,
           repeatConfirmed: note?.kind === 'repeat',
+          amountTyped,
         },
         {
           onSuccess: (credit) => answered(state, credit),
@@ -162,6 +188,13 @@ export function useCredit(program: Program, customerId: string) {
     tryAgain: (credit: CreditOperation) =>
       show({ state: 'form', draft: draftOf(credit), refusal: null }),
     readNow: (id: string) => reading.mutate(id),
+    judge: (credit: WaitingCredit, verdict: CreditApproval['verdict']) =>
+      approval.mutate({ credit, verdict }),
+    stop: (id: string) => stopping.mutate(id),
+    /** An approval or a stop is on its way. */
+    isJudging: approval.isPending || stopping.isPending,
+    /** Why nothing came of it. */
+    judgeError: approval.error ?? stopping.error,
     decide: (id: string, verdict: CreditDecision['verdict']) => decision.mutate({ id, verdict }),
   }
 }
