@@ -186,6 +186,17 @@ export const DESK_WRITES: readonly DeskWrite[] = [
     path: '/api/*/credits/*/decision',
     audit: { action: 'credit.decide', kind: 'credit' },
   },
+  {
+    method: 'POST',
+    path: '/api/*/credits/*/approval',
+    audit: { action: 'credit.approve', kind: 'credit' },
+  },
+  {
+    method: 'POST',
+    path: '/api/*/credits/*/stop',
+    audit: { action: 'credit.stop', kind: 'credit' },
+  },
+  { method: 'PUT', path: '/api/limits', audit: { action: 'limits.change', kind: 'change' } },
 ]
 
 /** The rule of a write that the gateway has allowed, by the pattern it allowed it with. */

@@ -156,6 +156,7 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
       if (!given) return refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
       const row = await findIn(keeper, program, c.req.param('id'))
       if (!row) return unknown(c)
+      c.set('audited', auditedOf(row, verdictNote(given.verdict)))
       const by = personOf(c)
       if (!by)
         return refuse(
@@ -168,6 +169,8 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
       const outcome = await keeper.judge(row, { verdict: given.verdict, by: who(by), key })
       switch (outcome.kind) {
         case 'done':
+          if (outcome.row.state === 'expired')
+            c.set('audited', auditedOf(outcome.row, 'Void, because the balance had changed.'))
           return answerJson(c, isOver(outcome.row) ? 200 : 202, operationOf(outcome.row))
         case 'own':
           return refuse(c, 409, 'credit_own', 'A second person has to do that.')
@@ -183,6 +186,7 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
     withProgram(c, programs, async (program) => {
       const row = await findIn(keeper, program, c.req.param('id'))
       if (!row) return unknown(c)
+      c.set('audited', auditedOf(row, 'Before it was sent.'))
       const outcome = await keeper.stopCredit(row, who(personOf(c)))
       return outcome.kind === 'stopped'
         ? answerJson(c, 200, operationOf(outcome.row))
@@ -241,6 +245,20 @@ const unknown = (c: DeskContext): Response =>
 /** A refusal that names the credit which stands in the way. */
 const conflict = (c: DeskContext, code: GatewayCode, message: string, row: CreditRow): Response =>
   answerJson(c, 409, { status: 0, code, message, credit: operationOf(row) })
+
+/** What the audit log says of a credit that a second person or a stop is about. */
+const auditedOf = (row: CreditRow, note: string) => ({
+  customer: { id: row.customer, name: null },
+  details: {
+    money: { amount: row.amount, unit: row.unit, isCurrency: row.isCurrency },
+    balance: { before: row.before?.amount ?? null, after: null },
+    subject: row.id,
+    note,
+  },
+})
+
+const verdictNote = (verdict: 'approved' | 'declined'): string =>
+  verdict === 'approved' ? 'Approved.' : 'Declined.'
 
 const notWaiting = (c: DeskContext, row: CreditRow): Response =>
   conflict(c, 'credit_settled', 'It does not wait for a second person any more.', row)

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
+import type { AuditValues } from '@/api/audit'
 import {
   creditRules,
   HOLD_SECONDS,
@@ -53,6 +54,8 @@ export function mountCreditRules(
     if ('errors' in read)
       return answerJson(c, 422, { status: 0, message: 'Look at the fields.', errors: read.errors })
     const by = personOf(c)
+    const before = (await keeper.rules()).rules
+    c.set('audited', { details: { before: auditValues(before), after: auditValues(read.rules) } })
     const isChanged = await keeper.changeRules({ version: asked.version, rules: read.rules, by })
     return isChanged
       ? answerRules(c)
@@ -60,6 +63,23 @@ export function mountCreditRules(
   })
 
   app.get('/api/credit-rules', async (c) => answerJson(c, 200, await keeper.ownRules(personOf(c))))
+}
+
+/** The rules as the audit log has them: a line for each. */
+function auditValues({ holdSeconds, limits, thresholds }: CreditRules): AuditValues {
+  const holder = (limit: LimitFor): string =>
+    limit.kind === 'everybody' ? 'everybody' : limit.kind === 'role' ? limit.role : limit.person
+  return Object.fromEntries<string>([
+    ['hold', `${holdSeconds} s`],
+    ...limits.map((limit): [string, string] => [
+      `limit ${holder(limit.for)} ${limit.unit}`,
+      `${limit.perCredit ?? 'any amount'} per credit, ${limit.perDay ?? 'any amount'} a day`,
+    ]),
+    ...thresholds.map(({ unit, typedAbove, approvedAbove }): [string, string] => [
+      `large ${unit}`,
+      `typed above ${typedAbove ?? 'never'}, approved above ${approvedAbove ?? 'never'}`,
+    ]),
+  ])
 }
 
 type Row = Pick<Money, 'unit' | 'isCurrency'>

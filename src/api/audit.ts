@@ -2,6 +2,9 @@
 const AUDIT_ACTIONS = [
   'credit.make',
   'credit.decide',
+  'credit.approve',
+  'credit.stop',
+  'limits.change',
   'customer.create',
   'customer.edit',
   'customer.delete',

@@ -22,7 +22,7 @@ export function ApprovalsLink() {
       <Icon icon={Stamp} />
       <span className="flex-1 narrow:sr-only">{say('Approvals')}</span>
       {waiting > 0 && (
-        <span className="narrow:absolute narrow:-top-0.5 narrow:-right-0.5">
+        <span className="narrow:absolute narrow:-top-0.5 narrow:-end-0.5">
           <Badge tone="warn">
             <span aria-hidden>{waiting}</span>
             <span className="sr-only">

@@ -71,7 +71,7 @@ export function LimitDialog({
             <WithArrow>
               <select
                 {...attributes}
-                className="control bg-none pr-7 phone:h-11"
+                className="control bg-none pe-7 phone:h-11"
                 value={keyOf(holder)}
                 onChange={({ target }) => {
                   const chosen = holders.find((each) => keyOf(each.holder) === target.value)

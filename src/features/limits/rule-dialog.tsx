@@ -108,7 +108,7 @@ export function RuleDialog({
       footer={
         <>
           {rule && (
-            <Button className="mr-auto" unavailable={isBusy} onClick={onRemove}>
+            <Button className="me-auto" unavailable={isBusy} onClick={onRemove}>
               {say('Remove')}
             </Button>
           )}
@@ -148,7 +148,7 @@ export function RuleDialog({
               <WithArrow>
                 <select
                   {...attributes}
-                  className="control bg-none pr-7 phone:h-11"
+                  className="control bg-none pe-7 phone:h-11"
                   value={values.currency}
                   onChange={({ target }) => change({ currency: target.value })}
                 >
