@@ -1,0 +1,160 @@
+import type { Browser, Page } from '@playwright/test'
+import { expect, expectNoAxeViolations, phone } from './fixtures'
+import { amount, button, dialogOf, fillIn, reason, WHEN_SETTLED } from './credit-steps'
+import type { StandIn } from './stand-in'
+import { makeFirstAdministrator, test } from './sign-in-steps'
+
+const SAM = { name: 'Sam Carver', email: 'sam.carver@harborcoffee.example' }
+const MAYA = '/friends/customers/cus_two_people'
+
+/** Sam, who supports, in a browser of his own. */
+async function letSamIn(page: Page, browser: Browser, origin: string): Promise<Page> {
+  await page.goto(`${origin}/people`)
+  await page.getByRole('button', { name: 'Invite a person' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite a person' })
+  await dialog.getByRole('textbox', { name: 'Email' }).fill(SAM.email)
+  await dialog.getByRole('combobox', { name: 'Role' }).selectOption('Support')
+  await dialog.getByRole('button', { name: 'Make link' }).click()
+  const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  const context = await browser.newContext()
+  const sam = await context.newPage()
+  await sam.goto(link)
+  await sam.getByRole('textbox', { name: 'Name' }).fill(SAM.name)
+  await sam.getByRole('textbox', { name: 'Password' }).fill('quiet river morning')
+  await sam.getByRole('button', { name: 'Make my account' }).click()
+  await expect(sam.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+  return sam
+}
+
+const meetMaya = (standIn: StandIn) =>
+  standIn.world('harbor-friends', {
+    customers: [{ id: 'cus_two_people', email: 'maya@fjordline.example', name: 'Maya' }],
+    balances: [{ customer: 'cus_two_people', amount: '128.50' }],
+  })
+
+/** An administrator sets a rule in its dialog. */
+async function setRule(page: Page, opener: string, fields: Readonly<Record<string, string>>) {
+  await page.getByRole('button', { name: opener }).click()
+  const dialog = page.getByRole('dialog')
+  for (const [label, text] of Object.entries(fields))
+    if (label === 'For') await dialog.getByLabel(label).selectOption({ label: text })
+    else await dialog.getByLabel(label).fill(text)
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog).toBeHidden()
+}
+
+/** Sam fills in a credit for Maya and goes to its review. */
+async function reviewAsSam(sam: Page, origin: string, text: string) {
+  await sam.goto(`${origin}${MAYA}?dialog=credit`)
+  await expect(dialogOf(sam)).toContainText('Balance read from Partnero')
+  await fillIn(sam, text)
+  await button(sam, 'Review credit').click()
+}
+
+test('Sam is told his limit, and what is above the threshold is sent when Dana approves it', async ({
+  page,
+  browser,
+  guarded: { origin, firstLink },
+  standIn,
+}) => {
+  await meetMaya(standIn)
+  await makeFirstAdministrator(page, { origin, firstLink })
+  const sam = await letSamIn(page, browser, origin)
+
+  await page.getByRole('link', { name: 'Limits' }).click()
+  await expect(page.getByText('No limits.')).toBeVisible()
+  await setRule(page, 'New limit', {
+    For: 'Role: Support',
+    'Per credit': '1000',
+    'Per day': '1500',
+  })
+  await setRule(page, 'New unit', { 'Typed above': '500', 'Approved above': '500' })
+  await expect(page.getByRole('table', { name: 'What may be credited' })).toContainText(
+    '1,000.00 USD',
+  )
+  await expectNoAxeViolations(page, 'limits')
+
+  await reviewAsSam(sam, origin, '1000.01')
+  await expect(dialogOf(sam)).toContainText('Your limit is 1,000.00 USD for one credit.')
+  await expect(amount(sam)).toHaveAccessibleDescription(
+    /Write at most 1,000\.00 USD, your limit for one credit\./,
+  )
+  await amount(sam).fill('900')
+  await button(sam, 'Review credit').click()
+  await expect(dialogOf(sam)).toContainText(
+    'This is a large credit. It is above 500.00 USD, the limit your team set.',
+  )
+  const ask = button(sam, 'Ask for approval')
+  await expect(ask).toHaveAttribute('aria-disabled', 'true')
+  await dialogOf(sam).getByLabel('Type 900.00 to confirm').fill('900')
+  await expect(ask).toHaveAttribute('aria-disabled', 'true')
+  await dialogOf(sam).getByLabel('Type 900.00 to confirm').fill('900.00')
+  await ask.click()
+  await expect(
+    dialogOf(sam).getByRole('heading', { name: 'A second person has to approve' }),
+  ).toBeFocused()
+  await expect(button(sam, /^Approve/)).toBeHidden()
+
+  await page.goto(`${origin}/approvals`)
+  await expect(page.getByRole('link', { name: /Approvals/ })).toContainText('1 credit waits')
+  await expect(page.getByRole('table', { name: 'Credits that wait' })).toContainText(SAM.name)
+  await expectNoAxeViolations(page, 'approvals')
+  await page.getByRole('link', { name: 'Show the credit for cus_two_people' }).click()
+  await expect(dialogOf(page)).toContainText('Asked by')
+  await expectNoAxeViolations(page, 'a credit to approve')
+  await button(page, 'Approve 900.00 USD').click()
+  await expect(dialogOf(page).getByRole('heading', { name: '900.00 USD credited' })).toBeVisible(
+    WHEN_SETTLED,
+  )
+  await expect(dialogOf(sam).getByRole('heading', { name: '900.00 USD credited' })).toBeVisible(
+    WHEN_SETTLED,
+  )
+  await sam.context().close()
+})
+
+test('a credit that Sam has confirmed is stopped by Dana before it is sent', async ({
+  page,
+  browser,
+  guarded: { origin, firstLink },
+  standIn,
+}) => {
+  await meetMaya(standIn)
+  await makeFirstAdministrator(page, { origin, firstLink })
+  const sam = await letSamIn(page, browser, origin)
+  await page.goto(`${origin}/limits`)
+  await page.getByRole('radio', { name: '60 s' }).check()
+  await expect(page.getByText(/^Changed/)).toBeVisible()
+
+  await reviewAsSam(sam, origin, '25.00')
+  await button(sam, 'Credit 25.00 USD').click()
+  await expect(button(sam, 'Stop credit')).toBeVisible()
+  await expectNoAxeViolations(sam, 'a credit that is held')
+  // The tab is closed: the desk holds it, not the page.
+  await sam.goto('about:blank')
+
+  await page.goto(`${origin}${MAYA}`)
+  await page.getByRole('button', { name: 'Stop the credit of 25.00 USD' }).click()
+  await expect(page.getByText('The credit of 25.00 USD was not sent.')).toBeVisible()
+
+  await sam.goto(`${origin}${MAYA}/balance`)
+  const made = sam.getByRole('table', { name: 'Credits made here' })
+  await expect(made).toContainText('Stopped')
+  await sam.goto(`${origin}${MAYA}?dialog=credit`)
+  await expect(reason(sam)).toBeVisible()
+  await sam.context().close()
+})
+
+test.describe('on a phone', () => {
+  test.use(phone)
+  test('the limits need no sideways scrolling, and nobody has to sign in for them', async ({
+    page,
+  }) => {
+    await page.goto('/limits')
+    await expect(page.getByRole('heading', { name: 'Limits', level: 1 })).toBeVisible()
+    await page.getByRole('button', { name: 'New limit' }).click()
+    await expect(page.getByRole('dialog', { name: 'New limit' })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await expectNoAxeViolations(page, 'a limit on a phone')
+  })
+})
