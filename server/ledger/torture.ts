@@ -307,21 +307,24 @@ async function settle(run: Run, desks: Desks): Promise<void> {
   const events = eventsOf(run, desks)
   let willReturn = false
   let passed = 0
+  let due: readonly Date[] | null = null
   while (passed < GIVEN_UP_AFTER) {
     if (desks[0].isStopped() && !willReturn) {
       willReturn = true
       events.push({ at: passed + plan.backAfter, happen: () => bringBack(run, desks) })
     }
     events.sort((one, other) => one.at - other.at)
-    while ((events[0]?.at ?? Number.POSITIVE_INFINITY) <= passed)
+    while ((events[0]?.at ?? Number.POSITIVE_INFINITY) <= passed) {
       // In their order: each may change what the next one meets.
       // oxlint-disable-next-line no-await-in-loop
       await events.shift()?.happen()
+      due = null
+    }
     // One step of time is over before the next begins.
     // oxlint-disable-next-line no-await-in-loop
     await scene.quiet({ held: plan.answer?.kind === 'hold' && passed < plan.heldFor })
     // oxlint-disable-next-line no-await-in-loop
-    const before = await scene.due(customers)
+    const before: readonly Date[] = due ?? (await scene.due(customers))
     const alive = desks.filter((desk) => !desk.isStopped())
     const picked = random.chance(0.3) ? alive : [random.pick(alive)]
     // A sweep that would find nothing by the desk's own clock changes nothing, and is left out.
@@ -331,7 +334,7 @@ async function settle(run: Run, desks: Desks): Promise<void> {
     await Promise.all(sweeping.map((desk) => ask(run, desk, (keeper) => keeper.sweep())))
     // Read after the sweep, which may have changed them.
     // oxlint-disable-next-line no-await-in-loop
-    const due = sweeping.length === 0 ? before : await scene.due(customers)
+    due = sweeping.length === 0 ? before : await scene.due(customers)
     const isStopping = desks[0].isStopped() && !willReturn
     if (events.length === 0 && due.length === 0 && !isStopping) return
     const step = nextStep(run, due, (events[0]?.at ?? Number.POSITIVE_INFINITY) - passed)
