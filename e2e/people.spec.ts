@@ -193,6 +193,10 @@ test('a finger reads why a control is off, without pressing it', async ({
   await expect(sam.getByText('Your role cannot credit balances.')).toBeVisible()
   await sam.getByRole('tab', { name: 'Transactions' }).click()
   await expect(sam.getByText('Your role cannot add sales.')).toBeVisible()
+  await sam.goto(`${guarded.origin}/programs`)
+  await expect(sam.getByRole('heading', { name: 'Your role does not include this' })).toBeVisible()
+  await sam.getByRole('link', { name: 'Back to customers' }).click()
+  await expect(row(sam, 'Maya Lindqvist')).toBeVisible()
   await expectNoAxeViolations(sam, 'what a role may not do, on a phone')
   // With a pointer the controls say it themselves.
   await page.goto(`${guarded.origin}/friends/customers`)

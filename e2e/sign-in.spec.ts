@@ -144,6 +144,32 @@ test.describe('when the session ends under an open form', () => {
     expect((await standIn.requests()).filter(({ method }) => method !== 'GET')).toEqual([])
   })
 
+  test('ended while the connection was gone, it is asked for when it is back', async ({
+    page,
+    context,
+    guarded,
+  }) => {
+    await makeFirstAdministrator(page, guarded)
+    await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+    await context.setOffline(true)
+    await expect(page.getByRole('main')).toContainText('You are offline.')
+    await loseSession(page)
+    await context.setOffline(false)
+    await expect(page.getByRole('main')).not.toContainText('You are offline.')
+    await page.getByRole('button', { name: 'Refresh list' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Sign in to go on' })
+    await expect(dialog).toBeVisible()
+    await context.setOffline(true)
+    await dialog.getByLabel('Password', { exact: true }).fill(DANA.password)
+    await dialog.getByRole('button', { name: 'Sign in' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('The desk did not answer.')
+    await context.setOffline(false)
+    await dialog.getByLabel('Password', { exact: true }).fill(DANA.password)
+    await dialog.getByRole('button', { name: 'Sign in' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+  })
+
   test('signing in in another tab is enough', async ({ page, context, guarded }) => {
     await makeFirstAdministrator(page, guarded)
     await expect(row(page, 'Maya Lindqvist')).toBeVisible()

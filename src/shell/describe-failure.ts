@@ -12,6 +12,8 @@ export type Failure = {
   /** Something a program manager cannot mend: the message is to be handed to an administrator. */
   forAdministrator: boolean
   retryable: boolean
+  /** The page is not for this person: the way back to what is. */
+  leadsBack: boolean
 }
 
 /** What a page or list reads. */
@@ -93,6 +95,7 @@ export function describeFailure(error: Error, what: Reading, programName: string
     requestId: error instanceof ApiError ? error.requestId : null,
     forAdministrator: false,
     retryable: true,
+    leadsBack: error instanceof ApiError && error.code === 'role_refused',
   }
   if (!(error instanceof ApiError))
     return {

@@ -6,6 +6,7 @@ import { CopyButton, copyText } from '@/ui/copy-button'
 import { EmptyState } from '@/ui/empty-state'
 import { Note } from '@/ui/note'
 import { Say } from '@/ui/say'
+import { paths } from '@/urls/paths'
 import { describeFailure, footnoteOf, type Failure, type Reading } from './describe-failure'
 
 /** A page or list that could not be loaded at all: what failed, what it means, what to do. */
@@ -36,6 +37,11 @@ export function LoadFailed({
             >
               {say('Try again')}
             </Button>
+          )}
+          {failure.leadsBack && (
+            <a className="link font-medium" href={paths.home()}>
+              {say('Back to customers')}
+            </a>
           )}
           {failure.forAdministrator && (
             <Button

@@ -40,6 +40,7 @@ export function SessionList({
           ) : (
             <Button
               size="small"
+              className="phone:h-11"
               aria-label={say('End session {number}', { number: index + 1 })}
               unavailable={isBusy}
               onClick={() => onEnd(id)}

@@ -74,26 +74,34 @@ export function ProgramSection({
         </Note>
       )}
       {advice !== null && <p className="mt-2 max-w-[720px] text-ink-2">{advice}</p>}
-      <dl className="facts mt-4 grid-cols-[120px_minmax(0,1fr)_120px_minmax(0,1fr)] phone:grid-cols-[120px_minmax(0,1fr)]">
-        <Fact term={say('Kind')}>{health.kind && kindName[health.kind]}</Fact>
-        <Fact term={say('Last answer')}>
-          {health.answered ? <Moment iso={health.answered.at} short /> : say('Never')}
-        </Fact>
-        <Fact term={say('Address')}>
-          <a className="link identifier" href={paths.customers(health.id)}>
-            /{health.id}
-          </a>
-        </Fact>
-        <Fact term={say('Last refusal')}>
-          <Reported report={health.refused} />
-        </Fact>
-        <Fact term={say('Key')}>
-          {isEmbedded ? say('of the demo') : <span className="identifier">{health.variable}</span>}
-        </Fact>
-        <Fact term={say('Last failure')}>
-          <Reported report={health.failed} />
-        </Fact>
-      </dl>
+      <div className="mt-4 grid grid-cols-2 gap-x-8 gap-y-2 phone:grid-cols-1">
+        <dl className="facts grid-cols-[120px_minmax(0,1fr)]">
+          <Fact term={say('Kind')}>{health.kind && kindName[health.kind]}</Fact>
+          <Fact term={say('Address')}>
+            <a className="link identifier" href={paths.customers(health.id)}>
+              /{health.id}
+            </a>
+          </Fact>
+          <Fact term={say('Key')}>
+            {isEmbedded ? (
+              say('of the demo')
+            ) : (
+              <span className="identifier">{health.variable}</span>
+            )}
+          </Fact>
+        </dl>
+        <dl className="facts grid-cols-[120px_minmax(0,1fr)]">
+          <Fact term={say('Last answer')}>
+            {health.answered ? <Moment iso={health.answered.at} short /> : say('Never')}
+          </Fact>
+          <Fact term={say('Last refusal')}>
+            <Reported report={health.refused} />
+          </Fact>
+          <Fact term={say('Last failure')}>
+            <Reported report={health.failed} />
+          </Fact>
+        </dl>
+      </div>
     </section>
   )
 }
