@@ -24,11 +24,17 @@ const { SCENES } = await import('./screens/scenes.mjs')
 const ROOT = path.dirname(import.meta.dirname)
 const FRAMES = /** @type {const} */ ({
   1440: { viewport: { width: 1440, height: 900 } },
+  1280: { viewport: { width: 1280, height: 900 } },
+  1024: { viewport: { width: 1024, height: 768 } },
   390: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 })
 const THEMES = /** @type {const} */ (['light', 'dark'])
 const README = { list: 'list.png', 'credit-review': 'credit.png' }
 const LARGEST_README_PICTURE = 200 * 1024
+
+/** Which widths a scene is drawn in. @param {Scene} scene @param {string} width */
+const isOf = (scene, width) =>
+  scene.width ? width === String(scene.width) : width === '1440' || (width === '390' && !scene.wide)
 
 /** @returns {Picture[]} */
 function choosePictures() {
@@ -58,7 +64,7 @@ function choosePictures() {
   return scenes.flatMap((scene) =>
     themes.flatMap((theme) =>
       widths
-        .filter((width) => !scene.wide || width === '1440')
+        .filter((width) => isOf(scene, width))
         .map((width) => ({
           scene,
           theme,
@@ -111,11 +117,15 @@ function direct(desk) {
     return text
   }
   const control = `${desk.standIn}/__stand-in`
+  /** @type {Set<string>} */
+  const worlds = new Set()
   const faults = `${control}/faults`
   return {
     /** Undoes what a scene did: faults always, the data where it was written to. */
     tidyUp: async () => {
       await send('DELETE', faults)
+      for (const program of worlds) await send('DELETE', `${control}/worlds/${program}`)
+      worlds.clear()
       const log = `${control}/requests?program=harbor-friends`
       const { requests } = /** @type {{ requests: Array<{ method: string }> }} */ (
         JSON.parse(await send('GET', log))
@@ -128,6 +138,14 @@ function direct(desk) {
     /** @type {Stage['fault']} */
     fault: async (rule) =>
       void (await send('POST', faults, { program: 'harbor-friends', ...rule })),
+    /** @type {Stage['change']} */
+    change: async (address, update) =>
+      void (await send('PUT', `${desk.standIn}/v1${address}`, { update })),
+    /** @type {Stage['world']} */
+    world: async (program, world) => {
+      worlds.add(program)
+      await send('POST', `${control}/worlds/${program}`, world)
+    },
     /** @type {Stage['credit']} */
     credit: async (customer, amount) =>
       void (await send('POST', `${desk.standIn}/v1/customers/${customer}/balance/credit`, {
@@ -197,6 +215,35 @@ const desk = await startDesk({
     UPSTREAM_CARE: 'off',
   },
 })
+/** @type {Promise<import('./desk-process.mjs').DeskProcess> | undefined} */
+let guardedDesk
+const administrator = {
+  email: 'dana.reyes@harborcoffee.example',
+  password: 'correct horse battery',
+}
+/** Started with the first scene that needs it. @type {Stage['guarded']} */
+async function guarded() {
+  guardedDesk ??= startGuardedDesk()
+  return { origin: (await guardedDesk).origin, ...administrator }
+}
+async function startGuardedDesk() {
+  const started = await startDesk({
+    environment: {
+      DATA_DIRECTORY: path.join(data, 'guarded'),
+      DESK_SIGN_IN: 'on',
+      PARTNERO_API_KEY_FRIENDS: 'stand-in-key-harbor-friends',
+      PARTNERO_API_URL: `${desk.standIn}/v1`,
+    },
+  })
+  const [, token] = /\/welcome#(\S+)/.exec(started.output()) ?? []
+  const answer = await fetch(`${started.origin}/api/welcome`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: started.origin },
+    body: JSON.stringify({ token: token?.split('.').at(-1), name: 'Dana Reyes', ...administrator }),
+  })
+  if (!answer.ok) throw new Error(`No administrator could be made: ${await answer.text()}`)
+  return started
+}
 const browser = await chromium.launch({
   executablePath: found.executable,
   env: { ...process.env, ...browserEnvironment(found) },
@@ -205,13 +252,13 @@ const browser = await chromium.launch({
 })
 try {
   const people = await findPeople(desk.origin)
-  const { tidyUp, fault, credit } = direct(desk)
+  const { tidyUp, ...behind } = direct(desk)
   for (const [index, picture] of pictures.entries()) {
     const credited = people.credited[index % people.credited.length] ?? people.customer
     const name = path.basename(picture.file)
     const problem = await takePicture(browser, picture, desk.origin, {
-      fault,
-      credit,
+      ...behind,
+      guarded,
       people: { ...people, credited },
     })
     await tidyUp()
@@ -223,6 +270,7 @@ try {
   }
 } finally {
   await browser.close()
+  await (await guardedDesk)?.stop()
   await desk.stop()
   await rm(data, { recursive: true, force: true })
 }

@@ -61,7 +61,7 @@ export const LIFECYCLE_SCENES = [
     },
   },
   {
-    name: 'customer-menu',
+    name: 'detail-menu',
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}/${people.customer}`)
       await page.getByRole('button', { name: 'More actions' }).click()
@@ -69,7 +69,7 @@ export const LIFECYCLE_SCENES = [
     },
   },
   {
-    name: 'list-row-menu',
+    name: 'list-menu',
     play: async ({ page, open }) => {
       await open(FRIENDS)
       const rows = page.getByRole('table', { name: 'Customers' }).locator('tbody tr')

@@ -1,7 +1,12 @@
-/** Every state of the desk worth looking at, and how a person gets there: by accessible names alone. */
+/**
+ * Every state of the desk worth looking at, and how a person gets there: by accessible names alone. Those of the design
+ * have its names, so that both pictures lie beside each other.
+ */
 import { BULK_SCENES } from './bulk-scenes.mjs'
+import { FORM_SCENES } from './form-scenes.mjs'
 import { INVITE_SCENES } from './invite-scenes.mjs'
 import { LIFECYCLE_SCENES } from './lifecycle-scenes.mjs'
+import { SIGN_IN_SCENES } from './sign-in-scenes.mjs'
 
 /**
  * @typedef {import('@playwright/test').Page} Page
@@ -12,7 +17,15 @@ import { LIFECYCLE_SCENES } from './lifecycle-scenes.mjs'
  * @property {(path: string) => Promise<unknown>} open
  * @property {(rule: { program?: string, method?: string, path: string, fault: object, times?: number | null, skip?: number }) => Promise<void>} fault
  * @property {(customer: string, amount: string) => Promise<void>} credit behind the page's back
+ * @property {(path: string, update: object) => Promise<void>} change a customer, behind the page's back
+ * @property {(program: string, world: object) => Promise<void>} world puts few named records in the place of a program's
+ * @property {() => Promise<GuardedDesk>} guarded a desk that asks who one is
  * @property {People} people
+ *
+ * @typedef {object} GuardedDesk
+ * @property {string} origin
+ * @property {string} email of its administrator
+ * @property {string} password
  *
  * @typedef {object} People who the scenes are about, by what stands in the address
  * @property {string} customer an active one, with referrals, transactions and balances
@@ -26,6 +39,7 @@ import { LIFECYCLE_SCENES } from './lifecycle-scenes.mjs'
  * @property {(stage: Stage) => Promise<Locator>} play ends with what has to be visible
  * @property {boolean} [unfinished] something is still loading in this picture
  * @property {boolean} [wide] there is no such thing in a narrow window
+ * @property {1024 | 1280} [width] it is about this width alone
  */
 
 const FRIENDS = '/harbor-friends/customers'
@@ -96,8 +110,25 @@ export const SCENES = [
       return rows(page).nth(24)
     },
   },
+  .../** @type {const} */ ([1280, 1024]).map((width) => ({
+    name: `list-${width}`,
+    width,
+    /** @param {Stage} stage */
+    play: async ({ page, open }) => {
+      await open(FRIENDS)
+      return rows(page).nth(24)
+    },
+  })),
   {
-    name: 'list-page-3',
+    name: 'list-empty',
+    play: async ({ page, open, world }) => {
+      await world('harbor-friends', { customers: [] })
+      await open(FRIENDS)
+      return page.getByText('No customers yet')
+    },
+  },
+  {
+    name: 'list-paging',
     play: async ({ page, open }) => {
       await open(`${FRIENDS}?page=3`)
       return page.getByRole('button', { name: 'Page 3, go to page' })
@@ -139,7 +170,7 @@ export const SCENES = [
     },
   },
   {
-    name: 'list-no-result',
+    name: 'list-noresult',
     play: async ({ page, open }) => {
       await open(`${FRIENDS}?q=nobody%40example.com`)
       return page.getByText('No customer matches')
@@ -153,7 +184,7 @@ export const SCENES = [
     },
   },
   {
-    name: 'list-view-options',
+    name: 'list-view',
     play: async ({ page, open }) => {
       await open(FRIENDS)
       await page.getByRole('button', { name: 'View options' }).click()
@@ -169,7 +200,7 @@ export const SCENES = [
     },
   },
   {
-    name: 'list-program-switcher',
+    name: 'program',
     play: async ({ page, open }) => {
       await open(FRIENDS)
       await page.getByRole('button', { name: /^Switch program/ }).click()
@@ -199,7 +230,7 @@ export const SCENES = [
     play: (stage) => openFailing(stage, FRIENDS, '/customers', { kind: 'cut-json' }),
   },
   {
-    name: 'list-key-refused',
+    name: 'key-rejected',
     play: async ({ page, open, fault }) => {
       await fault({ path: '**', fault: { kind: 'status', status: 401 }, times: null })
       await open(FRIENDS)
@@ -207,7 +238,7 @@ export const SCENES = [
     },
   },
   {
-    name: 'list-forbidden',
+    name: 'forbidden',
     play: async ({ page, open, fault }) => {
       await fault({ path: '/customers', fault: { kind: 'status', status: 403 }, times: null })
       await open(FRIENDS)
@@ -252,48 +283,76 @@ export const SCENES = [
     },
   },
   {
-    name: 'customer',
+    name: 'detail',
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}/${people.customer}`)
       return page.getByRole('button', { name: 'Credit balance' })
     },
   },
   ...['referrals', 'transactions', 'balance'].map((section) => ({
-    name: `customer-${section}`,
+    name: `detail-${section}`,
     /** @param {Stage} stage */
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}/${people.customer}/${section}`)
       return page.getByRole('tabpanel')
     },
   })),
+  .../** @type {const} */ ([1280, 1024]).map((width) => ({
+    name: `detail-${width}`,
+    width,
+    /** @param {Stage} stage */
+    play: async ({ page, open, people }) => {
+      await open(`${FRIENDS}/${people.customer}`)
+      return page.getByRole('button', { name: 'Credit balance' })
+    },
+  })),
   {
-    name: 'customer-affiliate',
+    name: 'detail-affiliate-deleted',
+    play: async ({ page, open }) => {
+      await open(`${PRO}/acct_90059`)
+      return page.getByText('Deleted on')
+    },
+  },
+  {
+    name: 'detail-gone',
+    play: async ({ page, open, people }) => {
+      await open(`${FRIENDS}/${people.credited}?dialog=delete`)
+      const question = page.getByRole('alertdialog')
+      await question.getByRole('textbox').fill(people.credited)
+      await question.getByRole('button', { name: 'Delete for good' }).click()
+      await page.getByRole('table', { name: 'Customers' }).waitFor()
+      await open(`${FRIENDS}/${people.credited}`)
+      return page.getByText('This customer was deleted')
+    },
+  },
+  {
+    name: 'detail-affiliate',
     play: async ({ page, open, people }) => {
       await open(`${PRO}/${encodeURIComponent(people.affiliate)}`)
       return page.getByRole('tabpanel')
     },
   },
   {
-    name: 'customer-archived',
+    name: 'detail-archived',
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}/${people.archived}`)
       return page.getByText('Archived').first()
     },
   },
   {
-    name: 'customer-missing',
+    name: 'detail-missing',
     play: async ({ page, open }) => {
       await open(`${FRIENDS}/cus_nobody`)
       return page.getByText('No customer has this ID')
     },
   },
   {
-    name: 'customer-section-failed',
+    name: 'detail-partial',
     play: (stage) =>
       openFailing(stage, `${FRIENDS}/${stage.people.customer}`, '/customers/*/stats'),
   },
   {
-    name: 'customer-unreadable-balance',
+    name: 'detail-unreadable-balance',
     play: async ({ page, open, fault, people }) => {
       await fault({ path: '/customers/*/balance', fault: { kind: 'wrong-types' }, times: null })
       await open(`${FRIENDS}/${people.customer}`)
@@ -356,7 +415,7 @@ export const SCENES = [
     },
   },
   {
-    name: 'credit-refused',
+    name: 'credit-rejected',
     play: async (stage) => {
       const send = await reviewCredit(stage, stage.people.credited)
       await stage.fault({ ...CREDIT_REQUEST, fault: { kind: 'status', status: 422 } })
@@ -372,7 +431,7 @@ export const SCENES = [
     },
   },
   {
-    name: 'customer-checking',
+    name: 'detail-checking',
     play: async (stage) => {
       await loseCredit(stage, stage.people.credited)
       await dialog(stage.page).getByRole('button', { name: 'Close, keep checking' }).click()
@@ -380,7 +439,7 @@ export const SCENES = [
     },
   },
   {
-    name: 'credit-not-credited',
+    name: 'credit-notapplied',
     play: async (stage) => {
       await loseCredit(stage, stage.people.credited)
       return afterAllReadings(dialog(stage.page).getByRole('button', { name: 'Try again' }))
@@ -398,4 +457,6 @@ export const SCENES = [
   ...LIFECYCLE_SCENES,
   ...BULK_SCENES,
   ...INVITE_SCENES,
+  ...FORM_SCENES,
+  ...SIGN_IN_SCENES,
 ]

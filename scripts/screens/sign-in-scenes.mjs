@@ -1,0 +1,64 @@
+/** A desk that asks who one is: signing in, being signed out, and the people who may. */
+
+/** @typedef {import('./scenes.mjs').Stage} Stage */
+
+const LIST = '/friends/customers'
+
+/** @param {import('@playwright/test').Page} page @param {string} email @param {string} password */
+async function writeCredentials(page, email, password) {
+  await page.getByRole('textbox', { name: 'Email' }).fill(email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
+}
+
+/** @param {Stage} stage */
+async function open({ page, guarded }, address = LIST) {
+  const { origin, email, password } = await guarded()
+  await page.goto(origin + address)
+  return { email, password }
+}
+
+/** @param {Stage} stage @param {string} [address] */
+async function signIn(stage, address = LIST) {
+  const { email, password } = await open(stage, address)
+  await writeCredentials(stage.page, email, password)
+  await stage.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** @type {ReadonlyArray<import('./scenes.mjs').Scene>} */
+export const SIGN_IN_SCENES = [
+  {
+    name: 'signin',
+    play: async (stage) => {
+      await open(stage)
+      return stage.page.getByRole('button', { name: 'Sign in', exact: true })
+    },
+  },
+  {
+    name: 'signin-error',
+    play: async (stage) => {
+      const { email } = await open(stage)
+      await writeCredentials(stage.page, email, 'not the password')
+      await stage.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+      return stage.page.getByText('Email or password is wrong.')
+    },
+  },
+  {
+    name: 'session-expired',
+    play: async (stage) => {
+      const { page } = stage
+      await signIn(stage, `${LIST}?dialog=invite`)
+      const form = page.getByRole('dialog', { name: 'Invite customers' })
+      await form.getByRole('textbox', { name: 'Email' }).fill('jane@bluebird.example')
+      await page.context().clearCookies({ name: 'desk-session' })
+      await form.getByRole('button', { name: 'Send invite' }).click()
+      return page.getByText('Sign in to go on').first()
+    },
+  },
+  {
+    name: 'people',
+    play: async (stage) => {
+      await signIn(stage, '/people')
+      return stage.page.getByRole('heading', { name: 'People', level: 1 })
+    },
+  },
+]
