@@ -199,7 +199,7 @@ test('a key of nothing, of spaces or with a null byte is refused in place', asyn
     ['', 'Write a key.'],
     ['   ', 'Write a key.'],
     ['two words', 'Write a key without spaces.'],
-    ['null\u0000byte', 'Write a key without spaces.'],
+    ['null\u0000byte', 'This holds an invisible control character.'],
   ] as const) {
     await add(page, key)
     await expect(newKey(page)).toHaveAccessibleDescription(new RegExp(message))
