@@ -300,7 +300,11 @@ test.describe('filters', () => {
     await standIn.world('harbor-friends', {})
     await page.goto('/harbor-friends/customers')
     await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Invite customers' })).toBeVisible()
+    await expect(page.getByRole('searchbox')).toBeHidden()
     await expectNoAxeViolations(page, 'an empty program')
+    await page.keyboard.press('n')
+    await expect(page.getByRole('dialog', { name: 'New customer' })).toBeVisible()
   })
 })
 

@@ -12,12 +12,15 @@ export function CustomerListHeader({
   program,
   heading,
   refusals,
+  isBare,
   onInvite,
   onCreate,
 }: {
   program: Program
   heading: RefObject<HTMLHeadingElement | null>
   refusals: RoleRefusals
+  /** The page below has the buttons. */
+  isBare: boolean
   onInvite: () => void
   onCreate: () => void
 }) {
@@ -28,22 +31,26 @@ export function CustomerListHeader({
         <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
           {say('Customers')}
         </h1>
-        {invites && (
-          <Button icon={Mail} aria-keyshortcuts="I" why={refusals.invite} onClick={onInvite}>
-            <span className="phone:sr-only">{say('Invite customers')}</span>
-          </Button>
+        {!isBare && (
+          <>
+            {invites && (
+              <Button icon={Mail} aria-keyshortcuts="I" why={refusals.invite} onClick={onInvite}>
+                <span className="phone:sr-only">{say('Invite customers')}</span>
+              </Button>
+            )}
+            <Button
+              variant="primary"
+              icon={Plus}
+              aria-keyshortcuts="N"
+              why={refusals.create}
+              onPointerEnter={loadCustomerForm}
+              onFocus={loadCustomerForm}
+              onClick={onCreate}
+            >
+              <span className="phone:sr-only">{say('New customer')}</span>
+            </Button>
+          </>
         )}
-        <Button
-          variant="primary"
-          icon={Plus}
-          aria-keyshortcuts="N"
-          why={refusals.create}
-          onPointerEnter={loadCustomerForm}
-          onFocus={loadCustomerForm}
-          onClick={onCreate}
-        >
-          <span className="phone:sr-only">{say('New customer')}</span>
-        </Button>
       </header>
       <Whys
         of={[invites ? refusals.invite : undefined, refusals.create]}

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Filter, Mail, Search, Users } from 'lucide-react'
 import {
   lazy,
   Suspense,
@@ -13,7 +12,6 @@ import {
   type ReactNode,
 } from 'react'
 import type { Customer, Page } from '@/api/customers'
-import { isEmailAddress } from '@/lib/email-address'
 import { say, sayCount } from '@/lib/say'
 import { afterPaint } from '@/shell/after-paint'
 import { LoadFailed } from '@/shell/load-failed'
@@ -24,10 +22,8 @@ import { useKey } from '@/shell/shortcuts'
 import { usePage } from '@/shell/use-page'
 import { useRestoredScroll } from '@/shell/use-restored-scroll'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
-import { Button } from '@/ui/button'
 import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
-import { EmptyState } from '@/ui/empty-state'
 import { Pager } from '@/ui/pager'
 import { usePointerRest } from '@/ui/use-pointer-rest'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
@@ -37,6 +33,7 @@ import { CustomerListDialogs } from './customer-list-dialogs'
 import { CustomerListHeader } from './customer-list-header'
 import { CustomerListToolbar } from './customer-list-toolbar'
 import { customerQueries, knownTotal } from './customer-queries'
+import { NothingListed } from './nothing-listed'
 import { rememberView, useListView, type ListView } from './remembered-view'
 import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selection-keys'
 import { useRowSelection } from './use-row-selection'
@@ -133,6 +130,8 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   const refresh = () => void readAgain()
 
   const refusals = useRoleRefusals()
+  const create = () => navigate(paths.customers(program.id, { ...search, dialog: 'new' }))
+  const isEmpty = rows?.length === 0 && isWholeList(search)
   const total = page ? knownTotal(client, program, query) : null
   return (
     <>
@@ -140,10 +139,11 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
         program={program}
         heading={heading}
         refusals={refusals}
+        isBare={isEmpty}
         onInvite={() => invite()}
-        onCreate={() => navigate(paths.customers(program.id, { ...search, dialog: 'new' }))}
+        onCreate={create}
       />
-      <div className={isBarShown ? 'hidden' : 'contents'}>
+      <div className={isBarShown || isEmpty ? 'hidden' : 'contents'}>
         <CustomerListToolbar
           program={program}
           search={search}
@@ -183,10 +183,12 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
       ) : rows?.length === 0 ? (
         <div className="min-h-0 flex-1 overflow-auto border-t border-line">
           <NothingListed
+            kind={program.kind}
             search={search}
             total={total}
             onChange={change}
             onInvite={program.kind === 'refer-a-friend' && !refusals.invite ? invite : null}
+            onCreate={refusals.create ? null : create}
           />
         </div>
       ) : (
@@ -219,7 +221,8 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
       {search.q ? (
         <SearchFooter count={found.data?.length ?? null} />
       ) : (
-        !(reading.isError && !reading.data) && (
+        !(reading.isError && !reading.data) &&
+        !isEmpty && (
           <Pager
             page={query.page}
             limit={query.limit}
@@ -239,6 +242,10 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
     </>
   )
 }
+
+/** The list from its beginning, narrowed by nothing: without rows the program has no customers. */
+const isWholeList = ({ page, q, status, partnerKey, partnerEmail }: CustomerListSearch): boolean =>
+  [page, q, status, partnerKey, partnerEmail].every((each) => each === undefined)
 
 const withoutSearch = ({ q: _q, page: _page, ...rest }: CustomerListSearch) => rest
 
@@ -435,96 +442,5 @@ function SearchFooter({ count }: { count: number | null }) {
     <footer className="flex h-12 shrink-0 items-center border-t border-line px-(--gutter) text-ink-2">
       <span role="status">{words}</span>
     </footer>
-  )
-}
-
-function NothingListed({
-  search,
-  total,
-  onChange,
-  onInvite,
-}: {
-  search: CustomerListSearch
-  total: number | null
-  onChange: (search: CustomerListSearch) => void
-  /** null where the kind of program has no invites. */
-  onInvite: ((address?: string) => void) | null
-}) {
-  const { page, limit, density, columns, q, dialog: _dialog, ...filters } = search
-  const view = { ...(density && { density }), ...(columns && { columns }), ...(limit && { limit }) }
-  if (q)
-    return (
-      <EmptyState
-        icon={Search}
-        title={say('No customer matches “{text}”', { text: q })}
-        actions={
-          <>
-            <Button onClick={() => onChange({ ...filters, ...view })}>
-              {say('Show all customers')}
-            </Button>
-            {onInvite && isEmailAddress(q) && (
-              <Button icon={Mail} onClick={() => onInvite(q)}>
-                {say('Invite this address')}
-              </Button>
-            )}
-          </>
-        }
-      >
-        <p>
-          {say(
-            'Search looks for a whole email, ID or key. It does not match part of one, and it does not look at names.',
-          )}
-        </p>
-      </EmptyState>
-    )
-  if (page) {
-    const last = total === null ? null : Math.max(1, Math.ceil(total / (limit ?? 25)))
-    const target = last ?? 1
-    return (
-      <EmptyState
-        icon={Users}
-        title={say('There is no page {page}', { page })}
-        actions={
-          <Button
-            onClick={() => onChange({ ...filters, ...view, ...(target > 1 && { page: target }) })}
-          >
-            {say('Go to page {page}', { page: target })}
-          </Button>
-        }
-      >
-        <p>
-          {last
-            ? say('There is no page {page}. The last one is page {last}.', { page, last })
-            : say('The list ends before it.')}
-        </p>
-      </EmptyState>
-    )
-  }
-  if (Object.keys(filters).length > 0)
-    return (
-      <EmptyState
-        icon={Filter}
-        title={say('No customers with this filter')}
-        actions={<Button onClick={() => onChange(view)}>{say('Clear filter')}</Button>}
-      />
-    )
-  return (
-    <EmptyState
-      icon={Users}
-      title={say('No customers yet')}
-      actions={
-        onInvite && (
-          <Button icon={Mail} onClick={() => onInvite()}>
-            {say('Invite customers')}
-          </Button>
-        )
-      }
-    >
-      <p>
-        {say(
-          'Customers appear here when your app sends them to Partnero, or when they accept an invite.',
-        )}
-      </p>
-    </EmptyState>
   )
 }

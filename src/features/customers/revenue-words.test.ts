@@ -23,7 +23,7 @@ test('the chart in a sentence, with exact amounts', () => {
 test('everything was read: the chart is made from the sales', () => {
   const read = { rows: [], hasNext: false }
   expect(chartNote(revenue, read)).toBe(
-    'By month, Dec 2025 – Nov 2026. November is not over. From 37 sales; refunds taken off.',
+    'By month, Dec 2025 – Nov 2026. November is not over. From all 37 sales; refunds taken off.',
   )
   expect(chartNote({ ...revenue, sales: 1 }, read)).toMatch('From 1 sale; refunds')
 })

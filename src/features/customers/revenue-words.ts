@@ -53,7 +53,7 @@ const sourceOf = (sales: number, { rows, hasNext }: Read): string => {
     return sayCount(
       sales,
       'From {count} sale; refunds taken off.',
-      'From {count} sales; refunds taken off.',
+      'From all {count} sales; refunds taken off.',
     )
   const count = rows.length
   const oldest = formatDate(rows.at(-1)?.createdAt)

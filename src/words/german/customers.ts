@@ -19,8 +19,10 @@ export const customers: Dictionary = {
   'No customers with this filter': 'Keine Kunden mit diesem Filter',
   'Clear filter': 'Filter aufheben',
   'No customers yet': 'Noch keine Kunden',
-  'Customers appear here when your app sends them to Partnero, or when they accept an invite.':
-    'Kunden erscheinen hier, sobald Ihre App sie an Partnero sendet oder sie eine Einladung annehmen.',
+  'Customers appear here when your app sends them to Partnero, when they accept an invite, or when you add one by hand.':
+    'Kunden erscheinen hier, sobald Ihre App sie an Partnero sendet, sie eine Einladung annehmen oder Sie einen von Hand anlegen.',
+  'Customers appear here when your app sends them to Partnero, or when you add one by hand.':
+    'Kunden erscheinen hier, sobald Ihre App sie an Partnero sendet oder Sie einen von Hand anlegen.',
 
   // Above the list
   All: 'Alle',
@@ -185,9 +187,9 @@ export const customers: Dictionary = {
   'Lowest: {month}, {amount}.': 'Niedrigster: {month}, {amount}.',
   'By month, {first} – {last}.': 'Je Monat, {first} – {last}.',
   '{month} is not over.': 'Der {month} ist noch nicht vorbei.',
-  'From {count} sales; refunds taken off.': {
+  'From all {count} sales; refunds taken off.': {
     one: 'Aus {count} Verkauf, Erstattungen abgezogen.',
-    other: 'Aus {count} Verkäufen, Erstattungen abgezogen.',
+    other: 'Aus allen {count} Verkäufen, Erstattungen abgezogen.',
   },
   'From the latest {count} transactions; refunds taken off.':
     'Aus den letzten {count} Transaktionen, Erstattungen abgezogen.',
