@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { announcements } from './announcements'
 import type { AuditSettings } from './audit/audited'
 import { createFrontDoor } from './front-door'
+import { mountAudit, type AuditReading } from './audit/audit-routes'
 import { createGateway } from './gateway'
 import { failureText } from './operations/event-log'
 import { mountOperations, type Operations } from './operations/operations-routes'
@@ -32,8 +33,8 @@ export type AppOptions = {
   credits: CreditSettings | null
   /** null: this desk carries out no bulk jobs. */
   jobs: JobSettings | null
-  /** Where every write is written down before and after. */
-  audit: AuditSettings
+  /** Where every write is written down before and after. `reading` is null where nobody can read it. */
+  audit: AuditSettings & { reading: AuditReading | null }
   /** The address people are told, where it is not this machine's loopback one. */
   publicUrl: URL | null
   operations: Operations
@@ -86,6 +87,8 @@ export function createApp({
     })
     mountCredits(app, credits)
   }
+  if (audit.reading) mountAudit(app, audit.reading)
+  if (credits) mountCredits(app, credits)
   if (jobs) mountJobs(app, jobs)
   mountProgramHealth(app, { programs, ...health })
 

@@ -165,6 +165,7 @@ function listenerOf(
       log: createAuditLog({ db }),
       proxies: config.signIn?.proxies ?? 0,
       failed: options.log,
+      reading: { db, programs },
     },
     publicUrl: config.publicUrl,
     log: options.log,

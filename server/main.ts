@@ -83,7 +83,12 @@ async function start(): Promise<void> {
     signIn,
     credits: { keeper, programs },
     jobs: { keeper: jobs, programs },
-    audit: { log: auditLog, proxies: config.signIn?.proxies ?? 0, failed: log.failed },
+    audit: {
+      log: auditLog,
+      proxies: config.signIn?.proxies ?? 0,
+      failed: log.failed,
+      reading: { db, programs },
+    },
     publicUrl: config.publicUrl,
     embedded: backend.standIn !== null,
     site: await readSite(path.join(here, '../client'), config.signIn ? 'on' : 'off'),

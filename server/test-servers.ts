@@ -237,7 +237,12 @@ export async function startDesk(
     signIn,
     credits: keeper ? { keeper, programs: known } : null,
     jobs: jobKeeper ? { keeper: jobKeeper, programs: known } : null,
-    audit: { log: auditLog, proxies, failed: log },
+    audit: {
+      log: auditLog,
+      proxies,
+      failed: log,
+      reading: db && { db, programs: known },
+    },
     publicUrl,
     log,
   })

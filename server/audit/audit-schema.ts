@@ -1,8 +1,8 @@
 import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { AuditAction, AuditKind, AuditOutcome } from '@/api/audit'
 
-/** `once` is an entry that is alone: what it says was over when it was written. */
-export type AuditPhase = 'before' | 'after' | 'once'
+/** `once` is an entry that is alone: what it says was over when it was written. `row-…` are those of a row of a bulk job. */
+export type AuditPhase = 'before' | 'after' | 'once' | 'row-before' | 'row-after'
 
 /** The table of the migration, for typed queries. */
 export const auditEntries = pgTable('audit_entries', {

@@ -19,10 +19,10 @@ test('every call that the gateway passes on has a role, and no other call of it 
   expect(ruled.toSorted()).toEqual(passed.toSorted())
 })
 
-test('reading takes no more than a viewer, and no viewer writes', () => {
+test('reading takes no more than a viewer but for the audit log, and no viewer writes', () => {
   const calls = ROLE_RULES.flatMap(({ path, methods }) =>
     Object.entries(methods).map(([method, least]) => ({ path, method, least })),
-  ).filter(({ path }) => path.startsWith('/api/*/'))
+  ).filter(({ path }) => path.startsWith('/api/*/') && !path.startsWith('/api/*/audit'))
   for (const { method, least } of calls) expect(least === 'viewer').toBe(method === 'GET')
 })
 

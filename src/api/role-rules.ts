@@ -70,6 +70,12 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/*/v1/program', methods: { GET: 'viewer' } },
   { path: '/api/*/v1/test', methods: { GET: 'viewer' } },
 
+  // The audit log says who signed in from where; what was done with a customer is for everybody who sees the customer.
+  { path: '/api/*/audit', methods: { GET: 'manager' } },
+  { path: '/api/*/audit/export', methods: { GET: 'manager' } },
+  { path: '/api/*/activity', methods: { GET: 'viewer' } },
+  { path: '/api/*/open-credits', methods: { GET: 'viewer' } },
+
   // Credits as the desk itself keeps them; what the readings leave open, a manager decides.
   { path: '/api/*/credits', methods: { GET: 'viewer', POST: 'support' } },
   { path: '/api/*/credits/*', methods: { GET: 'viewer' } },

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { parse } from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import type { AffiliateCustomer, ReferralCustomer } from '@/api/customers'
-import { csvFileName, csvOf, customersCsv, withoutFormula } from './customer-csv'
+import { csvOf, withoutFormula } from '@/lib/csv'
+import { csvFileName, customersCsv } from './customer-csv'
 
 const friend: ReferralCustomer = {
   kind: 'refer-a-friend',

@@ -1,5 +1,6 @@
 import type { Customer } from '@/api/customers'
 import type { Program, ProgramKind } from '@/api/programs'
+import { csvOf } from '@/lib/csv'
 import { timeOf } from '@/lib/dates'
 
 type Column = readonly [heading: string, value: (customer: Customer) => string | number | null]
@@ -60,23 +61,6 @@ const columns: Readonly<Record<ProgramKind, readonly Column[]>> = {
 const yesOrNo = (value: boolean | null) => (value === null ? null : value ? 'yes' : 'no')
 const referrerOf = (referrer: { id: string | null; key: string | null } | null) =>
   referrer && (referrer.id ?? referrer.key)
-
-/** What makes a spreadsheet run a cell (OWASP, CSV injection), with the full-width forms that some fold. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
-
-/** Text that a spreadsheet shows as text. */
-export const withoutFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
-
-/**
- * One field of RFC 4180. All are quoted, so that a semicolon or tab starts no cell of its own where those divide
- * cells.
- */
-const field = (value: string | number | null): string =>
-  `"${withoutFormula(String(value ?? '')).replaceAll('"', '""')}"`
-
-/** Rows as RFC 4180 says: CRLF after each, the last one too. */
-export const csvOf = (rows: ReadonlyArray<ReadonlyArray<string | number | null>>): string =>
-  rows.map((cells) => `${cells.map(field).join(',')}\r\n`).join('')
 
 /** The customers as a CSV file's text, with a heading. Every moment is in UTC, and its heading says so. */
 export const customersCsv = (kind: ProgramKind, customers: readonly Customer[]): string =>

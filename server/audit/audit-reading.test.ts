@@ -1,0 +1,165 @@
+import { parse } from 'papaparse'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AuditQuery } from '@/api/audit'
+import { deskMigrations } from '../desk-storage'
+import { migrate } from '../migrations'
+import { engines, type Engine } from '../test-engines'
+import { startApi, startDesk } from '../test-servers'
+import { createAuditLog, type AuditLog } from './audit-log'
+import { readActivity, readAudit } from './audit-reading'
+import { entryOf } from './test-audit'
+
+const NOW = Date.parse('2026-11-20T14:33:00Z')
+const EVERYTHING: AuditQuery & { page: number; limit: number } = {
+  kind: null,
+  person: null,
+  q: null,
+  page: 1,
+  limit: 50,
+}
+
+describe.each(engines)('reading the log on $name', ({ open }) => {
+  let storage: Awaited<ReturnType<Engine['open']>>
+  let log: AuditLog
+
+  /** What happened at this desk; `after` is left out where a write has no outcome. */
+  const written = async () => {
+    const edit = entryOf({ reference: 'edit' })
+    await log.append(edit)
+    await log.append({
+      ...edit,
+      phase: 'after',
+      outcome: 'refused',
+      details: { answer: { status: 422, milliseconds: 410, words: '=cmd' } },
+    })
+    const omar = { id: 'p2', name: 'Omar Haddad' }
+    const made = entryOf({ reference: 'made', action: 'customer.create', customer: null })
+    await log.append({ ...made, person: omar })
+    await log.append({
+      ...made,
+      person: omar,
+      phase: 'after',
+      outcome: 'done',
+      customer: { id: 'cus_2', name: 'Ada' },
+    })
+    await log.append(
+      entryOf({
+        reference: 'credit',
+        action: 'credit.make',
+        kind: 'credit',
+        reason: 'Late parcel',
+      }),
+    )
+    await log.append(entryOf({ reference: 'elsewhere', program: 'pro' }))
+    await log.append(
+      entryOf({
+        reference: 'in',
+        program: null,
+        customer: null,
+        action: 'session.begin',
+        kind: 'sign-in',
+        phase: 'once',
+        outcome: 'done',
+        details: {},
+      }),
+    )
+    const job = entryOf({ reference: 'job', action: 'job.archive', customer: null })
+    await log.append(job)
+    await log.append({ ...job, phase: 'after', outcome: 'done', details: { job: 'j1', rows: 2 } })
+    for (const [number, outcome] of [
+      ['1', 'done'],
+      ['2', 'refused'],
+    ] as const) {
+      const row = entryOf({
+        reference: `j1/${number}/7`,
+        action: 'customer.archive',
+        customer: { id: `row_${number}`, name: null },
+        phase: 'row-before',
+      })
+      // oxlint-disable-next-line no-await-in-loop
+      await log.append(row)
+      // oxlint-disable-next-line no-await-in-loop
+      await log.append({ ...row, phase: 'row-after', outcome })
+    }
+  }
+
+  beforeAll(async () => {
+    storage = await open()
+    await migrate(storage.db, deskMigrations)
+    log = createAuditLog({ db: storage.db, now: () => new Date(NOW) })
+    await written()
+  }, 120_000)
+  afterAll(() => storage.close())
+
+  const found = async (query: Partial<typeof EVERYTHING> = {}, now = NOW) =>
+    (await readAudit(storage.db, 'shop', { ...EVERYTHING, ...query }, now)).records.map(
+      ({ reference, outcome }) => `${reference} ${outcome}`,
+    )
+
+  test('each write is one record with what became of it, the newest first, of this program and the desk', async () => {
+    expect(await found()).toEqual([
+      'job partly-done',
+      'in done',
+      'credit open',
+      'made done',
+      'edit refused',
+    ])
+    const page = await readAudit(storage.db, 'shop', { ...EVERYTHING, page: 2, limit: 2 }, NOW)
+    expect(page).toMatchObject({
+      total: 5,
+      records: [{ reference: 'credit' }, { reference: 'made' }],
+    })
+    expect(page.people.map(({ name }) => name)).toEqual(['Dana Reyes', 'Omar Haddad'])
+  })
+
+  test('a kind, a person, a customer, a reference or a job narrows it', async () => {
+    expect(await found({ kind: 'credit' })).toEqual(['credit open'])
+    expect(await found({ person: 'p2' })).toEqual(['made done'])
+    expect(await found({ q: 'cus_1' })).toEqual(['credit open', 'edit refused'])
+    expect(await found({ q: 'cus_2' })).toEqual(['made done'])
+    expect(await found({ q: 'edit' })).toEqual(['edit refused'])
+    expect(await found({ q: 'j1' })).toEqual(['j1/2/7 refused', 'j1/1/7 done'])
+    expect(await found({ q: 'cus' })).toEqual([])
+  })
+
+  test('a write without an outcome is under way, and unknown when that cannot be any more', async () => {
+    await log.append(entryOf({ reference: 'lost', program: 'third' }))
+    const outcomeAt = async (now: number) =>
+      (await readAudit(storage.db, 'third', { ...EVERYTHING, kind: 'change', q: 'lost' }, now))
+        .records[0]?.outcome
+    expect(await outcomeAt(NOW + 60_000)).toBe('under-way')
+    expect(await outcomeAt(NOW + 3_600_000)).toBe('unknown')
+  })
+
+  test('the activity of a customer has the rows of bulk jobs, and not where anybody works from', async () => {
+    const { records } = await readActivity(storage.db, 'shop', 'row_1', NOW)
+    expect(records).toMatchObject([
+      { action: 'customer.archive', outcome: 'done', from: null, requestId: null },
+    ])
+    expect((await readActivity(storage.db, 'pro', 'row_1', NOW)).records).toEqual([])
+  })
+
+  test('is a file that no spreadsheet runs, with everything that was asked for', async () => {
+    const api = await startApi()
+    const desk = await startDesk(api.url, { db: storage.db })
+    const { headers, body } = await desk.ask('/api/shop/audit/export?kind=change')
+    expect(headers['content-disposition']).toMatch(/^attachment; filename="audit-log-shop-/)
+    const { data } = parse<Record<string, string>>(body, {
+      header: true,
+      skipEmptyLines: true,
+    })
+    expect(data.map((line) => `${line['Reference']} ${line['Outcome']}`)).toEqual([
+      'job partly-done',
+      'made done',
+      'edit refused',
+    ])
+    expect(data[2]).toMatchObject({
+      'Time (UTC)': '2026-11-20T14:33:00.000Z',
+      'Partnero words': "'=cmd",
+      Address: '192.0.2.7',
+    })
+    const page = await desk.ask('/api/shop/audit?kind=change&limit=1')
+    expect(JSON.parse(page.body)).toMatchObject({ total: 3, records: [{ reference: 'job' }] })
+    expect((await desk.ask('/api/nowhere/audit')).code).toBe('unknown_program')
+  })
+})

@@ -1,0 +1,258 @@
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  type SQL,
+} from 'drizzle-orm'
+import type { AuditDetails, AuditPage, AuditQuery, AuditRecord, OpenCredit } from '@/api/audit'
+import type { Database } from '../database'
+import { credits } from '../ledger/credit-schema'
+import { auditEntries, type AuditPhase, type AuditRow } from './audit-schema'
+
+/** A write that has no outcome after so long never gets one: its desk is gone. Longer than any request may take. */
+const UNDER_WAY_FOR_MS = 11 * 60_000
+const MOST_ACTIVITIES = 100
+const MOST_PEOPLE = 200
+const MOST_OPEN = 100
+const AT_ONCE = 500
+
+/** One entry of each write: the one before it, or the only one. Rows of bulk jobs have phases of their own. */
+const FIRST: readonly AuditPhase[] = ['before', 'once']
+const FIRST_OF_ALL: readonly AuditPhase[] = [...FIRST, 'row-before']
+const LAST: readonly AuditPhase[] = ['after', 'row-after']
+
+const inProgram = (program: string) =>
+  or(eq(auditEntries.program, program), isNull(auditEntries.program))
+
+/** What concerns a customer, also where only the entry after the write knows who it is. */
+const ofCustomer = (db: Database, customer: string) =>
+  inArray(
+    auditEntries.reference,
+    db
+      .select({ reference: auditEntries.reference })
+      .from(auditEntries)
+      .where(eq(auditEntries.customer, customer)),
+  )
+
+/** The rows of a bulk job begin with its id and a slash; “0” is the character behind it. */
+const ofJob = (job: string) =>
+  and(gte(auditEntries.reference, `${job}/`), lt(auditEntries.reference, `${job}0`))
+
+function matching(db: Database, program: string, { kind, person, q }: AuditQuery): SQL | undefined {
+  return and(
+    inProgram(program),
+    // Who looks for one customer or job sees its rows, too.
+    inArray(auditEntries.phase, q === null ? [...FIRST] : [...FIRST_OF_ALL]),
+    kind === null ? undefined : eq(auditEntries.kind, kind),
+    person === null ? undefined : eq(auditEntries.personId, person),
+    q === null ? undefined : or(eq(auditEntries.reference, q), ofJob(q), ofCustomer(db, q)),
+  )
+}
+
+/** A page of the log of a program with what belongs to the whole desk, the newest first. `now` in milliseconds. */
+export async function readAudit(
+  db: Database,
+  program: string,
+  { page, limit, ...query }: AuditQuery & { page: number; limit: number },
+  now: number,
+): Promise<AuditPage> {
+  const where = matching(db, program, query)
+  const [counted] = await db.select({ total: count() }).from(auditEntries).where(where)
+  const rows = await db
+    .select()
+    .from(auditEntries)
+    .where(where)
+    .orderBy(desc(auditEntries.sequence))
+    .limit(limit)
+    .offset((page - 1) * limit)
+  return {
+    records: await recordsOf(db, rows, now),
+    page,
+    limit,
+    total: counted?.total ?? 0,
+    people: await peopleIn(db, program),
+  }
+}
+
+async function peopleIn(db: Database, program: string): Promise<AuditPage['people']> {
+  const rows = await db
+    .selectDistinct({ id: auditEntries.personId, name: auditEntries.personName })
+    .from(auditEntries)
+    .where(and(inProgram(program), isNotNull(auditEntries.personId)))
+    .orderBy(asc(auditEntries.personName))
+    .limit(MOST_PEOPLE)
+  // Who was called otherwise once is there once.
+  return [...new Map(rows.map(({ id, name }) => [id, { id: id ?? '', name: name ?? '' }])).values()]
+}
+
+/** All of that in parts, the newest first, each read when the one before it was taken. */
+export async function* readWholeAudit(
+  db: Database,
+  program: string,
+  query: AuditQuery,
+  now: number,
+): AsyncGenerator<readonly AuditRecord[]> {
+  const where = matching(db, program, query)
+  let last = Number.MAX_SAFE_INTEGER
+  for (;;) {
+    // Each part begins where the one before it ended.
+    // oxlint-disable-next-line no-await-in-loop
+    const rows = await db
+      .select()
+      .from(auditEntries)
+      .where(and(where, lt(auditEntries.sequence, last)))
+      .orderBy(desc(auditEntries.sequence))
+      .limit(AT_ONCE)
+    // oxlint-disable-next-line no-await-in-loop
+    if (rows.length > 0) yield await recordsOf(db, rows, now)
+    const end = rows.at(-1)
+    if (!end || rows.length < AT_ONCE) return
+    last = end.sequence
+  }
+}
+
+/** What was done with a customer, the newest first. */
+export async function readActivity(
+  db: Database,
+  program: string,
+  customer: string,
+  now: number,
+): Promise<{ records: AuditRecord[]; hasMore: boolean }> {
+  const rows = await db
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.program, program),
+        inArray(auditEntries.phase, [...FIRST_OF_ALL]),
+        ofCustomer(db, customer),
+      ),
+    )
+    .orderBy(desc(auditEntries.sequence))
+    .limit(MOST_ACTIVITIES + 1)
+  const records = await recordsOf(db, rows.slice(0, MOST_ACTIVITIES), now)
+  return {
+    // Where somebody works from is for those who may read the whole log.
+    records: records.map((record) => ({ ...record, from: null, requestId: null })),
+    hasMore: rows.length > MOST_ACTIVITIES,
+  }
+}
+
+/** The credits of a program that have no outcome yet, the oldest first, with the names the log has for their customers. */
+export async function readOpenCredits(db: Database, program: string): Promise<OpenCredit[]> {
+  const rows = await db
+    .select()
+    .from(credits)
+    .where(and(eq(credits.program, program), isNotNull(credits.openCustomer)))
+    .orderBy(asc(credits.createdAt))
+    .limit(MOST_OPEN)
+  const names = await namesOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(
+    ({ id, customer, amount, unit, isCurrency, state, createdAt, leaseExpiresAt }) => ({
+      id,
+      customer,
+      name: names.get(id) ?? null,
+      money: { amount, unit, isCurrency },
+      state,
+      startedAt: createdAt.getTime(),
+      nextReadingAt: state === 'checking' ? (leaseExpiresAt?.getTime() ?? null) : null,
+    }),
+  )
+}
+
+async function namesOf(db: Database, references: readonly string[]): Promise<Map<string, string>> {
+  if (references.length === 0) return new Map()
+  const rows = await db
+    .select({ reference: auditEntries.reference, name: auditEntries.customerName })
+    .from(auditEntries)
+    .where(inArray(auditEntries.reference, [...references]))
+  return new Map(rows.flatMap(({ reference, name }) => (name === null ? [] : [[reference, name]])))
+}
+
+/** Each first entry with the last one of its reference. */
+async function recordsOf(
+  db: Database,
+  rows: readonly AuditRow[],
+  now: number,
+): Promise<AuditRecord[]> {
+  if (rows.length === 0) return []
+  const ends = await db
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        inArray(
+          auditEntries.reference,
+          rows.map(({ reference }) => reference),
+        ),
+        inArray(auditEntries.phase, [...LAST]),
+      ),
+    )
+    .orderBy(asc(auditEntries.sequence))
+  // The last one counts: what was undecided may be decided since.
+  const endOf = new Map(ends.map((end) => [end.reference, end]))
+  const records = rows.map((row) => recordOf(row, endOf.get(row.reference) ?? null, now))
+  return Promise.all(records.map((record) => withCounts(db, record)))
+}
+
+function recordOf(row: AuditRow, end: AuditRow | null, now: number): AuditRecord {
+  const last = end ?? row
+  return {
+    reference: row.reference,
+    at: row.at.getTime(),
+    person: row.personId === null ? null : { id: row.personId, name: row.personName ?? '' },
+    from: row.address === null ? null : { address: row.address, browser: row.browser },
+    action: row.action,
+    kind: row.kind,
+    customer:
+      last.customer === null
+        ? null
+        : { id: last.customer, name: last.customerName ?? row.customerName },
+    reason: row.reason,
+    requestId: row.requestId,
+    outcome: last.outcome === 'intended' ? unsettled(row, now) : last.outcome,
+    settledAt: last.outcome === 'intended' ? null : last.at.getTime(),
+    details: { ...detailsIn(row), ...detailsIn(last) },
+    counts: null,
+  }
+}
+
+function unsettled({ action, at }: AuditRow, now: number): AuditRecord['outcome'] {
+  if (action === 'credit.make') return 'open'
+  return now - at.getTime() < UNDER_WAY_FOR_MS ? 'under-way' : 'unknown'
+}
+
+// Only this desk writes the column.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const detailsIn = ({ details }: AuditRow): AuditDetails => JSON.parse(details) as AuditDetails
+
+/** What became of the rows of a bulk job; of several tries of a row the last one counts. */
+async function withCounts(db: Database, record: AuditRecord): Promise<AuditRecord> {
+  const { job, rows } = record.details
+  if (job === undefined || rows === undefined) return record
+  const ends = await db
+    .select({ reference: auditEntries.reference, outcome: auditEntries.outcome })
+    .from(auditEntries)
+    .where(and(ofJob(job), eq(auditEntries.phase, 'row-after')))
+    .orderBy(asc(auditEntries.sequence))
+  const byRow = new Map(ends.map(({ reference, outcome }) => [reference.split('/')[1], outcome]))
+  const counts: Record<string, number> = {}
+  for (const outcome of byRow.values()) counts[outcome] = (counts[outcome] ?? 0) + 1
+  const done = counts['done'] ?? 0
+  return {
+    ...record,
+    counts,
+    outcome: done === rows ? 'done' : byRow.size === 0 ? record.outcome : 'partly-done',
+  }
+}
