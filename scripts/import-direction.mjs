@@ -34,6 +34,8 @@ const LAYERS = [
 
 /** The files of a feature that other features may import; everything else in it is its own business. */
 const PUBLIC_FILES = [
+  'src/features/audit/activity-section',
+  'src/features/audit/audit-queries',
   'src/features/customers/archived-dialog',
   'src/features/customers/customer-lookup',
   'src/features/customers/customer-part-queries',

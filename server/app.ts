@@ -88,7 +88,6 @@ export function createApp({
     mountCredits(app, credits)
   }
   if (audit.reading) mountAudit(app, audit.reading)
-  if (credits) mountCredits(app, credits)
   if (jobs) mountJobs(app, jobs)
   mountProgramHealth(app, { programs, ...health })
 

@@ -17,6 +17,10 @@ import { customerListQuery } from './urls/customer-list-search'
 import { paths } from './urls/paths'
 import { OWN_PAGES, type AppUrl } from './urls/read-url'
 
+const auditPage = lazyPage(() =>
+  import('./features/audit/audit-page').then(({ AuditPage }) => AuditPage),
+)
+
 const customerPage = lazyPage(() =>
   import('./features/customers/customer-page').then(({ CustomerPage }) => CustomerPage),
 )
@@ -77,6 +81,8 @@ function PageOf({ url }: { url: AppUrl }) {
         </>
       )
     }
+    case 'audit':
+      return <auditPage.Page search={url.search} />
     case 'people':
       return <peoplePage.Page />
     case 'sessions':

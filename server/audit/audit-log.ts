@@ -1,5 +1,6 @@
 import { desc, inArray } from 'drizzle-orm'
-import type { AuditAction, AuditDetails, AuditKind, AuditOutcome } from '@/api/audit'
+import type { AuditAction, AuditDetails, AuditOutcome } from '@/api/audit'
+import type { AuditKind } from '@/api/audit-kinds'
 import { isConflict, type Database } from '../database'
 import { BEGINNING, canonicalJson, hashOfEntry, type Link } from './audit-chain'
 import { auditEntries, type AuditPhase, type AuditRow } from './audit-schema'

@@ -76,9 +76,7 @@ describe.each(engines)('reading the log on $name', ({ open }) => {
         customer: { id: `row_${number}`, name: null },
         phase: 'row-before',
       })
-      // oxlint-disable-next-line no-await-in-loop
       await log.append(row)
-      // oxlint-disable-next-line no-await-in-loop
       await log.append({ ...row, phase: 'row-after', outcome })
     }
   }

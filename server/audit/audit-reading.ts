@@ -141,7 +141,7 @@ export async function readActivity(
   const records = await recordsOf(db, rows.slice(0, MOST_ACTIVITIES), now)
   return {
     // Where somebody works from is for those who may read the whole log.
-    records: records.map((record) => ({ ...record, from: null, requestId: null })),
+    records: records.map(withoutOrigin),
     hasMore: rows.length > MOST_ACTIVITIES,
   }
 }
@@ -170,6 +170,9 @@ export async function readOpenCredits(db: Database, program: string): Promise<Op
     }),
   )
 }
+
+const withoutOrigin = (record: AuditRecord): AuditRecord =>
+  Object.assign(record, { from: null, requestId: null })
 
 async function namesOf(db: Database, references: readonly string[]): Promise<Map<string, string>> {
   if (references.length === 0) return new Map()

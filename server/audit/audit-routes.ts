@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Hono } from 'hono'
-import { AUDIT_KINDS, type AuditQuery } from '@/api/audit'
+import type { AuditQuery } from '@/api/audit'
+import { AUDIT_KINDS } from '@/api/audit-kinds'
 import type { Database } from '../database'
 import type { Programs } from '../programs'
 import { answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
@@ -45,7 +46,6 @@ export function mountAudit(app: Hono<Desk>, { db, programs, now = Date.now }: Au
       const body = Readable.toWeb(Readable.from(parts()))
       return Promise.resolve(
         // One stream by two names: Node's and the browser's types of it.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         c.body(body as ReadableStream, 200, {
           ...apiHeaders(c.get('requestId')),
           'content-type': 'text/csv; charset=utf-8',

@@ -1,5 +1,6 @@
 import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import type { AuditAction, AuditKind, AuditOutcome } from '@/api/audit'
+import type { AuditAction, AuditOutcome } from '@/api/audit'
+import type { AuditKind } from '@/api/audit-kinds'
 
 /** `once` is an entry that is alone: what it says was over when it was written. `row-…` are those of a row of a bulk job. */
 export type AuditPhase = 'before' | 'after' | 'once' | 'row-before' | 'row-after'

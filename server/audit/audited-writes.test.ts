@@ -235,8 +235,8 @@ describe('what people do at the desk itself', () => {
       ),
     ).toEqual([
       'person.welcome done Dana Reyes ',
-      'session.begin refused Dana Reyes Wrong password',
-      'session.begin refused - Unknown account',
+      'session.begin refused Dana Reyes wrong-password',
+      'session.begin refused - unknown-account',
       'session.begin done Dana Reyes ',
       'session.end done Dana Reyes ',
     ])

@@ -1,4 +1,5 @@
-import type { AuditAction, AuditKind } from '@/api/audit'
+import type { AuditAction } from '@/api/audit'
+import type { AuditKind } from '@/api/audit-kinds'
 
 /** Where an entry finds whom it concerns: the path names the customer, or the record that it names does, or the body. */
 type About = 'customer' | 'record' | 'body' | 'nobody'

@@ -163,7 +163,7 @@ export function mountPeople(
             person: admitted?.person ?? null,
             outcome: admitted ? 'done' : 'refused',
             details: {
-              note: admitted ? `By ${providerName}` : `Unknown account, by ${providerName}`,
+              note: admitted ? providerName : 'unknown-account',
             },
           })
         } catch (error) {
@@ -210,9 +210,7 @@ function mistakesIn({ name, email, password }: z.output<typeof welcome>): Record
 const SIGN_IN = { program: null, kind: 'sign-in' } as const
 
 const noteOf = ({ left, person }: Extract<SignInOutcome, { kind: 'wrong' }>): string =>
-  [person ? 'Wrong password' : 'Unknown account', left === 0 ? 'then a pause' : '']
-    .filter(Boolean)
-    .join(', ')
+  `${person ? 'wrong-password' : 'unknown-account'}${left === 0 ? '-pause' : ''}`
 
 /** Nobody is let in without an entry that says so. */
 async function welcomeIn(

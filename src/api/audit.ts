@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { AUDIT_KINDS, type AuditKind } from './audit-kinds'
 import type { Program } from './programs'
 import { request } from './request'
+import { recordOf } from './shapes'
 
 /** What somebody did, or tried. A further write gets its name here, its words in src/features/audit/audit-words.ts. */
 export const AUDIT_ACTIONS = [
@@ -39,9 +41,6 @@ export const AUDIT_ACTIONS = [
   'audit.keep',
 ] as const
 
-/** The parts of the log that the page can show by themselves. */
-export const AUDIT_KINDS = ['credit', 'change', 'invite', 'sign-in'] as const
-
 /** `intended` is only of the entry before a write; `unknown`: no answer came, so it may have happened. */
 export const AUDIT_OUTCOMES = [
   'intended',
@@ -55,11 +54,15 @@ export const AUDIT_OUTCOMES = [
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
-export type AuditKind = (typeof AUDIT_KINDS)[number]
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number]
 
 /** Fields by their name at Partnero, or ours for people; null is empty, and of a field that is not kept there is “…”. */
-const values = z.record(z.string(), z.nullable(z.string()))
+const values = recordOf((record): Readonly<Record<string, string | null>> | null => {
+  const entries = Object.entries(record).flatMap(([name, value]) =>
+    value === null || typeof value === 'string' ? [[name, value] as const] : [],
+  )
+  return entries.length === Object.keys(record).length ? Object.fromEntries(entries) : null
+})
 const money = z.object({ amount: z.string(), unit: z.string(), isCurrency: z.boolean() })
 
 /** What an entry says beside its own columns. All of it is text that a page of the desk shows anyway. */
@@ -86,7 +89,7 @@ const details = z.object({
   rows: z.optional(z.number()),
   /** Who settled it, where that is not who began it. */
   decidedBy: z.optional(z.string()),
-  /** Why it was refused or how it went, in English words of the desk. */
+  /** Why it was refused or how it went, as a word of the desk that its page translates. */
   note: z.optional(z.string()),
 })
 
@@ -101,6 +104,14 @@ export const SHOWN_OUTCOMES = [...AUDIT_OUTCOMES, 'under-way', 'open'] as const
 export type ShownOutcome = (typeof SHOWN_OUTCOMES)[number]
 
 const person = z.nullable(z.object({ id: z.string(), name: z.string() }))
+
+// No z.record: it would bring 1 KiB into the first load, whose schemas need none.
+const counts = recordOf((record): Readonly<Record<string, number>> | null => {
+  const entries = Object.entries(record).flatMap(([name, value]) =>
+    typeof value === 'number' ? [[name, value] as const] : [],
+  )
+  return entries.length === Object.keys(record).length ? Object.fromEntries(entries) : null
+})
 
 /** One write with what became of it: the entries that share its reference, put together. Times are milliseconds since 1970. */
 export const auditRecord = z.object({
@@ -120,7 +131,7 @@ export const auditRecord = z.object({
   settledAt: z.nullable(z.number()),
   details,
   /** Of a bulk job: how many of its rows have which outcome. */
-  counts: z.nullable(z.record(z.string(), z.number())),
+  counts: z.nullable(counts),
 })
 export type AuditRecord = z.output<typeof auditRecord>
 

@@ -87,6 +87,7 @@ const sectionTitle = {
   'Referral links': () => say('Referral links did not load.'),
   Transactions: () => say('Transactions did not load.'),
   Statistics: () => say('Statistics did not load.'),
+  Activity: () => say('Activity did not load.'),
 }
 
 type Section = keyof typeof sectionTitle

@@ -17,6 +17,7 @@ const shortcuts = (): readonly Group[] => [
       [say('Jump to a customer or an action'), 'Ctrl', 'K'],
       [say('Search customers'), '/'],
       [say('Go to customers'), 'G', 'then', 'C'],
+      [say('Go to audit log'), 'G', 'then', 'A'],
       [say('Switch program'), 'G', 'then', 'P'],
       [say('This list'), '?'],
     ],
@@ -46,7 +47,7 @@ const shortcuts = (): readonly Group[] => [
       [say('Copy referral link'), 'L'],
       [say('Refresh'), 'R'],
       [say('Next, previous customer'), 'J', 'K'],
-      [say('Section 1 to 4'), '1', '4'],
+      [say('Section 1 to 5'), '1', '5'],
     ],
   },
   {

@@ -31,6 +31,10 @@ const ApprovalsLink = lazy(() =>
   import('./approvals-link').then((module) => ({ default: module.ApprovalsLink })),
 )
 
+const AuditLink = lazy(() =>
+  import('./audit-link').then((module) => ({ default: module.AuditLink })),
+)
+
 /** Where one is and where one can go. Icons only under 1180 pixels; a bar on top on a phone. */
 export function Sidebar({
   program,
@@ -53,6 +57,11 @@ export function Sidebar({
         className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-row"
       >
         {program && <CustomersLink program={program} />}
+        {program && (
+          <Suspense fallback={<span className={sidebarLink} />}>
+            <AuditLink program={program} />
+          </Suspense>
+        )}
         <AdministrationLinks />
       </nav>
       {program && <RecentlyOpened program={program} />}

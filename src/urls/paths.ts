@@ -1,3 +1,4 @@
+import type { AuditSearch } from './audit-search'
 import { writeCustomerListSearch, type CustomerListSearch } from './customer-list-search'
 import { writeCustomerSearch, type CustomerSearch } from './customer-search'
 import type { CustomerSection } from './read-url'
@@ -8,6 +9,9 @@ const withSearch = (path: string, search: Record<string, string>) => {
   const query = new URLSearchParams(search).toString()
   return query ? `${path}?${query}` : path
 }
+
+const textsOf = (search: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
 
 /**
  * Every URL the app can build; `readUrl` reads them back. Identifiers may hold any character (an e-mail is a common
@@ -23,6 +27,8 @@ export const paths = {
   programs: () => '/programs',
   /** Where the person is signed in. */
   sessions: () => '/sessions',
+  audit: (program: string, search: AuditSearch = {}) =>
+    withSearch(`/${segment(program)}/audit`, textsOf(search)),
   customers: (program: string, search: CustomerListSearch = {}) =>
     withSearch(`/${segment(program)}/customers`, writeCustomerListSearch(search)),
   customer: (

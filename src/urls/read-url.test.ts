@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readAuditSearch } from './audit-search'
 import { paths } from './paths'
 import { CUSTOMER_SECTIONS, readUrl, type AppUrl } from './read-url'
 
@@ -41,8 +42,17 @@ describe('an address of the app', () => {
     })
   })
 
+  test('of the audit log says what of it', () => {
+    const search = { q: 'cus_1', kind: 'credit', person: 'p 1', page: 2, limit: 100 } as const
+    const url = read(paths.audit('harbor-pro', search))
+    expect(url).toMatchObject({ page: 'audit', program: 'harbor-pro' })
+    expect(readAuditSearch('search' in url ? url.search : {})).toEqual(search)
+    expect(readAuditSearch({ kind: 'all', page: 'x', limit: '7', q: ' ' })).toEqual({})
+  })
+
   test.each([
     ['/', { page: 'home' }],
+    ['/harbor-pro/audit/more', { page: 'unknown' }],
     ['/harbor-pro', { page: 'program', program: 'harbor-pro' }],
     ['/harbor-pro/', { page: 'program', program: 'harbor-pro' }],
     ['/harbor-pro/customers/', { page: 'customers', program: 'harbor-pro', search: {} }],

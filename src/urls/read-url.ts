@@ -2,7 +2,13 @@ import { readCustomerListSearch, type CustomerListSearch } from './customer-list
 import { readCustomerSearch, type CustomerSearch } from './customer-search'
 
 /** The sections of a customer's page; the first one of a program kind has no segment of its own in the URL. */
-export const CUSTOMER_SECTIONS = ['overview', 'referrals', 'transactions', 'balance'] as const
+export const CUSTOMER_SECTIONS = [
+  'overview',
+  'referrals',
+  'transactions',
+  'balance',
+  'activity',
+] as const
 export type CustomerSection = (typeof CUSTOMER_SECTIONS)[number]
 
 /** First segments of the desk's own pages: no program can have such an ID. */
@@ -24,6 +30,8 @@ export type AppUrl =
   | { page: 'home' }
   | { page: (typeof OWN_PAGES)[number] }
   | { page: 'program'; program: string }
+  /** `search` as it stands there, for `readAuditSearch`. */
+  | { page: 'audit'; program: string; search: Readonly<Record<string, string>> }
   | { page: 'customers'; program: string; search: CustomerListSearch }
   | {
       page: 'customer'
@@ -53,8 +61,9 @@ export function readUrl(pathname: string, query: string): AppUrl {
     const own = OWN_PAGES.find((each) => each === program)
     return own ? { page: own } : { page: 'program', program }
   }
-  if (resource !== 'customers' || more.length > 0) return { page: 'unknown' }
   const raw = Object.fromEntries(new URLSearchParams(query))
+  if (resource === 'audit' && customer === undefined) return { page: 'audit', program, search: raw }
+  if (resource !== 'customers' || more.length > 0) return { page: 'unknown' }
   if (customer === undefined)
     return { page: 'customers', program, search: readCustomerListSearch(raw) }
   return {

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary'
+import { audit } from './german/audit'
 import { credit } from './german/credit'
 import { customers } from './german/customers'
 import { forms } from './german/forms'
@@ -16,4 +17,5 @@ export const german: Dictionary = {
   ...sales,
   ...credit,
   ...limits,
+  ...audit,
 }

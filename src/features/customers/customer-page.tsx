@@ -1,9 +1,11 @@
 import { IsRestoringProvider, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Trash2, UserRoundX } from 'lucide-react'
+import { List, Trash2, UserRoundX } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
-import { formatClockSeconds } from '@/lib/dates'
+import type { AuditRecord } from '@/api/audit'
+import { auditQueries } from '@/features/audit/audit-queries'
+import { formatClock, formatClockSeconds, formatDate } from '@/lib/dates'
 import { useDeletedHere } from '@/features/lifecycle/lifecycle-memory'
 import { say } from '@/lib/say'
 import { afterPaint } from '@/shell/after-paint'
@@ -12,8 +14,10 @@ import { useEntry } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
 import { rememberOpened } from '@/shell/recently-opened'
 import { ReadingStrip } from '@/shell/reading-strip'
+import { useSession } from '@/shell/session-queries'
 import { usePage } from '@/shell/use-page'
 import { EmptyState } from '@/ui/empty-state'
+import { Icon } from '@/ui/icon'
 import { Say } from '@/ui/say'
 import type { CustomerSearch } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
@@ -141,6 +145,29 @@ function CustomerNotShown({
   onRetry: () => void
 }) {
   const isGone = error instanceof ApiError && error.kind === 'not-found'
+  const activity = useQuery({ ...auditQueries.activity(program, id), enabled: isGone })
+  const deletion = activity.data?.records.find(
+    ({ action, outcome }) => action === 'customer.delete' && outcome === 'done',
+  )
+  // Whether somebody deleted the customer is known in a moment, and the one sentence must not turn into the other.
+  if (isGone && activity.isPending) return null
+  if (isGone && deletion)
+    return <CustomerDeletedBy program={program} id={id} deletion={deletion} at={error.at} />
+  return <CustomerNotThere program={program} id={id} error={error} onRetry={onRetry} />
+}
+
+function CustomerNotThere({
+  program,
+  id,
+  error,
+  onRetry,
+}: {
+  program: Program
+  id: string
+  error: Error
+  onRetry: () => void
+}) {
+  const isGone = error instanceof ApiError && error.kind === 'not-found'
   const heading = usePage([isGone ? say('No such customer') : id, say('Customers'), program.name])
   return (
     <>
@@ -177,6 +204,64 @@ function BackToCustomers({ program }: { program: Program }) {
     >
       {say('Back to customers')}
     </a>
+  )
+}
+
+/** Deleted for good, as the audit log knows: by whom and when (design: Failures). */
+function CustomerDeletedBy({
+  program,
+  id,
+  deletion,
+  at,
+}: {
+  program: Program
+  id: string
+  deletion: AuditRecord
+  /** When Partnero said that it is not there, in milliseconds since 1970. */
+  at: number
+}) {
+  const title = say('This customer was deleted')
+  const heading = usePage([title, say('Customers'), program.name])
+  const role = useSession()?.person?.role
+  const mayReadLog = role !== 'viewer' && role !== 'support'
+  const values = {
+    id: <span className="identifier">{id}</span>,
+    person: deletion.person?.name ?? say('somebody'),
+    day: formatDate(new Date(deletion.at).toISOString()),
+    time: formatClock(deletion.at),
+  }
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} className="sr-only">
+        {title}
+      </h1>
+      <EmptyState
+        icon={Trash2}
+        title={title}
+        actions={
+          <>
+            {mayReadLog && (
+              <a
+                href={paths.audit(program.id, { q: id })}
+                className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line-2 bg-surface px-3 font-medium shadow-1 hover:bg-hover phone:h-11"
+              >
+                <Icon icon={List} className="text-ink-2" />
+                {say('Open in audit log')}
+              </a>
+            )}
+            <BackToCustomers program={program} />
+          </>
+        }
+        footnote={say('404 from Partnero at {time}', { time: formatClockSeconds(at) })}
+      >
+        <p>
+          <Say
+            text="{id} was deleted for good by {person} on {day} at {time}. It cannot be brought back."
+            values={values}
+          />
+        </p>
+      </EmptyState>
+    </>
   )
 }
 

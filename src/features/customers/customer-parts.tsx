@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useId, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useDeferredValue, useId, useState, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { CreditCheckNote } from '@/features/credit/credit-check-note'
@@ -36,6 +36,11 @@ import type { SectionPaging } from './section-table'
 import { MoreStatistics } from './stats-panel'
 import { transactionsPage } from './transaction-pages'
 import { TransactionsSection } from './transactions-section'
+
+const loadActivity = () => import('@/features/audit/activity-section')
+const ActivitySection = lazy(() =>
+  loadActivity().then((module) => ({ default: module.ActivitySection })),
+)
 
 /** A page turned to by a button that wants to be pressed again leaves the focus there. */
 const focusIsKept = () => document.activeElement?.closest('[data-keeps-focus]') !== null
@@ -187,6 +192,7 @@ function SectionTabs({
           ? client.query(partQueries.referrals(program, id, firstPage))
           : null
     reading?.catch(() => undefined)
+    if (tab === 'activity') void loadActivity()
   }
   return (
     <Tabs
@@ -257,5 +263,11 @@ function Section({
       )
     case 'balance':
       return <BalanceSection program={program} id={id} customer={customer} />
+    case 'activity':
+      return (
+        <Suspense>
+          <ActivitySection program={program} id={id} customer={customer} />
+        </Suspense>
+      )
   }
 }

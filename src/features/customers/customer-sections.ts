@@ -4,8 +4,8 @@ import type { CustomerSection } from '@/urls/read-url'
 
 /** The sections a program kind has; the rest is not documented for it (`partnero-api.md` 1.7). The first opens by itself. */
 export const sectionsOf = {
-  'refer-a-friend': ['overview', 'referrals', 'transactions', 'balance'],
-  affiliate: ['transactions'],
+  'refer-a-friend': ['overview', 'referrals', 'transactions', 'balance', 'activity'],
+  affiliate: ['transactions', 'activity'],
 } as const satisfies Record<ProgramKind, readonly [CustomerSection, ...CustomerSection[]]>
 
 export const sectionLabels: Record<CustomerSection, () => string> = {
@@ -13,6 +13,7 @@ export const sectionLabels: Record<CustomerSection, () => string> = {
   referrals: () => say('Referrals'),
   transactions: () => say('Transactions'),
   balance: () => say('Balance'),
+  activity: () => say('Activity'),
 }
 
 /** The section a URL means: the named one where the program has it, else the first. */

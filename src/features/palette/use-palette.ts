@@ -1,5 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ArrowLeftRight, Copy, Mail, Plus, Search, SlidersHorizontal, Users } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  Copy,
+  List,
+  Mail,
+  Plus,
+  Search,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -220,6 +229,14 @@ const placeEntries = (program: Program, programs: readonly Program[]): readonly 
     icon: Users,
     keys: ['G', 'C'],
     href: paths.customers(program.id),
+  },
+  {
+    id: 'audit',
+    label: say('Audit log'),
+    icon: List,
+    keys: ['G', 'A'],
+    alias: say('activity, history'),
+    href: paths.audit(program.id),
   },
   ...otherPrograms(program, programs).map(({ id, name, kind }) => ({
     id: `switch-${id}`,

@@ -141,7 +141,6 @@ export const shell: Dictionary = {
   'Clear selection, then search': 'Auswahl aufheben, dann Suche leeren',
   'Next, previous page': 'Nächste, vorige Seite',
   'Next, previous customer': 'Nächster, voriger Kunde',
-  'Section 1 to 4': 'Abschnitt 1 bis 4',
   Dialogs: 'Dialoge',
   'Send the form': 'Formular senden',
   // A word between two keys, and no function: whoever awaits this waits for nothing.

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import type { AuditRecord } from '@/api/audit'
+import { formatClockSeconds } from '@/lib/dates'
+import { parseDecimal } from '@/lib/decimal'
+import { formatMoney } from '@/lib/money'
+import { say } from '@/lib/say'
+import { CopyButton } from '@/ui/copy-button'
+import { answerWords, changedFields, fieldWords, moneyOf, noteWords } from './audit-words'
+import { formatLongDay } from './audit-times'
+import { ValueChange } from './value-change'
+
+function balanceOf(record: AuditRecord): string | null {
+  const money = moneyOf(record)
+  const { balance } = record.details
+  if (!money || !balance) return null
+  const words = (text: string | null) => {
+    const amount = text === null ? null : parseDecimal(text)
+    return amount === null ? say('not read') : formatMoney({ ...money, amount })
+  }
+  return say('{before} before, {after} after', {
+    before: words(balance.before),
+    after: words(balance.after),
+  })
+}
+
+/** Everything the log has of one write, under its row. */
+export function AuditFacts({ record }: { record: AuditRecord }) {
+  const { customer, details, from, reason, reference, requestId, settledAt, at } = record
+  const fields = changedFields(record)
+  const facts: ReadonlyArray<readonly [label: string, value: ReactNode]> = [
+    [say('Reason'), reason],
+    [say('Partnero answered'), answerWords(record)],
+    [say('Balance'), balanceOf(record)],
+    ...fields.map(
+      (name) =>
+        [
+          fieldWords(name),
+          <ValueChange key={name} before={details.before?.[name]} after={details.after?.[name]} />,
+        ] as const,
+    ),
+    [say('Whom or what'), details.subject],
+    [say('Note'), details.note && noteWords(details.note)],
+    [
+      say('Customer ID'),
+      customer && (
+        <span key="customer" className="identifier">
+          {customer.id}
+        </span>
+      ),
+    ],
+    [
+      say('From'),
+      from &&
+        [from.browser, from.address].filter((part) => part !== null && part !== '').join(', '),
+    ],
+    [say('Decided by'), details.decidedBy],
+    [
+      say('Outcome at'),
+      settledAt !== null && settledAt - at > 1000
+        ? `${formatLongDay(settledAt)}, ${formatClockSeconds(settledAt)}`
+        : null,
+    ],
+    [
+      say('Request'),
+      requestId && (
+        <span key="request" className="identifier">
+          {requestId}
+        </span>
+      ),
+    ],
+    [
+      say('Reference'),
+      <span key="reference" className="flex items-center gap-1">
+        <span className="identifier wrap-anywhere">{reference}</span>
+        <CopyButton label={say('Copy reference')} text={reference} />
+      </span>,
+    ],
+  ]
+  return (
+    <dl className="facts audit-facts">
+      {facts
+        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}

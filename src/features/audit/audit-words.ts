@@ -1,0 +1,153 @@
+import type { AuditAction, AuditRecord, AuditValues } from '@/api/audit'
+import { parseDecimal } from '@/lib/decimal'
+import { formatMoney, isKnownCurrency, type Money } from '@/lib/money'
+import { say, sayCount } from '@/lib/say'
+
+const actions: Readonly<Record<AuditAction, () => string>> = {
+  'credit.make': () => say('Credit balance'),
+  'credit.decide': () => say('Decide a credit'),
+  'credit.approve': () => say('Approve or decline a credit'),
+  'credit.stop': () => say('Stop a credit'),
+  'limits.change': () => say('Change limits of credits'),
+  'customer.create': () => say('Create customer'),
+  'customer.edit': () => say('Edit customer'),
+  'customer.delete': () => say('Delete customer'),
+  'customer.archive': () => say('Archive customer'),
+  'customer.restore': () => say('Restore customer'),
+  'customer.suspend': () => say('Suspend customer'),
+  'customer.approve': () => say('Approve customer'),
+  'customer.invite': () => say('Invite customer'),
+  'link.create': () => say('Add referral link'),
+  'link.rename': () => say('Change referral link'),
+  'link.delete': () => say('Delete referral link'),
+  'transaction.create': () => say('Add sale'),
+  'transaction.delete': () => say('Delete transaction'),
+  'transaction.archive': () => say('Archive transaction'),
+  'transaction.restore': () => say('Restore transaction'),
+  'job.invite': () => say('Invite customers'),
+  'job.archive': () => say('Archive customers'),
+  'job.restore': () => say('Restore customers'),
+  'job.order': () => say('Steer a list'),
+  'person.change': () => say('Change a person'),
+  'person.end-session': () => say('End a session'),
+  'person.invite': () => say('Invite a person'),
+  'person.withdraw-invitation': () => say('Withdraw an invitation'),
+  'person.welcome': () => say('First sign-in'),
+  'session.begin': () => say('Sign in'),
+  'session.end': () => say('Sign out'),
+  'audit.retention': () => say('Remove old entries'),
+  'audit.keep': () => say('Change how long entries are kept'),
+}
+
+/** What was done, as the page calls it: “Credit balance”. */
+export const actionWords = (action: AuditAction): string => actions[action]()
+
+const fields: Readonly<Record<string, () => string>> = {
+  id: () => say('ID'),
+  key: () => say('key'),
+  email: () => say('email'),
+  name: () => say('first name'),
+  surname: () => say('last name'),
+  tags: () => say('tags'),
+  partner: () => say('partner'),
+  metadata: () => say('date of birth'),
+  balance: () => say('balance'),
+  role: () => say('role'),
+  action: () => say('kind of sale'),
+  referring_customer: () => say('referred by'),
+}
+
+/** A field as people call it; one we have no word for is called by its own name. */
+export const fieldWords = (name: string): string => fields[name]?.() ?? name
+
+/** What the server notes of a write, by its word for it. */
+const notes: Readonly<Record<string, () => string>> = {
+  'wrong-password': () => say('Wrong password'),
+  'wrong-password-pause': () => say('Wrong password, then a pause'),
+  'unknown-account': () => say('Unknown account'),
+  'unknown-account-pause': () => say('Unknown account, then a pause'),
+  pause: () => say('Paused'),
+  resume: () => say('Went on'),
+  stop: () => say('Stopped'),
+  retry: () => say('Tried again'),
+  dismiss: () => say('Put away'),
+}
+export const noteWords = (note: string): string => notes[note]?.() ?? note
+
+const BALANCE = /^(-?[\d.]+) (.+)$/
+
+/** “0 USD, 12 points” of the log as amounts are written here. */
+const balanceWords = (text: string): string =>
+  text
+    .split(', ')
+    .map((part) => {
+      const [, digits = '', unit = ''] = BALANCE.exec(part) ?? []
+      const amount = parseDecimal(digits)
+      return amount === null
+        ? part
+        : formatMoney({ amount, unit, isCurrency: isKnownCurrency(unit) })
+    })
+    .join(', ')
+
+/** The amount of a record; null where it is about none. */
+export function moneyOf({ details: { money } }: AuditRecord): Money | null {
+  const amount = money ? parseDecimal(money.amount) : null
+  return money && amount !== null ? { ...money, amount } : null
+}
+
+/** What was sent as it was is no change; of a field that is not kept nobody can say. */
+const changed = (before: AuditValues | undefined, after: AuditValues | undefined): string[] =>
+  [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (name) => !before || !after || before[name] !== after[name] || before[name] === '…',
+  )
+
+/** The fields of an edit that were changed. */
+export const changedFields = ({ details: { before, after } }: AuditRecord): readonly string[] =>
+  changed(before, after)
+
+/** What a row says beside action and customer; null where there is nothing to say. An amount is shown by itself. */
+export function detailWords(record: AuditRecord): string | null {
+  const { action, details, from, outcome, counts } = record
+  if (counts) return countWords(counts)
+  switch (action) {
+    case 'customer.edit':
+      return changedFields(record).map(fieldWords).join(', ')
+    case 'customer.delete': {
+      const balance = details.before?.['balance']
+      return balance ? say('balance was {balance}', { balance: balanceWords(balance) }) : null
+    }
+    case 'session.begin':
+      return outcome === 'done' ? (from?.browser ?? null) : noteWords(details.note ?? '')
+    case 'session.end':
+    case 'person.welcome':
+      return from?.browser ?? null
+    case 'person.change': {
+      const role = details.after?.['role']
+      return [details.subject, role].filter(Boolean).join(', ') || null
+    }
+    default:
+      return details.subject ?? (details.note ? noteWords(details.note) : null)
+  }
+}
+
+function countWords(counts: Readonly<Record<string, number>>): string {
+  const { done = 0, refused = 0, unknown = 0 } = counts
+  return [
+    sayCount(done, '{count} done', '{count} done'),
+    refused > 0 && sayCount(refused, '{count} refused', '{count} refused'),
+    unknown > 0 && sayCount(unknown, '{count} without an answer', '{count} without an answer'),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** “422 after 0.41 s: “The email is taken.””; null where Partnero had no part in it. */
+export function answerWords({ details: { answer } }: AuditRecord): string | null {
+  if (!answer) return null
+  const seconds = answer.milliseconds === null ? null : (answer.milliseconds / 1000).toFixed(2)
+  const status = answer.status ?? say('no answer')
+  const told =
+    seconds === null ? String(status) : say('{status} after {seconds} s', { status, seconds })
+  const isSaid = answer.words !== null && answer.status !== null
+  return isSaid ? say('{told}: “{words}”', { told, words: answer.words ?? '' }) : told
+}
