@@ -6,6 +6,7 @@
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { installMissing } from './install.mjs'
 
@@ -235,11 +236,13 @@ async function startGuardedDesk() {
       PARTNERO_API_URL: `${desk.standIn}/v1`,
     },
   })
-  const [, token] = /\/welcome#(\S+)/.exec(started.output()) ?? []
+  // The link is printed a moment after the desk answers.
+  while (!started.output().includes('/welcome#')) await pause(100)
+  const [, token] = /\/welcome#first\.([\w-]+)/.exec(started.output()) ?? []
   const answer = await fetch(`${started.origin}/api/welcome`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: started.origin },
-    body: JSON.stringify({ token: token?.split('.').at(-1), name: 'Dana Reyes', ...administrator }),
+    body: JSON.stringify({ token, name: 'Dana Reyes', ...administrator }),
   })
   if (!answer.ok) throw new Error(`No administrator could be made: ${await answer.text()}`)
   return started

@@ -10,6 +10,7 @@ export function AlertDialog({
   description,
   safe,
   actions,
+  aside,
   dismissable = true,
   finalFocus,
   onClose,
@@ -20,6 +21,8 @@ export function AlertDialog({
   /** Drawn with the given ref. */
   safe: (ref: RefObject<HTMLButtonElement | null>) => ReactNode
   actions: ReactNode
+  /** A gentler way, apart from the answers. */
+  aside?: ReactNode
   /** `false` while a write is on its way: Escape must not look like calling it off. */
   dismissable?: boolean
   finalFocus?: () => HTMLElement | null
@@ -40,7 +43,7 @@ export function AlertDialog({
       <Primitive.Portal>
         <Primitive.Backdrop forceRender className="dialog-backdrop" />
         <Primitive.Popup
-          className="fixed top-[20vh] inset-x-0 mx-auto max-h-[78vh] overflow-auto w-[min(480px,calc(100vw-2rem))] rounded-xl bg-raised shadow-3 outline-none"
+          className="fixed top-[9vh] inset-x-0 mx-auto max-h-[78vh] overflow-auto w-[min(480px,calc(100vw-2rem))] rounded-xl bg-raised shadow-3 outline-none"
           initialFocus={safeButton}
           {...(finalFocus && { finalFocus })}
         >
@@ -50,6 +53,7 @@ export function AlertDialog({
             {children}
           </div>
           <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+            {aside && <div className="me-auto">{aside}</div>}
             {safe(safeButton)}
             {actions}
           </footer>

@@ -1,6 +1,7 @@
 import { Menu as Primitive } from '@base-ui/react/menu'
 import type { LucideIcon } from 'lucide-react'
 import type { RefObject } from 'react'
+import { classNames } from './class-names'
 import { Icon } from './icon'
 import { KeyHint } from './key-hint'
 import { closeUnlessTrigger } from './popup-closing'
@@ -9,6 +10,8 @@ export type MenuAction = {
   label: string
   icon: LucideIcon
   shortcut?: string
+  /** It cannot be undone. */
+  danger?: boolean
   /** Why it cannot be done now; shown under the words, and the item does nothing. */
   unavailable?: string | undefined
   onSelect: () => void
@@ -37,7 +40,7 @@ export function Menu({
                 {group.map((action) => (
                   <Primitive.Item
                     key={action.label}
-                    className="menu-item"
+                    className={classNames('menu-item', action.danger && 'menu-item-danger')}
                     disabled={action.unavailable !== undefined}
                     onClick={action.onSelect}
                   >

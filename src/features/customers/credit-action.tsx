@@ -49,9 +49,8 @@ export function CreditButton({
         className="w-full"
         aria-haspopup="dialog"
         aria-keyshortcuts="C"
-        shortcut="C"
         unavailable={lock !== null}
-        {...(lock !== null && { icon: Lock, 'aria-describedby': reason })}
+        {...(lock === null ? { shortcut: 'C' } : { icon: Lock, 'aria-describedby': reason })}
         onPointerEnter={loadCreditDialog}
         onFocus={loadCreditDialog}
         onClick={() =>

@@ -30,7 +30,7 @@ export function CustomerMenu({
 }) {
   const actions: MenuAction[] = [
     ...copyItems(customer),
-    { label: say('Refresh'), icon: RotateCw, onSelect: onRefresh },
+    { label: say('Refresh'), icon: RotateCw, shortcut: 'R', onSelect: onRefresh },
   ]
   return (
     <Menu

@@ -33,7 +33,11 @@ export function NothingListed({
         title={say('No customer matches “{text}”', { text: q })}
         actions={
           <>
-            <Button onClick={() => onChange({ ...filters, ...view })}>
+            <Button
+              shortcut="Esc"
+              aria-keyshortcuts="Escape"
+              onClick={() => onChange({ ...filters, ...view })}
+            >
               {say('Show all customers')}
             </Button>
             {onInvite && isEmailAddress(q) && (

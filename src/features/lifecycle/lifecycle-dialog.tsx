@@ -99,6 +99,8 @@ function LifecycleDialog({
           )}
         </>
       }
+      {...(action === 'delete' &&
+        canAct && { aside: <Instead program={program} customer={customer} /> })}
       onClose={close}
     >
       {(action === 'delete' || said !== null || !online) && (
@@ -145,7 +147,30 @@ function wordsFor({
   }
 }
 
-/** What would be gone, the ID that has to be typed, and the gentler way. */
+/** The gentler way, where there is one now. */
+function Instead({ program, customer }: { program: Program; customer: Customer }) {
+  const entry = useEntry()
+  const instead = insteadOfDelete[customer.kind]
+  const isOffered =
+    isAllowed(instead, program.kind, lifecycleState(customer)) &&
+    !lifecycleMemory.isMissing(program, instead)
+  if (!isOffered) return null
+  return (
+    <Button
+      variant="ghost"
+      size="small"
+      onClick={() => {
+        const search = new URLSearchParams(location.search)
+        search.set('dialog', instead)
+        navigate(`${location.pathname}?${search}`, { replace: true, state: stateToKeep(entry) })
+      }}
+    >
+      {insteadLabels[instead]()}
+    </Button>
+  )
+}
+
+/** What would be gone, and the ID that has to be typed. */
 function WhatIsLost({
   program,
   customer,
@@ -157,16 +182,11 @@ function WhatIsLost({
   typed: string
   onType: (typed: string) => void
 }) {
-  const entry = useEntry()
   const balance = useQuery({
     ...partQueries.balance(program, customer.id),
     enabled: customer.kind === 'refer-a-friend',
   })
   const since = formatDate(customer.createdAt)
-  const instead = insteadOfDelete[customer.kind]
-  const isOffered =
-    isAllowed(instead, program.kind, lifecycleState(customer)) &&
-    !lifecycleMemory.isMissing(program, instead)
   const amounts = balance.data && inShownOrder(balance.data.entries).map(formatMoney)
   const facts = [
     [say('Balance'), amounts && (amounts.join(' · ') || say('None'))],
@@ -200,23 +220,6 @@ function WhatIsLost({
           />
         )}
       </Field>
-      {isOffered && (
-        <div>
-          <Button
-            size="small"
-            onClick={() => {
-              const search = new URLSearchParams(location.search)
-              search.set('dialog', instead)
-              navigate(`${location.pathname}?${search}`, {
-                replace: true,
-                state: stateToKeep(entry),
-              })
-            }}
-          >
-            {insteadLabels[instead]()}
-          </Button>
-        </div>
-      )}
     </>
   )
 }

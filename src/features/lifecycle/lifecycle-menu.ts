@@ -41,6 +41,7 @@ export const lifecycleActions = (
   ).map((action) => ({
     label: items[action].label(),
     icon: items[action].icon,
+    danger: action === 'delete',
     unavailable: refusals[action],
     onSelect: () => open(action),
   }))
