@@ -154,11 +154,10 @@ function ProgramButton({
   programs: readonly Program[] | null
 }) {
   const popup = usePopup(loadProgramSwitcher, 'dialog')
+  // Where the address names no program there is none to show.
   if (!program || !programs)
     return (
-      <div className="flex h-11 items-center px-2">
-        <Skeleton width={120} />
-      </div>
+      <div className="flex h-11 items-center px-2">{!programs && <Skeleton width={120} />}</div>
     )
   return (
     <>

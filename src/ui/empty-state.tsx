@@ -41,7 +41,7 @@ export function EmptyState({
       {children && <div className="text-balance text-ink-2">{children}</div>}
       {actions && <div className="mt-3.5 flex flex-wrap justify-center gap-2">{actions}</div>}
       {footnote && (
-        <div className="mt-4.5 flex items-center gap-1.5 text-small text-ink-3 tabular-nums">
+        <div className="mt-4.5 flex flex-wrap items-center justify-center gap-1.5 text-small text-ink-3 tabular-nums">
           {footnote}
         </div>
       )}

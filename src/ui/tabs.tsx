@@ -13,6 +13,14 @@ const steps: Partial<Record<string, (index: number, length: number) => number>> 
   End: (_, length) => length - 1,
 }
 
+const LINED_LIST =
+  'flex shrink-0 gap-5 border-b border-line px-(--gutter) phone:overflow-x-auto phone:[scrollbar-width:none]'
+const LINED_TAB =
+  'relative inline-flex h-9.5 shrink-0 items-center gap-1.5 text-ink-2 hover:text-ink aria-selected:font-medium aria-selected:text-ink aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:rounded-t-[1px] aria-selected:after:bg-ink phone:h-11'
+const BOXED_LIST = 'flex w-full shrink-0 gap-px rounded-md bg-segments p-0.5'
+const BOXED_TAB =
+  'flex h-7 flex-1 items-center justify-center rounded-[5px] text-ink-2 aria-selected:bg-segment aria-selected:font-medium aria-selected:text-ink aria-selected:shadow-[0_0_0_1px_var(--line-2)] forced-colors:aria-selected:outline-2 phone:h-10'
+
 /** Tabs with manual activation (WAI-ARIA APG): arrows move, Enter or Space opens. Each tab is a URL of its own. */
 export function Tabs<Id extends string>({
   label,
@@ -21,6 +29,7 @@ export function Tabs<Id extends string>({
   panelId,
   onSelect,
   onIntent,
+  boxed = false,
 }: {
   label: string
   tabs: ReadonlyArray<Tab<Id>>
@@ -28,6 +37,8 @@ export function Tabs<Id extends string>({
   panelId: string
   onSelect: (id: Id) => void
   onIntent?: (id: Id) => void
+  /** Drawn as a choice in a box, as in a dialog, instead of a line under the page's head. */
+  boxed?: boolean
 }): ReactNode {
   const list = useRef<HTMLDivElement>(null)
   const move = (event: KeyboardEvent, index: number) => {
@@ -37,12 +48,7 @@ export function Tabs<Id extends string>({
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[target]?.focus()
   }
   return (
-    <div
-      ref={list}
-      role="tablist"
-      aria-label={label}
-      className="flex shrink-0 gap-5 border-b border-line px-(--gutter) phone:overflow-x-auto phone:[scrollbar-width:none]"
-    >
+    <div ref={list} role="tablist" aria-label={label} className={boxed ? BOXED_LIST : LINED_LIST}>
       {tabs.map((tab, index) => (
         <button
           key={tab.id}
@@ -53,7 +59,7 @@ export function Tabs<Id extends string>({
           aria-selected={tab.id === selected}
           aria-controls={tab.id === selected ? panelId : undefined}
           tabIndex={tab.id === selected ? 0 : -1}
-          className="relative inline-flex h-9.5 shrink-0 items-center gap-1.5 text-ink-2 hover:text-ink aria-selected:font-medium aria-selected:text-ink aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:rounded-t-[1px] aria-selected:after:bg-ink phone:h-11"
+          className={boxed ? BOXED_TAB : LINED_TAB}
           onClick={() => onSelect(tab.id)}
           onKeyDown={(event) => move(event, index)}
           onPointerEnter={() => onIntent?.(tab.id)}

@@ -148,7 +148,12 @@ export function InviteOne({
           )}
         </Field>
         <fieldset className="flex flex-col items-start gap-1.5">
-          <legend className="mb-1.5 font-medium">{say('Personalization')}</legend>
+          <legend className="mb-1.5 flex items-baseline gap-1.5 font-medium">
+            {say('Personalization')}
+            <span aria-hidden className="text-small font-normal text-ink-3">
+              {say('Optional')}
+            </span>
+          </legend>
           {values.fields.map((field, index) => (
             <Personalization
               key={field.id}

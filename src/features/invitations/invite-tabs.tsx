@@ -24,6 +24,7 @@ export function InviteTabs({
       selected={selected}
       panelId={INVITE_PANEL}
       onSelect={onSelect}
+      boxed
     />
   )
 }
