@@ -77,6 +77,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         await testInfo.attach('what the desk printed', { body: desk.output().slice(-20_000) })
       }
       if (!desk.isRunning()) throw new Error(`The desk ended in this test.\n${desk.output()}`)
+      await ownStandIn.clearFaults()
+      await putJobsAway(desk.origin)
       await ownStandIn.tidyUp()
     },
     { auto: true },
@@ -116,6 +118,27 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await rm(data, { recursive: true, force: true })
   },
 })
+
+/** Ends what the desk carries out by itself, and puts it away: the next test meets none of it. */
+async function putJobsAway(origin: string): Promise<void> {
+  const ask = async (path: string, body?: unknown) => {
+    const answer = await fetch(`${origin}/api/harbor-${path}`, {
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    })
+    return answer
+  }
+  for (const program of ['friends', 'pro']) {
+    const list = await ask(`${program}/jobs`)
+    const { jobs } = (await list.json()) as { jobs: ReadonlyArray<{ id: string; kind: string }> }
+    for (const { id, kind } of jobs) {
+      const path = `${program}/jobs/${kind}/${id}`
+      // Refused where it has ended already.
+      await ask(`${path}/stop`, { since: 0 })
+      await expect.poll(async () => (await ask(`${path}/dismiss`, { since: 0 })).status).toBe(200)
+    }
+  }
+}
 
 /** `test.use(phone)`: the narrow layout, touched with a finger. */
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }

@@ -70,7 +70,14 @@ const job = z.object({
   /** Paused: rows still wait, and go on when somebody says so. */
   state: z.enum(['running', 'paused', 'ended']),
   /** How many rows are in which state. */
-  counts: z.record(z.enum(ROW_STATES), z.number()),
+  counts: z.object({
+    waiting: z.number(),
+    sending: z.number(),
+    sent: z.number(),
+    refused: z.number(),
+    'no-answer': z.number(),
+    'left-out': z.number(),
+  }),
   /** Partnero limits requests: nothing leaves before this moment, in milliseconds since 1970. */
   notBefore: z.nullable(z.number()),
   startedAt: z.number(),
@@ -80,7 +87,8 @@ const job = z.object({
 /** Many invites, archives or restores that the desk carries out by itself, one after the other. */
 export type Job = z.output<typeof job>
 
-const jobWithRows = z.extend(job, { rows: z.array(row) })
+// Not z.extend: a further function of the library would be in the first load.
+const jobWithRows = z.object({ ...job.shape, rows: z.array(row) })
 export type JobWithRows = z.output<typeof jobWithRows>
 
 const jobList = z.object({ jobs: z.array(job) })

@@ -1,19 +1,30 @@
-import { useMutation } from '@tanstack/react-query'
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
-import { customerQueries } from '@/features/customers/customer-queries'
-import { isUnderWay } from '@/shell/paced-run'
+import { callName } from '@/features/customers/customer-rules'
+import { InviteNote } from '@/features/invitations/invite-note'
+import { isMine, isUnderWay } from '@/features/jobs/job-states'
+import { useJob, useStartJob } from '@/features/jobs/use-job'
+import { lifecycleMemory } from '@/features/lifecycle/lifecycle-memory'
+import { useSession } from '@/shell/session-queries'
 import { BulkBar } from './bulk-bar'
 import { BulkConfirm } from './bulk-confirm'
 import { BulkOutcomeNote } from './bulk-outcome'
 import { BulkProgress, BulkProgressNote } from './bulk-progress'
-import { customersFor, idsLeft, type BulkAction, type BulkRun } from './bulk-run'
-import { bulkRunner } from './bulk-runner'
+import {
+  asBulkJob,
+  customersFor,
+  idsLeft,
+  isMissingAction,
+  type BulkAction,
+  type BulkJob,
+} from './bulk-run'
+
+const KINDS: readonly BulkAction[] = ['archive', 'restore']
 
 /**
- * All that is done with selected rows: the bar in the toolbar's place, the question before many are archived, the run
- * while it is under way, and what came of it.
+ * All that is done with selected rows, and what the desk carries out by itself: the bar in the toolbar's place, the
+ * question before many are archived, the job while it is under way, and what came of it; a list of invites in one line.
  */
 export function BulkArea({
   program,
@@ -22,6 +33,7 @@ export function BulkArea({
   onSelect,
   onClear,
   onTakesPlace,
+  onShowInvites,
 }: {
   program: Program
   /** The page of the list one sees; selected rows belong to it. */
@@ -32,19 +44,15 @@ export function BulkArea({
   onClear: () => void
   /** Whether a bar stands where the toolbar is. */
   onTakesPlace: (takes: boolean) => void
+  onShowInvites: () => void
 }) {
-  const run = useSyncExternalStore(bulkRunner.subscribe, () => bulkRunner.runOf(program))
+  const job = asBulkJob(useJob(program, KINDS))
   const [asked, setAsked] = useState<BulkAction | null>(null)
-  const underWay = run !== null && isUnderWay(run)
-  const isHere = run?.about.place === place
-  const mutation = useMutation({
-    mutationFn: (begin: () => void) => {
-      begin()
-      return bulkRunner.settled(program)
-    },
-    meta: { invalidates: [customerQueries.all(program)] },
-  })
-  useSelectWhatIsLeft(run, isHere, onSelect)
+  const { start, isStarting, problem } = useStartJob(program)
+  const underWay = job !== null && isUnderWay(job)
+  const isHere = job?.about === place
+  useSelectWhatIsLeft(job, { isHere, isSelecting: customers.length > 0, onSelect })
+  useRememberWhatWasDone(program, job)
 
   const takesPlace = customers.length > 0 || (underWay && isHere)
   useLayoutEffect(() => {
@@ -52,15 +60,17 @@ export function BulkArea({
     return () => onTakesPlace(false)
   }, [onTakesPlace, takesPlace])
 
-  const start = (action: BulkAction) => {
-    setAsked(null)
-    const meant = customersFor(action, program.kind, customers)
-    mutation.mutate(() => bulkRunner.start(program, meant, { action, place }))
+  const confirm = (action: BulkAction) => {
+    const rows = customersFor(action, program.kind, customers).map((customer) => ({
+      target: customer.id,
+      name: callName(customer).slice(0, LONGEST_NAME),
+    }))
+    start({ kind: action, rows, about: place }, () => setAsked(null))
   }
   return (
     <>
       {underWay && isHere ? (
-        <BulkProgress program={program} run={run} />
+        <BulkProgress program={program} job={job} />
       ) : (
         customers.length > 0 && (
           <BulkBar
@@ -72,22 +82,17 @@ export function BulkArea({
           />
         )
       )}
-      {underWay && <BulkProgressNote program={program} run={run} isHere={isHere} />}
-      {run && !underWay && (
-        <BulkOutcomeNote
-          program={program}
-          run={run}
-          onRetry={() => mutation.mutate(() => bulkRunner.retry(program))}
-          onGoOn={() => mutation.mutate(() => bulkRunner.goOn(program))}
-          onDismiss={() => bulkRunner.clear(program)}
-        />
-      )}
+      {underWay && <BulkProgressNote program={program} job={job} isHere={isHere} />}
+      {job && !underWay && <BulkOutcomeNote program={program} job={job} />}
+      <InviteNote program={program} onShow={onShowInvites} />
       {asked && (
         <BulkConfirm
           program={program}
           action={asked}
           customers={customers}
-          onConfirm={() => start(asked)}
+          isStarting={isStarting}
+          problem={problem}
+          onConfirm={() => confirm(asked)}
           onClose={() => setAsked(null)}
         />
       )}
@@ -95,16 +100,48 @@ export function BulkArea({
   )
 }
 
-/** At the end of a run the rows it could not do stay selected, and only they. */
+/** What the desk takes of a name; enough to know whom a line is about. */
+const LONGEST_NAME = 200
+
+/**
+ * At the end of a job the rows it could not do stay selected, and only they. Where the end was found and not watched,
+ * what a person has selected meanwhile stays as it is.
+ */
 function useSelectWhatIsLeft(
-  run: BulkRun | null,
-  isHere: boolean,
-  onSelect: (ids: readonly string[]) => void,
+  job: BulkJob | null,
+  {
+    isHere,
+    isSelecting,
+    onSelect,
+  }: { isHere: boolean; isSelecting: boolean; onSelect: (ids: readonly string[]) => void },
 ): void {
-  const seen = useRef<BulkRun | null>(null)
+  const seen = useRef<{ ended: string | null } | null>(null)
   useEffect(() => {
-    if (!run || isUnderWay(run) || !isHere || seen.current === run) return
-    seen.current = run
-    onSelect(idsLeft(run))
-  }, [run, isHere, onSelect])
+    if (!job || !isHere) return
+    const ended = isUnderWay(job) ? null : job.id
+    const isNew = seen.current === null ? !isSelecting : seen.current.ended !== ended
+    if (ended !== null && isNew) onSelect(idsLeft(job))
+    seen.current = { ended }
+  }, [job, isHere, isSelecting, onSelect])
+}
+
+/** Rows whose end this tab has remembered: once, because a person may undo it afterwards. */
+const remembered = new Set<string>()
+
+/** What a job of this person shows that Partnero does not tell: which customers were archived from here. */
+function useRememberWhatWasDone(program: Program, job: BulkJob | null): void {
+  const me = useSession()?.person?.id ?? null
+  useEffect(() => {
+    if (!job) return
+    if (isMissingAction(job)) lifecycleMemory.missing(program, job.kind)
+    if (!isMine(job, me)) return
+    for (const { target, state, receipt } of job.rows) {
+      const name = `${job.id}/${target}`
+      if (state !== 'sent' || remembered.has(name)) continue
+      remembered.add(name)
+      if (job.kind === 'restore') lifecycleMemory.restored(program, target)
+      // Undo is offered for what was done from here, not for what somebody else did first.
+      else if (receipt?.byUs) lifecycleMemory.archived(program, target)
+    }
+  }, [program, job, me])
 }

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
@@ -5,6 +6,7 @@ import { say } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
 import { AlertDialog } from '@/ui/alert-dialog'
 import { Button } from '@/ui/button'
+import { Note } from '@/ui/note'
 import { customersFor, type BulkAction } from './bulk-run'
 import { bulkWords } from './bulk-words'
 
@@ -15,12 +17,17 @@ export function BulkConfirm({
   program,
   action,
   customers,
+  isStarting,
+  problem,
   onConfirm,
   onClose,
 }: {
   program: Program
   action: BulkAction
   customers: readonly Customer[]
+  isStarting: boolean
+  /** Why it could not be started; null when it was not tried, or is on its way. */
+  problem: string | null
   onConfirm: () => void
   onClose: () => void
 }) {
@@ -34,15 +41,21 @@ export function BulkConfirm({
       title={words.question(meant.length)}
       description={words.text(program.kind)}
       safe={(ref) => (
-        <Button ref={ref} variant="ghost" onClick={onClose}>
+        <Button ref={ref} variant="ghost" unavailable={isStarting} onClick={onClose}>
           {words.keep()}
         </Button>
       )}
       actions={
-        <Button variant="primary" unavailable={!online || meant.length === 0} onClick={onConfirm}>
+        <Button
+          variant="primary"
+          busy={isStarting}
+          unavailable={!online || meant.length === 0}
+          onClick={onConfirm}
+        >
           {words.confirm(meant.length)}
         </Button>
       }
+      dismissable={!isStarting}
       onClose={onClose}
     >
       <p className="mt-3 break-words">
@@ -52,6 +65,11 @@ export function BulkConfirm({
         {others > 0 &&
           ` ${say('The other {count} of the selected rows stay as they are.', { count: others })}`}
       </p>
+      {problem !== null && (
+        <Note tone="bad" icon={TriangleAlert} urgent className="mt-3">
+          {problem}
+        </Note>
+      )}
       {!online && (
         <p role="status" className="mt-3 text-ink-2">
           <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}

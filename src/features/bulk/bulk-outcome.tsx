@@ -5,31 +5,26 @@ import { say } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
 import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
-import { countResults, type BulkRun } from './bulk-run'
+import { useOrderJob } from '@/features/jobs/use-job'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
+import { countRetried, isMissingAction, type BulkJob } from './bulk-run'
 import { bulkWords, outcomeOf } from './bulk-words'
 
-/** What came of a run, until it is dismissed: each row that was not done, and why. */
-export function BulkOutcomeNote({
-  program,
-  run,
-  onRetry,
-  onGoOn,
-  onDismiss,
-}: {
-  program: Program
-  run: BulkRun
-  onRetry: () => void
-  onGoOn: () => void
-  onDismiss: () => void
-}) {
+/** What came of a job, until it is dismissed: each row that was not done, and why. */
+export function BulkOutcomeNote({ program, job }: { program: Program; job: BulkJob }) {
+  const { tell, putAway, isBusy, problem } = useOrderJob(program, job)
+  const refusals = useRoleRefusals()
   const online = useOnline()
   const place = useRef<HTMLDivElement>(null)
   // Whoever waited on a button of the run goes on from here; nobody else is interrupted.
   useEffect(() => {
     if (document.activeElement === document.body) place.current?.focus()
   }, [])
-  const counts = countResults(run)
-  const { tone, title, text, rows } = outcomeOf(run, program)
+  const { waiting } = job.counts
+  const retried = countRetried(job)
+  const why = refusals[job.kind]
+  const unavailable = !online || isBusy || why !== undefined
+  const { tone, title, text, rows } = outcomeOf(job, program)
   return (
     <div ref={place} tabIndex={-1} className="shrink-0 outline-none">
       <Note
@@ -39,21 +34,31 @@ export function BulkOutcomeNote({
         icon={tone === 'ok' ? CircleCheck : TriangleAlert}
         actions={
           <>
-            {counts.waiting > 0 && counts.missing === 0 && (
-              <Button size="small" unavailable={!online} onClick={onGoOn}>
-                {bulkWords[run.about.action].others(counts.waiting)}
+            {waiting > 0 && !isMissingAction(job) && (
+              <Button
+                size="small"
+                why={why}
+                unavailable={unavailable}
+                onClick={() => tell('resume')}
+              >
+                {bulkWords[job.kind].others(waiting)}
               </Button>
             )}
-            {counts.failed > 0 && (
-              <Button size="small" unavailable={!online} onClick={onRetry}>
-                {say('Try {count} again', { count: counts.failed })}
+            {retried > 0 && (
+              <Button
+                size="small"
+                why={why}
+                unavailable={unavailable}
+                onClick={() => tell('retry')}
+              >
+                {say('Try {count} again', { count: retried })}
               </Button>
             )}
             <IconButton
               label={say('Dismiss')}
               icon={X}
               onClick={() => {
-                onDismiss()
+                putAway()
                 document.querySelector('h1')?.focus()
               }}
             />
@@ -61,6 +66,7 @@ export function BulkOutcomeNote({
         }
       >
         <b>{title}</b> {text}
+        {problem !== null && ` ${problem}`}
         {rows.length > 0 && (
           <ul className="mt-1 max-h-30 overflow-auto">
             {rows.map((row) => (

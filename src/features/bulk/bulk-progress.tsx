@@ -3,23 +3,24 @@ import { useEffect, useRef } from 'react'
 import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
 import { say } from '@/lib/say'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
-import { countResults, type BulkRun } from './bulk-run'
-import { bulkRunner } from './bulk-runner'
+import { limitedUntil } from '@/features/jobs/job-states'
+import { useOrderJob } from '@/features/jobs/use-job'
+import type { BulkJob } from './bulk-run'
 import { bulkWords } from './bulk-words'
 
-function standOf(run: BulkRun) {
-  const counts = countResults(run)
-  const total = run.rows.length
+function standOf({ counts, rows }: BulkJob) {
+  const total = rows.length
   const ended = total - counts.waiting - counts.sending
   return { total, ended, now: Math.min(ended + 1, total) }
 }
 
-/** A run under way, in the toolbar's place. */
-export function BulkProgress({ program, run }: { program: Program; run: BulkRun }) {
-  const words = bulkWords[run.about.action]
-  const { total, ended, now } = standOf(run)
+/** A job under way, in the toolbar's place. */
+export function BulkProgress({ program, job }: { program: Program; job: BulkJob }) {
+  const words = bulkWords[job.kind]
+  const { total, ended, now } = standOf(job)
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3">
       <span className="flex h-8 items-center gap-2">
@@ -39,14 +40,16 @@ export function BulkProgress({ program, run }: { program: Program; run: BulkRun 
         </span>
       </span>
       <span className="flex-1" />
-      <StopButton program={program} run={run} />
+      <StopButton program={program} job={job} />
     </div>
   )
 }
 
-function StopButton({ program, run }: { program: Program; run: BulkRun }) {
+function StopButton({ program, job }: { program: Program; job: BulkJob }) {
+  const { tell, isBusy } = useOrderJob(program, job)
+  const refusals = useRoleRefusals()
   const button = useRef<HTMLButtonElement>(null)
-  // The button that started the run is gone; whoever pressed it by key goes on from here.
+  // The button that started the job is gone; whoever pressed it by key goes on from here.
   useEffect(() => {
     if (document.activeElement === document.body) button.current?.focus()
   }, [])
@@ -54,30 +57,32 @@ function StopButton({ program, run }: { program: Program; run: BulkRun }) {
     <Button
       ref={button}
       icon={Pause}
-      unavailable={run.phase !== 'running'}
-      onClick={() => bulkRunner.stop(program)}
+      why={refusals[job.kind]}
+      unavailable={job.state !== 'running' || isBusy || refusals[job.kind] !== undefined}
+      onClick={() => tell('pause')}
     >
       {say('Stop after this one')}
     </Button>
   )
 }
 
-/** What a run under way waits for; on another page of the list also how far it is. */
+/** What a job under way waits for; on another page of the list also how far it is. */
 export function BulkProgressNote({
   program,
-  run,
+  job,
   isHere,
 }: {
   program: Program
-  run: BulkRun
+  job: BulkJob
   isHere: boolean
 }) {
-  const words = bulkWords[run.about.action]
-  const { total, now } = standOf(run)
-  const wait = words.limited(formatClockSeconds(run.notBefore))
+  const words = bulkWords[job.kind]
+  const { total, now } = standOf(job)
+  const limited = limitedUntil(job)
+  const wait = limited === null ? null : words.limited(formatClockSeconds(limited))
   if (isHere)
     return (
-      run.limited && (
+      wait !== null && (
         <Note strip tone="warn" icon={Clock}>
           {wait}
         </Note>
@@ -86,21 +91,13 @@ export function BulkProgressNote({
   return (
     <Note
       strip
-      tone={run.limited ? 'warn' : 'plain'}
-      icon={run.limited ? Clock : LoaderCircle}
-      actions={
-        <Button
-          size="small"
-          icon={Pause}
-          unavailable={run.phase !== 'running'}
-          onClick={() => bulkRunner.stop(program)}
-        >
-          {say('Stop after this one')}
-        </Button>
-      }
+      tone={wait === null ? 'plain' : 'warn'}
+      icon={wait === null ? LoaderCircle : Clock}
+      actions={<StopButton program={program} job={job} />}
     >
       <b className="tabular-nums">{words.busy(now, total)}</b>
-      {run.limited && ` ${wait}`}
+      {job.by && ` ${say('Started by {name}.', { name: job.by.name })}`}
+      {wait !== null && ` ${wait}`}
     </Note>
   )
 }

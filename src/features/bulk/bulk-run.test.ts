@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { ApiError, type ApiErrorKind } from '@/api/api-error'
 import type { Customer } from '@/api/customers'
+import type { JobReceipt, JobRow, JobRowReason } from '@/api/jobs'
 import type { Program } from '@/api/programs'
-import { ended, retry, sending, startRun } from '@/shell/paced-run'
 import {
   actionFor,
-  countResults,
+  countRetried,
   customersFor,
-  endingOf,
   idsLeft,
-  isFailed,
-  type BulkResult,
-  type BulkRun,
+  reasonOf,
+  type BulkAction,
+  type BulkJob,
 } from './bulk-run'
 import { outcomeOf } from './bulk-words'
 
@@ -38,27 +36,43 @@ const customer = (id: string, archived = false): Customer => ({
   tags: null,
 })
 const at = Date.UTC(2026, 2, 4, 5, 6, 7)
-const refusal = (kind: ApiErrorKind, status: number, retryAfterSeconds: number | null = null) =>
-  endingOf(
-    {
-      kind: 'refused',
-      error: new ApiError({
-        kind,
-        status,
-        retryAfterSeconds,
-        requestLine: 'POST /customers/a/archive',
-        upstreamMessage: 'Action failed',
-      }),
-      reading: null,
-    },
-    'archive',
-  )
-const runOf = (...results: BulkResult[]): BulkRun => {
-  const items = results.map((_, index) => customer(`p${index}`))
-  let run: BulkRun = startRun(items, { action: 'archive', place: 'here' })
-  for (const [index, result] of results.entries())
-    run = ended(sending(run, index), index, { result, limit: null, stops: false }, 0)
-  return run
+
+const receipt = (reason: JobRowReason | null, more: Partial<JobReceipt> = {}): JobReceipt => ({
+  reason,
+  status: null,
+  words: null,
+  readAt: null,
+  byUs: true,
+  ...more,
+})
+type End = Pick<JobRow, 'state' | 'receipt'>
+const done: End = { state: 'sent', receipt: receipt(null) }
+const failed: End = { state: 'refused', receipt: receipt('failed', { status: 503 }) }
+const unknown: End = { state: 'no-answer', receipt: receipt('silent', { readAt: at }) }
+const waiting: End = { state: 'waiting', receipt: null }
+const leftOut: End = { state: 'left-out', receipt: receipt('stopped') }
+const missing: End = { state: 'refused', receipt: receipt('missing') }
+
+function jobOf(...ends: End[]): BulkJob {
+  const counts = { waiting: 0, sending: 0, sent: 0, refused: 0, 'no-answer': 0, 'left-out': 0 }
+  for (const { state } of ends) counts[state] += 1
+  return {
+    id: 'job',
+    kind: 'archive',
+    by: null,
+    about: 'here',
+    state: counts.waiting > 0 ? 'paused' : 'ended',
+    counts,
+    notBefore: null,
+    startedAt: at,
+    version: 9,
+    rows: ends.map((end, index) => ({
+      number: index + 1,
+      target: `p${index}`,
+      name: `P${index}`,
+      ...end,
+    })),
+  }
 }
 
 describe('which action', () => {
@@ -70,95 +84,64 @@ describe('which action', () => {
   })
 })
 
-describe('how a row ends', () => {
-  test('done by us, or by somebody else first', () => {
-    expect(endingOf({ kind: 'done' }, 'archive').result).toEqual({ kind: 'done', byUs: true })
-    expect(endingOf({ kind: 'already', at }, 'archive').result).toEqual({
-      kind: 'done',
-      byUs: false,
-    })
-  })
-
-  test.each([
-    ['invalid', 422, 'Partnero refused it (422) and said “Action failed”', false],
-    ['conflict', 409, 'Partnero refused it (409) and said “Action failed”', false],
-    ['unauthorized', 401, 'the program’s API key was refused (401)', true],
-    ['forbidden', 403, 'the program’s API key was refused (403)', true],
-  ] as const)('%s %i fails', (kind, status, reason, stops) => {
-    expect(refusal(kind, status)).toEqual({
-      result: { kind: 'failed', reason },
-      limit: null,
-      stops,
-    })
-  })
-
-  test('a rate limit fails the row and says how long to wait', () => {
-    expect(refusal('rate-limited', 429, 7)).toMatchObject({
-      result: { kind: 'failed' },
-      limit: { seconds: 7 },
-      stops: false,
-    })
-    expect(refusal('rate-limited', 429).limit).toEqual({ seconds: null })
-  })
-
-  test('what the API lacks stops the run; one who is gone does not', () => {
-    expect(endingOf({ kind: 'missing' }, 'archive')).toMatchObject({ stops: true })
-    expect(endingOf({ kind: 'gone' }, 'archive')).toMatchObject({
-      result: { kind: 'failed' },
-      stops: false,
-    })
-  })
-
-  test.each([
-    [null, true, 'active', 'done'],
-    [503, true, 'active', 'done'],
-    [503, false, 'active', 'failed'],
-    [null, false, 'active', 'unknown'],
-    [503, null, null, 'unknown'],
-    [null, null, null, 'unknown'],
-  ] as const)('error %s, achieved %s: %s', (status, achieved, state, kind) => {
-    const reading = state && { state, at }
-    const ending = endingOf({ kind: 'no-answer', achieved, reading, status }, 'archive')
-    expect(ending.result.kind).toBe(kind)
-  })
+test.each<[JobReceipt, BulkAction, string]>([
+  [receipt('gone'), 'archive', 'the customer is not there any more'],
+  [receipt('limit', { status: 429 }), 'archive', 'Partnero was limiting requests (429)'],
+  [receipt('key', { status: 401 }), 'archive', 'the program’s API key was refused (401)'],
+  [receipt('failed', { status: 503 }), 'archive', 'Partnero answered with an error (503)'],
+  [receipt('rejected', { status: 422 }), 'archive', 'Partnero refused it (422)'],
+  [
+    receipt('rejected', { status: 409, words: 'Action failed' }),
+    'archive',
+    'Partnero refused it (409) and said “Action failed”',
+  ],
+  [
+    receipt('silent'),
+    'restore',
+    'Partnero did not answer and the customer could not be read. Nobody knows whether it was restored',
+  ],
+  [
+    receipt('interrupted'),
+    'archive',
+    'The server was stopped while it was being sent. Nobody knows whether it was archived',
+  ],
+])('%s of %s: %s', (ended, action, words) => {
+  expect(reasonOf({ receipt: ended }, action)).toBe(words)
 })
 
-describe('a run', () => {
-  const failed: BulkResult = { kind: 'failed', reason: 'Partnero answered with an error (503)' }
-  const unknown: BulkResult = { kind: 'unknown', reason: 'Partnero did not answer' }
-  const done: BulkResult = { kind: 'done', byUs: true }
-
-  test('leaves selected what was not done, and retries only what failed', () => {
-    const run = runOf(done, failed, unknown)
-    expect(idsLeft(run)).toEqual(['p1', 'p2'])
-    expect(retry(run, isFailed).rows.map(({ result }) => result.kind)).toEqual([
-      'done',
-      'waiting',
-      'unknown',
-    ])
-    expect(countResults(run)).toMatchObject({ done: 1, failed: 1, unknown: 1, waiting: 0 })
+describe('a job', () => {
+  test('leaves selected what was not done, and retries only what was refused', () => {
+    const job = jobOf(done, failed, unknown)
+    expect(idsLeft(job)).toEqual(['p1', 'p2'])
+    expect(countRetried(job)).toBe(1)
+    expect(countRetried(jobOf(missing))).toBe(0)
   })
 
   test('is told in the words of the design', () => {
-    expect(outcomeOf(runOf(done, done), program)).toMatchObject({
+    expect(outcomeOf(jobOf(done, done), program)).toMatchObject({
       tone: 'ok',
       title: '2 of 2 archived.',
       text: '',
     })
-    expect(outcomeOf(runOf(done, failed), program)).toMatchObject({
+    expect(outcomeOf(jobOf(done, failed), program)).toMatchObject({
       tone: 'bad',
       title: '1 of 2 archived.',
-      text: 'p1 was not: Partnero answered with an error (503). The row is still selected.',
+      text: 'P1 was not: Partnero answered with an error (503). The row is still selected.',
     })
-    expect(outcomeOf(runOf(unknown), program)).toMatchObject({
-      tone: 'warn',
-      text: 'p0: Partnero did not answer. The row is still selected.',
-    })
-    expect(outcomeOf(runOf(failed, unknown), program).rows.map(({ text }) => text)).toEqual([
-      'p0: Partnero answered with an error (503).',
-      'p1: Partnero did not answer.',
+    expect(outcomeOf(jobOf(unknown), program)).toMatchObject({ tone: 'warn' })
+    expect(outcomeOf(jobOf(unknown), program).text).toMatch(
+      /^P0: Partnero did not answer, and a reading at .* It may still arrive\. The row is still selected\.$/,
+    )
+    expect(outcomeOf(jobOf(failed, failed), program).rows.map(({ text }) => text)).toEqual([
+      'P0: Partnero answered with an error (503).',
+      'P1: Partnero answered with an error (503).',
     ])
-    expect(outcomeOf(runOf({ kind: 'missing' }), program).text).toContain(
+    for (const unsent of [waiting, leftOut])
+      expect(outcomeOf(jobOf(done, unsent), program)).toMatchObject({
+        tone: 'warn',
+        text: 'Archiving was stopped, and 1 not sent.',
+      })
+    expect(outcomeOf(jobOf(missing, waiting), program).text).toContain(
       'Harbor Pro has no such action',
     )
   })

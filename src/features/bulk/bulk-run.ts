@@ -1,24 +1,21 @@
 import type { Customer } from '@/api/customers'
-import type { LifecycleOutcome } from '@/api/lifecycle-outcome'
+import type { JobReceipt, JobRow, JobWithRows } from '@/api/jobs'
 import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
 import type { ProgramKind } from '@/api/programs'
+import { isRetried } from '@/features/jobs/job-states'
 import { formatClockSeconds } from '@/lib/dates'
 import { say } from '@/lib/say'
-import type { Ending, PacedRun, Pending } from '@/shell/paced-run'
 
 export type BulkAction = 'archive' | 'restore'
 
-export type BulkResult =
-  | { kind: 'done'; byUs: boolean }
-  /** It was not done, and a person may try again. `reason` ends a sentence: “Ada was not: …”. */
-  | { kind: 'failed'; reason: string }
-  /** Nobody knows. Never sent again by a retry. */
-  | { kind: 'unknown'; reason: string }
-  /** The program's API has no such action. */
-  | { kind: 'missing' }
+/** A job of archives or restores. It is about the page of the list that its rows were selected on. */
+export type BulkJob = JobWithRows & { kind: BulkAction }
 
-/** `place` is the page of the list the rows were selected on. */
-export type BulkRun = PacedRun<Customer, BulkResult, { action: BulkAction; place: string }>
+export const asBulkJob = (job: JobWithRows | null | undefined): BulkJob | null => {
+  if (!job) return null
+  const { kind } = job
+  return kind === 'invite' ? null : { ...job, kind }
+}
 
 /** The customers an action can be meant for; the others are left as they are. */
 export const customersFor = (
@@ -32,32 +29,56 @@ export const customersFor = (
 export const actionFor = (kind: ProgramKind, customers: readonly Customer[]): BulkAction =>
   customersFor('archive', kind, customers).length > 0 ? 'archive' : 'restore'
 
-const done = (byUs: boolean): Ending<BulkResult> => ({
-  result: { kind: 'done', byUs },
-  limit: null,
-  stops: false,
-})
-const failed = (reason: string): Ending<BulkResult> => ({
-  result: { kind: 'failed', reason },
-  limit: null,
-  stops: false,
-})
-
-type NoAnswer = Extract<LifecycleOutcome, { kind: 'no-answer' }>
-
-function unanswered(
-  { achieved, reading, status }: NoAnswer,
-  action: BulkAction,
-): Ending<BulkResult> {
-  if (achieved === true) return done(true)
-  // An error that Partnero answered with, and a reading that shows nothing came of it: safe to try again.
-  if (status !== null && achieved === false)
-    return failed(say('Partnero answered with an error ({status})', { status }))
-  const reason = reading ? unseenReason(status, reading.at) : unreadReason(status, action)
-  return { result: { kind: 'unknown', reason }, limit: null, stops: false }
+/** Why a row was not done; it ends a sentence: “Ada was not: …”. */
+export function reasonOf({ receipt }: Pick<JobRow, 'receipt'>, action: BulkAction): string {
+  const unread =
+    action === 'archive'
+      ? say('Nobody knows whether it was archived')
+      : say('Nobody knows whether it was restored')
+  if (!receipt) return unread
+  const status = receipt.status ?? say('no status')
+  switch (receipt.reason) {
+    case 'gone':
+      return say('the customer is not there any more')
+    case 'limit':
+      return say('Partnero was limiting requests (429)')
+    case 'key':
+      return say('the program’s API key was refused ({status})', { status })
+    case 'failed':
+      return say('Partnero answered with an error ({status})', { status })
+    case 'silent':
+      return receipt.readAt === null
+        ? `${silence(receipt)} ${unread}`
+        : unseen(receipt.status, receipt.readAt)
+    case 'interrupted':
+      return receipt.readAt === null
+        ? `${say('The server was stopped while it was being sent.')} ${unread}`
+        : say(
+            'The server was stopped while it was being sent, and a reading at {at} shows no change so far. It may still arrive',
+            { at: formatClockSeconds(receipt.readAt) },
+          )
+    case 'rejected':
+    case 'missing':
+    case 'invited-before':
+    case 'stopped':
+    case null:
+      return receipt.words === null
+        ? say('Partnero refused it ({status})', { status })
+        : say('Partnero refused it ({status}) and said “{words}”', {
+            status,
+            words: receipt.words,
+          })
+  }
 }
 
-function unseenReason(status: number | null, time: number): string {
+const silence = ({ status }: JobReceipt): string =>
+  status === null
+    ? say('Partnero did not answer and the customer could not be read.')
+    : say('Partnero answered with an error ({status}) and the customer could not be read.', {
+        status,
+      })
+
+function unseen(status: number | null, time: number): string {
   const at = formatClockSeconds(time)
   return status === null
     ? say(
@@ -70,67 +91,13 @@ function unseenReason(status: number | null, time: number): string {
       )
 }
 
-function unreadReason(status: number | null, action: BulkAction): string {
-  const unread =
-    status === null
-      ? say('Partnero did not answer and the customer could not be read.')
-      : say('Partnero answered with an error ({status}) and the customer could not be read.', {
-          status,
-        })
-  const unknown =
-    action === 'archive'
-      ? say('Nobody knows whether it was archived')
-      : say('Nobody knows whether it was restored')
-  return `${unread} ${unknown}`
-}
+/** Whether the program's API turned out to lack the action. */
+export const isMissingAction = ({ rows }: BulkJob): boolean =>
+  rows.some(({ receipt }) => receipt?.reason === 'missing')
 
-/** How an outcome ends a row, and what it means for the rows after it. */
-export function endingOf(outcome: LifecycleOutcome, action: BulkAction): Ending<BulkResult> {
-  switch (outcome.kind) {
-    case 'done':
-      return done(true)
-    case 'already':
-      return done(false)
-    case 'gone':
-      return failed(say('the customer is not there any more'))
-    case 'missing':
-      return { result: { kind: 'missing' }, limit: null, stops: true }
-    case 'no-answer':
-      return unanswered(outcome, action)
-    case 'refused': {
-      const { kind, upstreamMessage, retryAfterSeconds } = outcome.error
-      const status = outcome.error.status ?? say('no status')
-      if (kind === 'rate-limited')
-        return {
-          ...failed(say('Partnero was limiting requests (429)')),
-          limit: { seconds: retryAfterSeconds },
-        }
-      if (kind === 'unauthorized' || kind === 'forbidden')
-        return {
-          ...failed(say('the program’s API key was refused ({status})', { status })),
-          stops: true,
-        }
-      return failed(
-        upstreamMessage
-          ? say('Partnero refused it ({status}) and said “{words}”', {
-              status,
-              words: upstreamMessage,
-            })
-          : say('Partnero refused it ({status})', { status }),
-      )
-    }
-  }
-}
-
-export const isFailed = ({ kind }: Pending | BulkResult): boolean => kind === 'failed'
+/** Rows that a person may send again. */
+export const countRetried = ({ rows }: BulkJob): number => rows.filter(isRetried).length
 
 /** Who was not archived or restored: they stay selected. */
-export const idsLeft = (run: BulkRun): readonly string[] =>
-  run.rows.flatMap(({ item, result }) => (result.kind === 'done' ? [] : [item.id]))
-
-/** How many rows ended in which way. */
-export function countResults(run: BulkRun): Record<(Pending | BulkResult)['kind'], number> {
-  const counts = { waiting: 0, sending: 0, done: 0, failed: 0, unknown: 0, missing: 0 }
-  for (const { result } of run.rows) counts[result.kind] += 1
-  return counts
-}
+export const idsLeft = ({ rows }: BulkJob): readonly string[] =>
+  rows.flatMap(({ target, state }) => (state === 'sent' ? [] : [target]))

@@ -1,7 +1,6 @@
 import type { Program, ProgramKind } from '@/api/programs'
-import { callName } from '@/features/customers/customer-rules'
 import { say, sayCount } from '@/lib/say'
-import { countResults, type BulkAction, type BulkRun } from './bulk-run'
+import { countRetried, isMissingAction, reasonOf, type BulkAction, type BulkJob } from './bulk-run'
 
 type Words = {
   verb: () => string
@@ -70,13 +69,14 @@ export type BulkOutcome = {
   rows: ReadonlyArray<{ id: string; text: string }>
 }
 
-/** What became of a run that is over or was stopped (design: Words). */
-export function outcomeOf(run: BulkRun, program: Program): BulkOutcome {
-  const words = bulkWords[run.about.action]
-  const counts = countResults(run)
-  const title = words.done(counts.done, run.rows.length)
-  const stopped = counts.waiting > 0 ? ` ${words.stopped(counts.waiting)}` : ''
-  if (counts.missing > 0)
+/** What became of a job that is over or was stopped (design: Words). */
+export function outcomeOf(job: BulkJob, program: Program): BulkOutcome {
+  const words = bulkWords[job.kind]
+  const { counts } = job
+  const unsent = counts.waiting + counts['left-out']
+  const title = words.done(counts.sent, job.rows.length)
+  const stopped = unsent > 0 ? ` ${words.stopped(unsent)}` : ''
+  if (isMissingAction(job))
     return {
       tone: 'warn',
       title,
@@ -86,19 +86,26 @@ export function outcomeOf(run: BulkRun, program: Program): BulkOutcome {
       ),
       rows: [],
     }
-  const left = run.rows.flatMap(({ item, result }) =>
-    result.kind === 'failed' || result.kind === 'unknown'
-      ? [{ id: item.id, name: callName(item), reason: result.reason, kind: result.kind }]
+  const left = job.rows.flatMap((row) =>
+    row.state === 'refused' || row.state === 'no-answer'
+      ? [
+          {
+            id: row.target,
+            name: row.name,
+            reason: reasonOf(row, job.kind),
+            isRefused: row.state === 'refused',
+          },
+        ]
       : [],
   )
-  const tone = counts.failed > 0 ? 'bad' : counts.unknown + counts.waiting > 0 ? 'warn' : 'ok'
+  const tone = countRetried(job) > 0 ? 'bad' : counts['no-answer'] + unsent > 0 ? 'warn' : 'ok'
   const [first] = left
   if (!first) return { tone, title, text: stopped.trim(), rows: [] }
   if (left.length === 1)
     return {
       tone,
       title,
-      text: `${first.kind === 'failed' ? say('{name} was not: {reason}. The row is still selected.', first) : say('{name}: {reason}. The row is still selected.', first)}${stopped}`,
+      text: `${first.isRefused ? say('{name} was not: {reason}. The row is still selected.', first) : say('{name}: {reason}. The row is still selected.', first)}${stopped}`,
       rows: [],
     }
   return {

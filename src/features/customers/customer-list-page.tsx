@@ -12,6 +12,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { Customer, Page } from '@/api/customers'
+import { jobListQuery } from '@/features/jobs/job-list'
 import { say, sayCount } from '@/lib/say'
 import { afterPaint } from '@/shell/after-paint'
 import { LoadFailed } from '@/shell/load-failed'
@@ -38,12 +39,9 @@ import { rememberView, useListView, type ListView } from './remembered-view'
 import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selection-keys'
 import { useRowSelection } from './use-row-selection'
 
-/** Something was selected in this tab: from then on a run may be under way, or its end be worth telling. */
-let wasBulkUsed = false
-const BulkArea = lazy(() => {
-  wasBulkUsed = true
-  return import('@/features/bulk/bulk-area').then((module) => ({ default: module.BulkArea }))
-})
+const BulkArea = lazy(() =>
+  import('@/features/bulk/bulk-area').then((module) => ({ default: module.BulkArea })),
+)
 const loadRowActions = () => import('./row-actions')
 const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
 
@@ -85,8 +83,9 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
     focusRows(heading.current)
   }
   const isSelecting = selection.chosen.length > 0
+  const { data: jobs } = useQuery(jobListQuery(program))
   // The toolbar stays until the code of the bar is here, and keeps behind it what was typed.
-  const usesBulk = useDeferredValue(isSelecting || wasBulkUsed)
+  const usesBulk = useDeferredValue(isSelecting || Boolean(jobs?.length))
   const [isBarShown, setBarShown] = useState(false)
 
   const view = useListView(search, program.kind)
@@ -164,6 +163,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           onSelect={selection.select}
           onClear={clearSelection}
           onTakesPlace={setBarShown}
+          onShowInvites={() => invite()}
         />
       )}
       <ReadingStrip

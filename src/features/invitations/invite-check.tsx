@@ -2,6 +2,7 @@ import { TriangleAlert, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Program } from '@/api/programs'
 import { say, sayCount } from '@/lib/say'
+import { useStartJob } from '@/features/jobs/use-job'
 import { describeFailure } from '@/shell/describe-failure'
 import { Badge } from '@/ui/badge'
 import { Button, IconButton } from '@/ui/button'
@@ -9,7 +10,6 @@ import { Dialog } from '@/ui/dialog'
 import { Note } from '@/ui/note'
 import { Say } from '@/ui/say'
 import { verdictWords, type Verdict, type WrittenRow } from './invitation-rows'
-import { invitationRunner } from './invitation-runner'
 import { PeopleTable } from './people-table'
 import { useCheckedRows } from './use-checked-rows'
 
@@ -37,12 +37,13 @@ export function InviteCheck({
   const shown = checked
     .map(({ email, name, verdict }, index) => ({ email, name, verdict, number: index + 1 }))
     .filter(({ verdict }) => !onlyProblems || verdict.kind !== 'ready')
+  const { start, isStarting, problem } = useStartJob(program)
   const send = () =>
-    invitationRunner.start(
-      program,
-      ready.map(({ email, name }) => ({ email, name: name || null, personalization: {} })),
-      source,
-    )
+    start({
+      kind: 'invite',
+      rows: ready.map(({ email, name }) => ({ target: email, name })),
+      about: source ?? '',
+    })
   const count = sayCount(rows.length, '{count} row', '{count} rows')
   const failure = error && describeFailure(error, 'Customers', program.name)
   return (
@@ -59,12 +60,13 @@ export function InviteCheck({
               ? say('Checking who is a customer already.')
               : say('Rows left out are not sent.')}
           </span>
-          <Button variant="ghost" onClick={onBack}>
+          <Button variant="ghost" unavailable={isStarting} onClick={onBack}>
             {say('Back')}
           </Button>
           <Button
             ref={sendButton}
             variant="primary"
+            busy={isStarting}
             unavailable={checking || ready.length === 0}
             onClick={send}
           >
@@ -94,6 +96,11 @@ export function InviteCheck({
           {say('Only rows with a problem')}
         </label>
       </div>
+      {problem !== null && (
+        <Note tone="bad" icon={TriangleAlert} urgent>
+          {problem}
+        </Note>
+      )}
       {failure && (
         <Note
           tone="warn"

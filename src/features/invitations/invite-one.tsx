@@ -14,8 +14,8 @@ import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Note } from '@/ui/note'
-import { resultOf } from './invitation-run'
-import { invitationRunner } from './invitation-runner'
+import { resultOf } from './invitation-result'
+import { rememberInvited } from './invited-here'
 import { INVITE_PANEL, inviteDescription, InviteTabs, type HowMany } from './invite-tabs'
 
 const LONGEST_NAME = 200
@@ -60,12 +60,12 @@ export function InviteOne({
   const invite = useMutation({
     mutationFn: (invitation: Invitation) => inviteCustomer(program, invitation),
     onSuccess: (_answer, { email }) => {
-      invitationRunner.remember(program, email)
+      rememberInvited(program, email)
       form.reset({ email: '', name: '', personalization: [] })
       form.setFocus('email')
     },
     onError: (error, { email }) => {
-      if (resultOf(error).kind === 'no-answer') invitationRunner.remember(program, email)
+      if (resultOf(error).kind === 'no-answer') rememberInvited(program, email)
       const wrong = error instanceof ApiError ? error.fieldErrors : []
       for (const { field, message } of wrong)
         if (field === 'email' || field === 'name')

@@ -1,76 +1,64 @@
 import { CircleCheck, Clock, Download, Pause, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
+import type { JobRow, JobWithRows } from '@/api/jobs'
 import type { Program } from '@/api/programs'
+import { isRetried, isUnderWay, limitedUntil } from '@/features/jobs/job-states'
+import { useOrderJob } from '@/features/jobs/use-job'
 import { formatClockSeconds } from '@/lib/dates'
 import { say, sayCount } from '@/lib/say'
+import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
+import { downloadCsv } from '@/ui/download'
 import { Note } from '@/ui/note'
-import { countResults, type InvitationRun, type RowResult } from './invitation-run'
-import { invitationRunner } from './invitation-runner'
+import { rowWords } from './invitation-result'
+import { countDone, summaryOf } from './invite-words'
 import { PeopleTable } from './people-table'
 
-const resultWords = (result: RowResult): string => {
-  switch (result.kind) {
-    case 'waiting':
-      return say('Waiting')
-    case 'sending':
-      return say('Sending')
-    case 'sent':
-      return say('Sent')
-    case 'no-answer':
-      return say('No answer')
-    case 'refused':
-      return result.reason === 'limit'
-        ? say('Rate limit')
-        : result.reason === 'key'
-          ? say('Not sent')
-          : say('Refused by Partnero')
-  }
-}
-
-async function downloadResults(run: InvitationRun): Promise<void> {
+async function downloadResults({ rows }: JobWithRows): Promise<void> {
   const { resultsCsv } = await import('./invitation-text')
-  const rows = run.rows.map(({ item: invitation, result }) => ({
-    email: invitation.email,
-    name: invitation.name ?? '',
-    result: resultWords(result),
-    message: result.kind === 'refused' ? (result.words ?? '') : '',
+  const results = rows.map((row) => ({
+    email: row.target,
+    name: row.name,
+    result: rowWords(row),
+    message: row.receipt?.words ?? '',
   }))
-  // The mark tells spreadsheets that this is UTF-8.
-  const address = URL.createObjectURL(new Blob(['\uFEFF', resultsCsv(rows)], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'invite-results.csv'
-  link.click()
-  URL.revokeObjectURL(address)
+  downloadCsv('invite-results.csv', resultsCsv(results))
 }
 
-/** A run of invites while it is under way, and what came of it. */
+/** A list of invites while the desk sends it, and what came of it. */
 export function InviteProgress({
   program,
-  run,
+  job,
   onClose,
 }: {
   program: Program
-  run: InvitationRun
+  job: JobWithRows
   onClose: () => void
 }) {
   const mainButton = useRef<HTMLButtonElement>(null)
-  const counts = countResults(run)
-  const total = run.rows.length
-  const done = counts.sent + counts.refused + counts['no-answer']
+  const { tell, putAway, isBusy, problem } = useOrderJob(program, job)
+  const why = useRoleRefusals().invite
+  const unavailable = isBusy || why !== undefined
+  const { counts, rows, about, by } = job
+  const total = rows.length
+  const done = countDone(job)
+  const retried = rows.filter(isRetried).length
   const count = sayCount(total, '{count} invite', '{count} invites')
-  const underWay = run.phase === 'running' || counts.sending > 0
+  const underWay = isUnderWay(job)
+  const limited = limitedUntil(job)
+  const summary = summaryOf(job)
   const finish = () => {
-    invitationRunner.clear(program)
+    putAway()
     onClose()
   }
   return (
     <Dialog
       title={say('Invite customers')}
-      description={run.about === null ? count : `${run.about}, ${count}`}
+      description={[about, count, by && say('started by {name}', { name: by.name })]
+        .filter(Boolean)
+        .join(', ')}
       wide
       initialFocus={mainButton}
       onClose={underWay || counts.waiting > 0 ? onClose : finish}
@@ -82,8 +70,9 @@ export function InviteProgress({
             </span>
             <Button
               icon={Pause}
-              unavailable={run.phase !== 'running'}
-              onClick={() => invitationRunner.stop(program)}
+              why={why}
+              unavailable={job.state !== 'running' || unavailable}
+              onClick={() => tell('pause')}
             >
               {say('Stop after this one')}
             </Button>
@@ -93,17 +82,17 @@ export function InviteProgress({
           </>
         ) : (
           <>
-            <Button icon={Download} onClick={() => void downloadResults(run)}>
+            <Button icon={Download} onClick={() => void downloadResults(job)}>
               {say('Download results')}
             </Button>
             {counts.waiting > 0 && (
-              <Button onClick={() => invitationRunner.goOn(program)}>
+              <Button why={why} unavailable={unavailable} onClick={() => tell('resume')}>
                 {say('Send the other {count}', { count: counts.waiting })}
               </Button>
             )}
-            {counts.refused > 0 && (
-              <Button onClick={() => invitationRunner.retry(program)}>
-                {say('Try {count} again', { count: counts.refused })}
+            {retried > 0 && (
+              <Button why={why} unavailable={unavailable} onClick={() => tell('retry')}>
+                {say('Try {count} again', { count: retried })}
               </Button>
             )}
             <Button ref={mainButton} variant="primary" onClick={finish}>
@@ -120,7 +109,7 @@ export function InviteProgress({
             <span className="text-ink-2">
               {say('{sent} sent, {failed} failed', {
                 sent: counts.sent,
-                failed: counts.refused + counts['no-answer'],
+                failed: done - counts.sent,
               })}
             </span>
           </div>
@@ -138,64 +127,48 @@ export function InviteProgress({
               style={{ width: `${(100 * (done - counts.sent)) / total}%` }}
             />
           </div>
-          {run.limited && (
+          {limited !== null && (
             <Note tone="warn" icon={Clock}>
               {say('Partnero is limiting requests. Sending goes on at {at}.', {
-                at: formatClockSeconds(run.notBefore),
+                at: formatClockSeconds(limited),
               })}
             </Note>
           )}
         </div>
       ) : (
         <Note
-          tone={counts.sent === total ? 'ok' : 'warn'}
-          icon={counts.sent === total ? CircleCheck : TriangleAlert}
+          tone={summary.isWhole ? 'ok' : 'warn'}
+          icon={summary.isWhole ? CircleCheck : TriangleAlert}
         >
           <p>
-            <b>
-              {sayCount(
-                total,
-                '{sent} of {count} invite sent.',
-                '{sent} of {count} invites sent.',
-                { sent: counts.sent },
-              )}
-            </b>
-            {counts.refused > 0 &&
-              ` ${sayCount(
-                counts.refused,
-                '{count} was refused. Nothing was sent to that address.',
-                '{count} were refused. Nothing was sent to those addresses.',
-              )}`}
-            {counts['no-answer'] > 0 &&
-              ` ${say(
-                '{count} had no answer: nobody knows whether they were sent, and they are not sent again by themselves.',
-                { count: counts['no-answer'] },
-              )}`}
-            {counts.waiting > 0 &&
-              ` ${say('{count} were not sent: sending was stopped.', { count: counts.waiting })}`}
+            <b>{summary.title}</b>
+            {summary.text}
           </p>
+        </Note>
+      )}
+      {problem !== null && (
+        <Note tone="bad" icon={TriangleAlert} urgent>
+          {problem}
         </Note>
       )}
       <PeopleTable
         resultHeading={say('Result')}
-        rows={run.rows.map(({ item: invitation, result }, index) => ({
-          number: index + 1,
-          email: invitation.email,
-          name: invitation.name ?? '',
-          result: <ResultMark result={result} />,
+        rows={rows.map((row) => ({
+          number: row.number,
+          email: row.target,
+          name: row.name,
+          result: <ResultMark row={row} />,
         }))}
       />
-      <RefusalWords run={run} />
+      <RefusalWords job={job} />
     </Dialog>
   )
 }
 
 /** What Partnero said about refused rows, each sentence once. */
-function RefusalWords({ run }: { run: InvitationRun }) {
+function RefusalWords({ job }: { job: JobWithRows }) {
   const said = new Set(
-    run.rows.flatMap(({ result }) =>
-      result.kind === 'refused' && result.words !== null ? [result.words] : [],
-    ),
+    job.rows.flatMap(({ state, receipt }) => (state === 'refused' ? (receipt?.words ?? []) : [])),
   )
   return [...said].slice(0, 5).map((words) => (
     <p key={words} className="text-small break-words text-ink-3">
@@ -204,9 +177,9 @@ function RefusalWords({ run }: { run: InvitationRun }) {
   ))
 }
 
-function ResultMark({ result }: { result: RowResult }) {
-  const words = resultWords(result)
-  switch (result.kind) {
+function ResultMark({ row }: { row: JobRow }) {
+  const words = rowWords(row)
+  switch (row.state) {
     case 'sent':
       return (
         <span>
@@ -223,6 +196,7 @@ function ResultMark({ result }: { result: RowResult }) {
       )
     case 'waiting':
       return <span className="text-ink-3">{words}</span>
+    case 'left-out':
     case 'no-answer':
       return <Badge tone="warn">{words}</Badge>
     case 'refused':

@@ -1,26 +1,33 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { customersWithEmail } from '@/api/customers'
+import { addressesInvited } from '@/api/jobs'
 import type { Program } from '@/api/programs'
 import { customerQueries } from '@/features/customers/customer-queries'
+import { isEmailAddress } from '@/lib/email-address'
 import { mailbox } from '@/lib/mailbox'
 import { judgeRows, type JudgedRow, type WrittenRow } from './invitation-rows'
-import { invitationRunner } from './invitation-runner'
+import { invitedHere } from './invited-here'
 
-/** The verdicts on rows; who is a customer already is asked one address after the other. */
+/**
+ * The verdicts on rows. Who had an invite already is asked of the desk, all at once; who is a customer already of
+ * Partnero, one address after the other.
+ */
 export function useCheckedRows(program: Program, rows: readonly WrittenRow[]) {
   const client = useQueryClient()
   const [known, setKnown] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [error, setError] = useState<Error | null>(null)
+  const invited = useInvitedBefore(program, rows)
   const judged = useMemo(
-    () => judgeRows(rows, invitationRunner.invitedBefore(program)),
-    [program, rows],
+    () => judgeRows(rows, new Set([...invitedHere(program), ...(invited.data ?? [])])),
+    [program, rows, invited.data],
   )
   const next = judged.find(
     ({ email, verdict }) => verdict.kind === 'not-checked' && !known.has(mailbox(email)),
   )?.email
+  const isReady = invited.data !== undefined
   useEffect(() => {
-    if (next === undefined || error) return undefined
+    if (next === undefined || error || !isReady) return undefined
     let left = false
     const ask = async () => {
       try {
@@ -38,10 +45,10 @@ export function useCheckedRows(program: Program, rows: readonly WrittenRow[]) {
     return () => {
       left = true
     }
-  }, [client, program, next, error])
+  }, [client, program, next, error, isReady])
   const checked = judged.map((row): JudgedRow => {
     if (row.verdict.kind !== 'not-checked') return row
-    const isCustomer = known.get(mailbox(row.email))
+    const isCustomer = isReady ? known.get(mailbox(row.email)) : undefined
     if (isCustomer === undefined) return row
     return {
       email: row.email,
@@ -49,10 +56,28 @@ export function useCheckedRows(program: Program, rows: readonly WrittenRow[]) {
       verdict: { kind: isCustomer ? 'customer' : 'ready' },
     }
   })
+  const failure = error ?? invited.error
   return {
     checked,
-    checking: next !== undefined && error === null,
-    error,
-    checkAgain: () => setError(null),
+    checking: next !== undefined && failure === null,
+    error: failure,
+    checkAgain: () => {
+      setError(null)
+      if (invited.isError) void invited.refetch()
+    },
   }
+}
+
+/** The mailboxes among the rows, as they were at first, that had an invite of a list; undefined until the desk says so. */
+function useInvitedBefore(program: Program, rows: readonly WrittenRow[]) {
+  const [emails] = useState(() => [
+    ...new Set(rows.map(({ email }) => mailbox(email)).filter(isEmailAddress)),
+  ])
+  return useQuery({
+    queryKey: ['jobs', program.id, 'invited', emails],
+    queryFn: async ({ signal }) =>
+      emails.length === 0 ? [] : addressesInvited(program, emails, signal),
+    staleTime: 0,
+    gcTime: 0,
+  })
 }

@@ -166,8 +166,10 @@ export const forms: Dictionary = {
     '{name}: {reason}. Die Zeile ist noch ausgewählt.',
   '{count} were not. Their rows are still selected.':
     '{count} nicht. Ihre Zeilen sind noch ausgewählt.',
-  'something broke here. Look at the customer before you try again':
-    'hier ist ein Fehler aufgetreten. Sehen Sie sich den Kunden an, bevor Sie es erneut versuchen',
+  'The server was stopped while it was being sent.':
+    'Der Server wurde beendet, während gesendet wurde.',
+  'The server was stopped while it was being sent, and a reading at {at} shows no change so far. It may still arrive':
+    'Der Server wurde beendet, während gesendet wurde, und eine Abfrage um {at} zeigt bisher keine Änderung. Es kann noch ankommen',
   'the customer is not there any more': 'den Kunden gibt es nicht mehr',
   'Partnero was limiting requests (429)': 'Partnero hat die Anfragen begrenzt (429)',
   'the program’s API key was refused ({status})':
@@ -283,6 +285,24 @@ export const forms: Dictionary = {
     '{count} ohne Antwort: Niemand weiß, ob gesendet wurde, und es wird nicht von selbst noch einmal gesendet.',
   '{count} were not sent: sending was stopped.':
     '{count} nicht gesendet: Das Senden wurde angehalten.',
+
+  '{count} were left out: they had an invite before.': {
+    one: '{count} wurde ausgelassen: Die Adresse hatte schon eine Einladung.',
+    other: '{count} wurden ausgelassen: Die Adressen hatten schon eine Einladung.',
+  },
+  'Sending invites, {done} of {total} done.':
+    'Einladungen werden gesendet, {done} von {total} fertig.',
+  'Show invites': 'Einladungen zeigen',
+  'Started by {name}.': 'Gestartet von {name}.',
+  'started by {name}': 'gestartet von {name}',
+
+  // What the desk carries out by itself
+  'The server did not answer. If it was started, it is shown here once the server does.':
+    'Der Server hat nicht geantwortet. Wurde es gestartet, erscheint es hier, sobald der Server antwortet.',
+  'The server did not answer. Try again.':
+    'Der Server hat nicht geantwortet. Versuchen Sie es erneut.',
+  'Another list is under way in this program. Wait until it has ended.':
+    'In diesem Programm läuft schon eine andere Liste. Warten Sie, bis sie fertig ist.',
 
   // A customer, made or changed
   'Create customer': 'Kunden anlegen',

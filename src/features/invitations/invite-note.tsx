@@ -1,0 +1,73 @@
+import { CircleCheck, Clock, LoaderCircle, TriangleAlert, X } from 'lucide-react'
+import type { JobWithRows } from '@/api/jobs'
+import type { Program } from '@/api/programs'
+import { isUnderWay, limitedUntil } from '@/features/jobs/job-states'
+import { useJob, useOrderJob } from '@/features/jobs/use-job'
+import { formatClockSeconds } from '@/lib/dates'
+import { say } from '@/lib/say'
+import { Button, IconButton } from '@/ui/button'
+import { Note } from '@/ui/note'
+import { countDone, summaryOf } from './invite-words'
+
+/** A list of invites in one line on the page, while it is sent and until its end is put away. */
+export function InviteNote({ program, onShow }: { program: Program; onShow: () => void }) {
+  const job = useJob(program, ['invite'])
+  return job && <InviteLine program={program} job={job} onShow={onShow} />
+}
+
+function InviteLine({
+  program,
+  job,
+  onShow,
+}: {
+  program: Program
+  job: JobWithRows
+  onShow: () => void
+}) {
+  const { putAway } = useOrderJob(program, job)
+  const show = (
+    <Button size="small" aria-haspopup="dialog" onClick={onShow}>
+      {say('Show invites')}
+    </Button>
+  )
+  const total = job.rows.length
+  if (isUnderWay(job)) {
+    const limited = limitedUntil(job)
+    return (
+      <Note strip quiet icon={limited === null ? LoaderCircle : Clock} actions={show}>
+        <b className="tabular-nums">
+          {say('Sending invites, {done} of {total} done.', { done: countDone(job), total })}
+        </b>
+        {job.by && ` ${say('Started by {name}.', { name: job.by.name })}`}
+        {limited !== null &&
+          ` ${say('Partnero is limiting requests. Sending goes on at {at}.', {
+            at: formatClockSeconds(limited),
+          })}`}
+      </Note>
+    )
+  }
+  const { isWhole, title, text } = summaryOf(job)
+  return (
+    <Note
+      strip
+      tone={isWhole ? 'ok' : 'warn'}
+      icon={isWhole ? CircleCheck : TriangleAlert}
+      actions={
+        <>
+          {show}
+          <IconButton
+            label={say('Dismiss')}
+            icon={X}
+            onClick={() => {
+              putAway()
+              document.querySelector('h1')?.focus()
+            }}
+          />
+        </>
+      }
+    >
+      <b>{title}</b>
+      {text}
+    </Note>
+  )
+}
