@@ -121,21 +121,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 /** Ends what the desk carries out by itself, and puts it away: the next test meets none of it. */
 async function putJobsAway(origin: string): Promise<void> {
-  const ask = async (path: string, body?: unknown) => {
-    const answer = await fetch(`${origin}/api/harbor-${path}`, {
+  const ask = (target: string, options: RequestInit = {}) =>
+    fetch(`${origin}/api/harbor-${target}`, {
       headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      ...options,
     })
-    return answer
-  }
+  const order = { method: 'POST', body: '{"since":0}' }
   for (const program of ['friends', 'pro']) {
     const list = await ask(`${program}/jobs`)
     const { jobs } = (await list.json()) as { jobs: ReadonlyArray<{ id: string; kind: string }> }
     for (const { id, kind } of jobs) {
-      const path = `${program}/jobs/${kind}/${id}`
+      const job = `${program}/jobs/${kind}/${id}`
       // Refused where it has ended already.
-      await ask(`${path}/stop`, { since: 0 })
-      await expect.poll(async () => (await ask(`${path}/dismiss`, { since: 0 })).status).toBe(200)
+      await ask(`${job}/stop`, order)
+      await expect.poll(async () => (await ask(`${job}/dismiss`, order)).status).toBe(200)
     }
   }
 }

@@ -77,6 +77,7 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
     db: storage.db,
     programs,
     upstream: connections,
+    audit: createAuditLog({ db: storage.db }),
     log: options.log,
   })
   const alone = config.storage.url === undefined

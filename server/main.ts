@@ -75,7 +75,7 @@ async function start(): Promise<void> {
     hastened: config.creditsHastened,
     log: log.failed,
   })
-  const jobs = createJobKeeper({ db, programs, upstream, log: log.failed })
+  const jobs = createJobKeeper({ db, programs, upstream, audit: auditLog, log: log.failed })
   const app = createApp({
     programs,
     health: { reports, pauses: care.pauses, apiUrl: config.partnero?.url ?? null },

@@ -189,7 +189,7 @@ export async function startDesk(
     /** Makes the keeper of this desk over its own connections; it ends with the test. */
     credits?: ((parts: KeeperParts) => CreditKeeper) | null
     /** The same for bulk jobs, over the desk's care. */
-    jobs?: ((parts: KeeperParts) => JobKeeper) | null
+    jobs?: ((parts: KeeperParts & { audit: AuditLog }) => JobKeeper) | null
     publicUrl?: URL | null
     metricsToken?: string | null
     db?: Database | null
@@ -220,7 +220,7 @@ export async function startDesk(
   })
   const known = createPrograms(programs, upstream)
   const keeper = credits?.({ programs: known, upstream: connections, log })
-  const jobKeeper = jobs?.({ programs: known, upstream, log })
+  const jobKeeper = jobs?.({ programs: known, upstream, audit: auditLog, log })
   const app = createApp({
     upstream,
     programs: known,

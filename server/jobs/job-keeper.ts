@@ -3,10 +3,12 @@ import { and, sql } from 'drizzle-orm'
 import type { JobOrder } from '@/api/jobs'
 import type { ProgramKind } from '@/api/programs'
 import { mailbox } from '@/lib/mailbox'
+import type { AuditLog } from '../audit/audit-log'
 import { uniqueViolation, type Database } from '../database'
 import { failureText } from '../operations/event-log'
 import type { Programs } from '../programs'
 import type { Upstream } from '../upstream'
+import { jobAudit } from './job-audit'
 import {
   amendJob,
   countRows,
@@ -81,6 +83,7 @@ export type JobKeeperOptions = {
   db: Database
   programs: Programs
   upstream: Upstream
+  audit: AuditLog
   log: (line: string) => void
   /** Milliseconds since 1970; a test turns it on. */
   now?: () => number
@@ -93,6 +96,7 @@ export function createJobKeeper({
   db,
   programs,
   upstream,
+  audit,
   log,
   now = Date.now,
   paceMs = PACE_MS,
@@ -107,6 +111,7 @@ export function createJobKeeper({
   const running: Running = {
     db,
     partnero: partneroRows(upstream),
+    audit: jobAudit(audit, log),
     keyOf: (program) => programs.find(program)?.key ?? null,
     now,
     leaseholder: randomUUID(),
@@ -216,7 +221,7 @@ export function createJobKeeper({
           }),
         )
         if (!job) return { kind: 'settled' }
-        if (job.state === 'running' && job.leaseholder === null && !stopping) keep(run(job))
+        if (isDue(job) && !stopping) keep(run(job))
         return { kind: 'done', told: await tell(job, since) }
       } catch (error) {
         if (uniqueViolation(error) === null) throw error
@@ -254,6 +259,10 @@ function countsOf(counts: ReadonlyMap<string, Counts>, { id }: StoredJob): Count
   return own
 }
 
+/** Nobody holds it, and somebody has to. */
+const isDue = ({ leaseholder, leaseExpiresAt }: StoredJob): boolean =>
+  leaseholder === null && leaseExpiresAt !== null
+
 type Situation = { counts: Counts; now: Date }
 
 /** Goes on from now; who holds it goes on holding it. */
@@ -264,32 +273,33 @@ const going = ({ kind, leaseholder }: StoredJob, now: Date): NonNullable<Amendme
   ...(leaseholder === null && { leaseExpiresAt: now }),
 })
 
-/** Goes on no more; a row on its way still gets its answer from who holds the job. */
-const gone = (
+/** Waits for a person; a row on its way still gets its answer from who holds the job. */
+const pausing = (
   { leaseholder }: StoredJob,
   { sending }: Counts,
-  state: 'paused' | 'ended',
 ): NonNullable<Amendment['job']> => ({
-  ...resting(state),
+  ...resting('paused'),
   // A row whose desk is gone keeps the job on the list of those that somebody has to look at.
   ...(leaseholder === null && sending === 0 && { leaseExpiresAt: null }),
+})
+
+/** Is over for good: what waits is left out, and who holds the job, or takes it now, writes its end down. */
+const ending = ({ leaseholder }: StoredJob, now: Date): Amendment => ({
+  job: { ...resting('ended'), ...(leaseholder === null && { leaseExpiresAt: now }) },
+  rows: { which: isIn('waiting'), ...leftOut('stopped') },
 })
 
 /** Rows that a person may send again: refused, and not because this program has no such action. */
 const retried = and(isIn('refused'), sql`${bulkJobRows.receipt}->>'reason' <> 'missing'`)
 
-const waitingLeftOut = { which: isIn('waiting'), ...leftOut('stopped') }
-
 /** What each order makes of a job; null where the job is not in a state for it. */
 const ORDERS: Readonly<
   Record<JobOrder, (job: StoredJob, situation: Situation) => Amendment | null>
 > = {
-  pause: (job, { counts }) =>
-    job.state === 'running' ? { job: gone(job, counts, 'paused') } : null,
+  pause: (job, { counts }) => (job.state === 'running' ? { job: pausing(job, counts) } : null),
   resume: (job, { counts, now }) =>
     job.state === 'paused' && counts.waiting > 0 ? { job: going(job, now) } : null,
-  stop: (job, { counts }) =>
-    job.state === 'ended' ? null : { job: gone(job, counts, 'ended'), rows: waitingLeftOut },
+  stop: (job, { now }) => (job.state === 'ended' ? null : ending(job, now)),
   retry: (job, { counts, now }) =>
     job.state !== 'running' && counts.refused > 0
       ? {
@@ -297,11 +307,10 @@ const ORDERS: Readonly<
           rows: { which: retried, state: 'waiting', receipt: null },
         }
       : null,
-  dismiss: (job, { counts, now }) =>
-    job.state === 'running' || counts.sending > 0
-      ? null
-      : {
-          job: { ...gone(job, counts, 'ended'), dismissedAt: now },
-          rows: waitingLeftOut,
-        },
+  dismiss: (job, { counts, now }) => {
+    if (job.state === 'running' || counts.sending > 0) return null
+    if (job.state === 'ended') return { job: { dismissedAt: now } }
+    const { job: ended, ...amendment } = ending(job, now)
+    return { ...amendment, job: { ...ended, dismissedAt: now } }
+  },
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, ne, type SQL } from 'drizzle-orm'
-import type { JobKind, JobReceipt, JobRow, JobRowState } from '@/api/jobs'
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, ne, sql, type SQL } from 'drizzle-orm'
+import { JOB_KINDS, type JobKind, type JobReceipt, type JobRow, type JobRowState } from '@/api/jobs'
 import type { ProgramKind } from '@/api/programs'
 import { mailbox } from '@/lib/mailbox'
 import { inTransaction, uniqueViolation, type Database } from '../database'
@@ -72,6 +72,7 @@ async function insertJob(
     })
     .returning()
   if (!job) throw new Error('The job was not written down.')
+  await putEarlierAway(db, job, now)
   await db.insert(bulkJobRows).values(
     rows.map(({ target, name }, index) => ({
       jobId: job.id,
@@ -84,6 +85,30 @@ async function insertJob(
     })),
   )
   return job
+}
+
+/** Who starts the next list has seen what came of the one before: only the last end is told. */
+async function putEarlierAway(
+  db: Database,
+  { id, program, kind, personId }: StoredJob,
+  now: Date,
+): Promise<void> {
+  await db
+    .update(bulkJobs)
+    .set({ dismissedAt: now, version: sql`${bulkJobs.version} + 1` })
+    .where(
+      and(
+        eq(bulkJobs.program, program),
+        inArray(
+          bulkJobs.kind,
+          JOB_KINDS.filter((each) => laneOf(each) === laneOf(kind)),
+        ),
+        personId === null ? isNull(bulkJobs.personId) : eq(bulkJobs.personId, personId),
+        eq(bulkJobs.state, 'ended'),
+        isNull(bulkJobs.dismissedAt),
+        ne(bulkJobs.id, id),
+      ),
+    )
 }
 
 /** The job a key was used for; undefined when it was not. */

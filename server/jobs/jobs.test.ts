@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AuditEntry } from '../audit/audit-log'
 import type { Database } from '../database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
@@ -11,7 +12,7 @@ import { endsOf, jobWorld, startJobDesk, type JobDesk, type JobWorld } from './t
 const standIn = runStandIn({ control: { restoreDemo: () => Promise.resolve() } })
 const PATIENCE_MS = 120_000
 /** Longer than any lease. */
-const LEASE_S = 80
+const LEASE_S = 90
 
 const ana = 'ana@praia.example'
 const tom = 'tom@reed.example'
@@ -344,9 +345,48 @@ describe.each(engines)('bulk jobs on $name', ({ open }) => {
     await desk.order(paused, 'resume')
     expect(endsOf(await rested(desk, first))).toEqual(['ana sent', 'tom left-out invited-before'])
     expect(world.sent).toEqual([ana, tom, mei])
-    expect(await desk.invited(['Tom@reed.example', 'new@praia.example'])).toEqual([
+    // Whoever starts the next list has seen what came of these.
+    expect((await desk.list()).map(({ id }) => id)).toEqual([later.id, first.id])
+    await rested(desk, await desk.start('invite', ['new@praia.example']))
+    expect(await desk.list()).toHaveLength(1)
+    expect(await desk.invited(['Tom@reed.example', 'nobody@praia.example'])).toEqual([
       'Tom@reed.example',
     ])
+  })
+
+  test('the audit log has each write before and after it, and the end of the job', async () => {
+    const desk = await begin()
+    await world.fault({ kind: 'status', status: 422 }, { skip: 1 })
+    const job = await desk.start('invite', three)
+    await rested(desk, job)
+    const audited = (prefix: string) =>
+      desk.audited.filter(({ action }) => action.startsWith(prefix))
+    const linesOf = (entries: readonly AuditEntry[]) =>
+      entries.map(({ phase, outcome }) => `${phase} ${outcome}`)
+    await expect
+      .poll(() => linesOf(audited('job.')))
+      .toEqual(['before intended', 'after done', 'once partly-done'])
+    const rows = audited('customer.')
+    expect(linesOf(rows)).toEqual(
+      ['done', 'refused', 'done'].flatMap((outcome) => ['before intended', `after ${outcome}`]),
+    )
+    expect(audited('job.').at(-1)?.details).toEqual({
+      job: job.id,
+      rows: 3,
+      note: '2 sent, 1 refused',
+    })
+    expect(rows[0]?.details).toMatchObject({ job: job.id, subject: ana })
+    expect(rows[1]?.reference).toBe(rows[0]?.reference)
+  })
+
+  test('what cannot be written to the audit log is not sent, and the job is paused', async () => {
+    const append = ({ action }: AuditEntry) =>
+      action === 'customer.invite' ? Promise.reject(new Error('full')) : Promise.resolve()
+    const desk = await begin({ audit: { append } })
+    const job = await desk.start('invite', three)
+    const paused = await rested(desk, job, 'paused')
+    expect(endsOf(paused)).toEqual(['ana waiting', 'tom waiting', 'mei waiting'])
+    expect(world.sent).toEqual([])
   })
 
   test('a list that is none is refused', async () => {

@@ -26,8 +26,8 @@ export type RowOutcome =
       /** Every other row would meet the same. */
       stops: boolean
     })
-  /** Partnero had asked for a pause, and the row's request did not leave. */
-  | { kind: 'not-sent'; pauseMs: number }
+  /** The row's request did not leave: Partnero had asked for a pause, or the desk was in no state to send it. */
+  | { kind: 'not-sent'; pauseMs: number; stops: boolean }
 
 /** The requests that rows take. Each is sent once. */
 export type PartneroRows = {
@@ -134,7 +134,8 @@ export function partneroRows(upstream: Upstream): PartneroRows {
         if (job.kind === 'invite') return await invite(row, key)
         return outcomeOf(await carryOutOnce(requestsFor(job, row, key)))
       } catch (error) {
-        if (error instanceof ProgramPaused) return { kind: 'not-sent', pauseMs: error.milliseconds }
+        if (error instanceof ProgramPaused)
+          return { kind: 'not-sent', pauseMs: error.milliseconds, stops: false }
         throw error
       }
     },

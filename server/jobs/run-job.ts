@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../database'
+import type { JobAudit } from './job-audit'
 import {
   amendJob,
   changeJob,
@@ -21,7 +22,7 @@ import {
 } from './partnero-rows'
 
 /** Longer than anything a desk does with one row before it writes down what came of it. */
-const LEASE_MS = SEND_WITHIN_MS + READ_WITHIN_MS + 10_000
+const LEASE_MS = SEND_WITHIN_MS + READ_WITHIN_MS + 20_000
 
 /** The instants between two of which a process may die. */
 export type Step = 'claimed' | 'marked' | 'answered' | 'settled'
@@ -29,6 +30,7 @@ export type Step = 'claimed' | 'marked' | 'answered' | 'settled'
 export type Running = {
   db: Database
   partnero: PartneroRows
+  audit: JobAudit
   /** The key of a program; null when the desk has none any more. */
   keyOf: (program: string) => string | null
   /** Milliseconds since 1970. */
@@ -75,13 +77,14 @@ export async function runJob(running: Running, due: StoredJob): Promise<void> {
 
 /** Takes a job whose lease is over, and closes the rows that were on their way when its desk went away. */
 async function claim(running: Running, due: StoredJob): Promise<StoredJob | undefined> {
-  const { db, partnero, keyOf, now, after } = running
+  const { db, partnero, audit, keyOf, now, after } = running
   const job = await changeJob(db, due, { job: lease(running) }, new Date(now()))
   if (!job) return undefined
   await after('claimed')
   const [left] = await rowsIn(db, job.id, 'sending', 1)
   if (!left) return job
   const end = await partnero.check(job, left, keyOf(job.program))
+  await audit.after(job, left, left.changedIn, end)
   return settle(running, job.id, left, end)
 }
 
@@ -92,8 +95,12 @@ async function step(running: Running, job: StoredJob): Promise<StoredJob | undef
   const next = job.state === 'running' ? (await rowsIn(db, job.id, 'waiting', 1))[0] : undefined
   const key = running.keyOf(job.program)
   if (!next) {
-    const rest = job.state === 'running' ? resting('ended') : {}
-    return (await give({ job: { ...rest, ...released(null) } })) ? undefined : own(running, job)
+    const isOver = job.state !== 'paused'
+    const counts = isOver && (await countRows(db, [job.id])).get(job.id)
+    if (counts) await running.audit.ended(job, counts)
+    return (await give({ job: { ...(isOver && resting('ended')), ...released(null) } }))
+      ? undefined
+      : own(running, job)
   }
   // Without a key nothing can be sent: somebody has to put it back, and to say that it goes on.
   if (key === null)
@@ -132,24 +139,40 @@ async function own({ db, leaseholder }: Running, { id }: StoredJob) {
   return job?.leaseholder === leaseholder ? job : undefined
 }
 
-/** The only caller of `partnero.send`. */
+/** One row on its way, until its end is written down. */
 async function send(
   running: Running,
   marked: StoredJob,
   row: StoredRow,
   key: string,
 ): Promise<StoredJob | undefined> {
-  const { partnero, after, paceMs } = running
+  const { audit, after, paceMs } = running
+  const sentIn = marked.version
   await after('marked')
-  const outcome: RowOutcome = isInTime(running, marked)
-    ? await partnero.send(marked, row, key)
-    : // A machine that slept in between sends nothing any more; another desk may have looked at the row.
-      { kind: 'not-sent', pauseMs: 0 }
+  const outcome = await sendAudited(running, marked, row, key)
   await after('answered')
+  await audit.after(marked, row, sentIn, outcome)
   const job = await settle(running, marked.id, row, outcome)
   await after('settled')
   if (job && paceMs > 0) await sleep(paceMs)
   return job
+}
+
+/** The only caller of `partnero.send`. Sends a row that is in the audit log. What cannot be written there is not sent, and neither are the rows after it. */
+async function sendAudited(
+  running: Running,
+  marked: StoredJob,
+  row: StoredRow,
+  key: string,
+): Promise<RowOutcome> {
+  try {
+    await running.audit.before(marked, row, marked.version)
+  } catch {
+    return { kind: 'not-sent', pauseMs: 0, stops: true }
+  }
+  // A machine that slept in between sends nothing any more; another desk may have looked at the row.
+  if (!isInTime(running, marked)) return { kind: 'not-sent', pauseMs: 0, stops: false }
+  return running.partnero.send(marked, row, key)
 }
 
 /** Whether a request that leaves now has ended before anybody else looks at the job. */
@@ -175,7 +198,10 @@ async function settle(
       if (row.state !== 'sending') return null
       const until = new Date(now() + outcome.pauseMs)
       return {
-        job: { notBefore: outcome.pauseMs > 0 ? until : null },
+        job: {
+          notBefore: outcome.pauseMs > 0 ? until : null,
+          ...(outcome.stops && before.state === 'running' && resting('paused')),
+        },
         rows: {
           which: isRow(number),
           // Stopped for good meanwhile: what still waits is left out.

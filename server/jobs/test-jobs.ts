@@ -17,6 +17,7 @@ import {
 } from '@/api/jobs'
 import type { Program } from '@/api/programs'
 import { setApiOrigin } from '@/api/request'
+import type { AuditEntry, AuditLog } from '../audit/audit-log'
 import type { Database } from '../database'
 import { demoPrograms } from '../stand-in/demo-programs'
 import type { Fault } from '../stand-in/faults'
@@ -150,6 +151,8 @@ export type JobDesk = {
   /** Starts the keeper as a desk does that has the database alone, and lets it come to rest. */
   reopen: () => Promise<void>
   close: () => Promise<void>
+  /** What this desk has written to its audit log. */
+  audited: readonly AuditEntry[]
 }
 
 /** One desk, or one of several, of a world. `after` is called after each step of a row. */
@@ -160,17 +163,20 @@ export async function startJobDesk(
     care = false,
     db = world.db,
     hasKey = true,
+    audit,
   }: {
     after?: (step: Step) => Promise<void>
     care?: boolean
     db?: Database
     hasKey?: boolean
+    audit?: AuditLog
   } = {},
 ): Promise<JobDesk> {
   let made: ReturnType<typeof createJobKeeper> | undefined
   const desk = await startDesk(world.url, {
     timeoutMs: 1000,
     care,
+    ...(audit && { audit }),
     programs: [{ id: 'shop', key: hasKey ? KEY : null, variable: 'PARTNERO_API_KEY_SHOP' }],
     jobs: (parts) => {
       const keeper = createJobKeeper({
@@ -213,6 +219,7 @@ export async function startJobDesk(
       await keeper.close()
     },
     close: () => keeper.close(),
+    audited: desk.audited,
   }
 }
 

@@ -47,6 +47,8 @@ export function useStartJob(program: Program) {
     onSuccess: (job) => {
       key.current = null
       keepJob(client, program, job)
+      // The server has put away what came of the list before.
+      void client.invalidateQueries(jobListQuery(program))
     },
     // Whoever was faster is shown.
     onError: () => void client.invalidateQueries(jobListQuery(program)),
