@@ -9,6 +9,7 @@ import {
   type Page,
 } from '@playwright/test'
 import { startDesk, type DeskProcess } from '../scripts/desk-process.mjs'
+import { putJobsAway } from '../scripts/put-jobs-away.mjs'
 import { runFolder } from './run-folder'
 import { StandIn } from './stand-in'
 
@@ -118,26 +119,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await rm(data, { recursive: true, force: true })
   },
 })
-
-/** Ends what the desk carries out by itself, and puts it away: the next test meets none of it. */
-async function putJobsAway(origin: string): Promise<void> {
-  const ask = (target: string, options: RequestInit = {}) =>
-    fetch(`${origin}/api/harbor-${target}`, {
-      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-      ...options,
-    })
-  const order = { method: 'POST', body: '{"since":0}' }
-  for (const program of ['friends', 'pro']) {
-    const list = await ask(`${program}/jobs`)
-    const { jobs } = (await list.json()) as { jobs: ReadonlyArray<{ id: string; kind: string }> }
-    for (const { id, kind } of jobs) {
-      const job = `${program}/jobs/${kind}/${id}`
-      // Refused where it has ended already.
-      await ask(`${job}/stop`, order)
-      await expect.poll(async () => (await ask(`${job}/dismiss`, order)).status).toBe(200)
-    }
-  }
-}
 
 /** `test.use(phone)`: the narrow layout, touched with a finger. */
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }

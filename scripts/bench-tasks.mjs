@@ -12,6 +12,7 @@ const { chromium } = await import('@playwright/test')
 const { BUILD } = await import('./checks.mjs')
 const { startDesk } = await import('./desk-process.mjs')
 const { browserEnvironment, findBrowser } = await import('./find-browser.mjs')
+const { putJobsAway } = await import('./put-jobs-away.mjs')
 const { runStep } = await import('./run-steps.mjs')
 const { CountingHand } = await import('./tasks/counting-hand.mjs')
 const { PLACES, TASKS } = await import('./tasks/tasks.mjs')
@@ -23,6 +24,7 @@ const PATIENCE_MS = 20_000
 
 /** @param {import('@playwright/test').Browser} browser @param {import('./desk-process.mjs').DeskProcess} desk @param {import('./tasks/tasks.mjs').Task} task */
 async function carryOut(browser, desk, task) {
+  await putJobsAway(desk.origin)
   for (const program of ['harbor-friends', 'harbor-pro'])
     await fetch(`${desk.standIn}/__stand-in/worlds/${program}/demo`, { method: 'POST' })
   const context = await browser.newContext({

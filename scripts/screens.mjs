@@ -15,6 +15,7 @@ const { chromium } = await import('@playwright/test')
 const { BUILD } = await import('./checks.mjs')
 const { startDesk } = await import('./desk-process.mjs')
 const { browserEnvironment, findBrowser } = await import('./find-browser.mjs')
+const { putJobsAway } = await import('./put-jobs-away.mjs')
 const { runStep } = await import('./run-steps.mjs')
 const { SCENES } = await import('./screens/scenes.mjs')
 
@@ -125,6 +126,7 @@ function direct(desk) {
     /** Undoes what a scene did: faults always, the data where it was written to. */
     tidyUp: async () => {
       await send('DELETE', faults)
+      await putJobsAway(desk.origin)
       for (const program of worlds) await send('DELETE', `${control}/worlds/${program}`)
       worlds.clear()
       const log = `${control}/requests?program=harbor-friends`

@@ -118,7 +118,8 @@ async function start(
         details: {
           job: outcome.told.job.id,
           rows: rows.length,
-          ...(about !== '' && { note: about }),
+          // The page of a list is no word for anybody.
+          ...(kind === 'invite' && about !== '' && { note: about }),
         },
       })
       return answerJson(c, 200, jobWithRowsOf(outcome.told))
