@@ -265,10 +265,14 @@ const isDue = ({ leaseholder, leaseExpiresAt }: StoredJob): boolean =>
 
 type Situation = { counts: Counts; now: Date }
 
-/** Goes on from now; who holds it goes on holding it. */
+/**
+ * Goes on from now, because a person says so; what Partnero still wants held back, the desk's care does not send. Who
+ * holds it goes on holding it.
+ */
 const going = ({ kind, leaseholder }: StoredJob, now: Date): NonNullable<Amendment['job']> => ({
   state: 'running',
   runningLane: laneOf(kind),
+  notBefore: null,
   dismissedAt: null,
   ...(leaseholder === null && { leaseExpiresAt: now }),
 })
