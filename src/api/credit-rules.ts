@@ -31,7 +31,7 @@ export type CreditRules = z.output<typeof creditRules>
 export type LimitFor = z.output<typeof limitFor>
 
 /** A time somebody can still press in, and short enough to wait for. */
-export const HOLD_SECONDS = [0, 10, 20, 30, 60] as const
+export const HOLD_SECONDS = [0, 10, 20, 30, 60, 120] as const
 /** Of limits, and of units with thresholds. */
 export const MOST_LIMITS = 60
 
