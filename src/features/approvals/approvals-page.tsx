@@ -61,6 +61,7 @@ export function ApprovalsPage() {
               rows={data ?? null}
               rowId={({ id }) => id}
               skeletonRows={4}
+              rowClass={tallOnPhone}
             />
           )}
         </div>
@@ -68,6 +69,9 @@ export function ApprovalsPage() {
     </>
   )
 }
+
+/** On a phone amount and person stand below the customer. */
+const tallOnPhone = () => 'phone:h-auto phone:py-2'
 
 const approvalColumns = (
   programs: readonly Program[],
@@ -130,7 +134,8 @@ const approvalColumns = (
   {
     id: 'until',
     header: say('Expires'),
-    width: 150,
+    width: 172,
+    narrow: 'phone:hidden',
     className: 'tabular-nums',
     draw: ({ until }) => until && formatShortDateTime(new Date(until).toISOString()),
   },

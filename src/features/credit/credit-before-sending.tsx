@@ -167,7 +167,7 @@ function CreditHeld({
     <>
       <MoneyFigure money={operation.money} heading={heading}>
         <Say
-          text="is sent for {name} soon"
+          text="will be added to {name}"
           values={{ name: <b className="font-semibold text-ink">{customerName}</b> }}
         />
       </MoneyFigure>

@@ -160,12 +160,16 @@ function Limits({ desk, onOpen }: PartProps) {
           rows={desk?.rules.limits ?? null}
           rowId={limitId}
           skeletonRows={3}
-          className="table-inset density-roomy"
+          rowClass={tallOnPhone}
+          className="table-inset"
         />
       </Framed>
     </Part>
   )
 }
+
+/** On a phone the amounts stand below the name. */
+const tallOnPhone = () => 'phone:h-auto phone:py-2'
 
 const limitId = ({ for: holder, unit, isCurrency }: CreditLimit) =>
   JSON.stringify([holder, unit, isCurrency])
@@ -210,7 +214,7 @@ const limitColumns = (
     id: 'change',
     header: say('Change'),
     silentHeader: true,
-    width: 60,
+    width: 80,
     draw: (limit) => (
       <IconButton
         label={say('Change limit of {name} in {unit}', {
@@ -260,6 +264,7 @@ function LargeCredits({ desk, onOpen }: PartProps) {
           rows={desk?.rules.thresholds ?? null}
           rowId={({ unit, isCurrency }) => `${unit} ${isCurrency}`}
           skeletonRows={2}
+          rowClass={tallOnPhone}
           className="table-inset"
         />
       </Framed>
@@ -312,7 +317,7 @@ const thresholdColumns = (
     id: 'change',
     header: say('Change'),
     silentHeader: true,
-    width: 60,
+    width: 80,
     draw: (threshold) => (
       <IconButton
         label={say('Change large credits in {unit}', { unit: formatUnit(threshold) })}

@@ -144,7 +144,6 @@ export const limits: Dictionary = {
   'Nothing was sent yet.': 'Noch wurde nichts gesendet.',
 
   // Held before it is sent
-  'is sent for {name} soon': 'wird gleich für {name} gesendet',
   'It is sent now.': 'Sie wird jetzt gesendet.',
   'It is sent in {seconds} s.': 'Sie wird in {seconds} s gesendet.',
   'It is sent in less than 10 seconds.': 'Sie wird in weniger als 10 Sekunden gesendet.',
