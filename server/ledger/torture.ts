@@ -297,7 +297,9 @@ function eventsOf(run: Run, desks: Desks): Event[] {
 function nextStep({ random, scene }: Run, due: readonly Date[], untilEvent: number): number {
   if (random.chance(0.2)) return random.pick(STEPS)
   const leases = due.map((at) => (at.getTime() - scene.clock.now) / SECOND)
-  return Math.max(1, Math.ceil(Math.min(...leases, untilEvent)) + random.below(3))
+  const next = Math.min(...leases, untilEvent)
+  // Nothing is due while a desk has stopped and nobody has noticed yet.
+  return Number.isFinite(next) ? Math.max(1, Math.ceil(next) + random.below(3)) : 1
 }
 
 /** Lets time pass, and what was planned happen, until nothing is left that a desk could find out. */
