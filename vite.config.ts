@@ -36,6 +36,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         rolldownOptions: {
           output: { codeSplitting: { groups: [{ name: 'desk', tags: ['$initial'] }] } },
         },
+        // Every browser above has it.
+        modulePreload: { polyfill: false },
       },
   test: {
     environment: 'node',

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import type { Program } from './api/programs'
 import { CustomerListPage } from './features/customers/customer-list-page'
 import { customerQueries } from './features/customers/customer-queries'
@@ -145,6 +145,11 @@ function Desk({ url }: { url: AppUrl }) {
   const shownId = OWN_PAGES.some((each) => each === url.page) ? programs?.[0]?.id : programId
   const program = programs?.find(({ id }) => id === shownId) ?? null
   const onLinkIntent = useCallback((target: AppUrl) => void readAhead(target, client), [client])
+  // The same element from one page of a list to the next, so that the sidebar is left as it is.
+  const jump = useMemo(
+    () => program && programs && <JumpTo program={program} programs={programs} />,
+    [program, programs],
+  )
 
   const home = url.page === 'program' ? url.program : url.page === 'home' ? programs?.[0]?.id : null
   useEffect(() => {
@@ -157,12 +162,7 @@ function Desk({ url }: { url: AppUrl }) {
   if (isSignedOut && !programs) return <signInPage.Page atItsOwnAddress={false} />
 
   return (
-    <Layout
-      program={program}
-      programs={programs ?? null}
-      jump={program && programs && <JumpTo program={program} programs={programs} />}
-      onLinkIntent={onLinkIntent}
-    >
+    <Layout program={program} programs={programs ?? null} jump={jump} onLinkIntent={onLinkIntent}>
       <ErrorBoundary place={JSON.stringify(url)}>
         {programId === null ? (
           <PageOf url={url} />

@@ -1,5 +1,5 @@
 import { ChevronsUpDown, CircleUserRound, Keyboard, UserRoundCog, Users } from 'lucide-react'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, memo, Suspense, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import { Icon } from '@/ui/icon'
@@ -35,8 +35,11 @@ const AuditLink = lazy(() =>
   import('./audit-link').then((module) => ({ default: module.AuditLink })),
 )
 
-/** Where one is and where one can go. Icons only under 1180 pixels; a bar on top on a phone. */
-export function Sidebar({
+/**
+ * Where one is and where one can go. Icons only under 1180 pixels; a bar on top on a phone. A memo: a page turn changes
+ * none of it.
+ */
+export const Sidebar = memo(function Sidebar({
   program,
   programs,
   jump,
@@ -70,7 +73,7 @@ export function Sidebar({
       <AccountButton />
     </aside>
   )
-}
+})
 
 const current: Partial<Record<AppUrl['page'], 'page' | 'true'>> = {
   customers: 'page',

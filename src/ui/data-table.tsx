@@ -205,7 +205,7 @@ const SelectRow = memo(function SelectRow({
 })
 
 /** The checkbox over the checkboxes: a dash while some rows are selected. */
-function SelectAll({
+const SelectAll = memo(function SelectAll({
   all,
   some,
   onChange,
@@ -226,7 +226,7 @@ function SelectAll({
       onChange={(event) => onChange(event.target.checked)}
     />
   )
-}
+})
 
 /**
  * One table for every list: head, and rows or skeleton. What is filtered and paged is the server's business; empty
@@ -310,6 +310,10 @@ export function DataTable<Record extends object>({
     const place = event.currentTarget.closest('tr')?.sectionRowIndex ?? -1
     latest.current.getRowModel().rows[place]?.getToggleSelectedHandler()(event)
   }, [])
+  const selectAll = useCallback(
+    (selected: boolean) => latest.current.toggleAllRowsSelected(selected),
+    [],
+  )
   return (
     <table
       aria-label={label}
@@ -326,7 +330,7 @@ export function DataTable<Record extends object>({
               <SelectAll
                 all={table.getIsAllRowsSelected()}
                 some={table.getIsSomeRowsSelected()}
-                onChange={(checked) => table.toggleAllRowsSelected(checked)}
+                onChange={selectAll}
               />
             </th>
           )}

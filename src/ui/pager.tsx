@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, memo, Suspense, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { formatCount } from '@/lib/number-style'
 import { PAGE_SIZES, type PageSize } from '@/lib/page-sizes'
@@ -53,6 +53,7 @@ export function Pager({
   loading?: boolean
   lastPage?: number | null
   onPage: (page: number) => void
+  /** The same function from one page to the next. */
   onLimit: (limit: PageSize) => void
 }) {
   const described = range && describeRange(range)
@@ -102,7 +103,14 @@ export function Pager({
   )
 }
 
-function RowsPerPage({ limit, onLimit }: { limit: number; onLimit: (limit: PageSize) => void }) {
+/** A memo, because React looks at each option of a select whenever it is drawn. */
+const RowsPerPage = memo(function RowsPerPage({
+  limit,
+  onLimit,
+}: {
+  limit: number
+  onLimit: (limit: PageSize) => void
+}) {
   return (
     <label className="flex items-center gap-2 phone:hidden">
       <span aria-hidden>{say('Rows per page')}</span>
@@ -121,7 +129,7 @@ function RowsPerPage({ limit, onLimit }: { limit: number; onLimit: (limit: PageS
       </select>
     </label>
   )
-}
+})
 
 function PageButton({
   page,

@@ -132,21 +132,15 @@ const referredByColumn = (program: string): CustomerColumn => ({
   }),
 })
 
-const referralsColumn = (): CustomerColumn => ({
+/** A number under its heading; in words on a phone, which shows no headings. */
+const referralsColumn = (inWords: boolean): CustomerColumn => ({
   id: 'referrals',
   header: say('Referrals'),
   width: 92,
   className: 'end cell-referrals cell-short',
   narrow: 'min-[641px]:max-[1179px]:hidden',
   draw: ofReferralCustomer(({ referralsCount: count }) =>
-    count === null ? null : (
-      <>
-        <span className="phone:hidden">{count}</span>
-        <span className="hidden phone:inline">
-          {sayCount(count, '{count} referral', '{count} referrals')}
-        </span>
-      </>
-    ),
+    count !== null && inWords ? sayCount(count, '{count} referral', '{count} referrals') : count,
   ),
   look: (customer) =>
     customer.kind === 'refer-a-friend' && customer.referralsCount === 0 ? 'faint' : undefined,
@@ -225,7 +219,7 @@ export const optionalColumns: Record<
 export function customerColumns(
   program: string,
   kind: ProgramKind,
-  roomy: boolean,
+  { roomy, isPhone }: { roomy: boolean; isPhone: boolean },
 ): readonly CustomerColumn[] {
   const first = roomy ? [customerAndEmailColumn(program)] : [customerColumn(program), emailColumn()]
   return kind === 'affiliate'
@@ -244,7 +238,7 @@ export function customerColumns(
         idColumn(say('ID')),
         statusColumn(),
         referredByColumn(program),
-        referralsColumn(),
+        referralsColumn(isPhone),
         createdColumn(),
         updatedColumn(),
         referralLinkColumn(),

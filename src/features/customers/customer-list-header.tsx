@@ -1,5 +1,5 @@
 import { Mail, Plus } from 'lucide-react'
-import type { RefObject } from 'react'
+import { memo, type RefObject } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import type { RoleRefusals } from '@/shell/role-refusals'
@@ -7,8 +7,8 @@ import { Button } from '@/ui/button'
 import { Whys } from '@/ui/whys'
 import { loadCustomerForm } from './customer-list-dialogs'
 
-/** Heading of the list, and what makes more customers. */
-export function CustomerListHeader({
+/** Heading of the list, and what makes more customers. A memo: a page turn changes none of it. */
+export const CustomerListHeader = memo(function CustomerListHeader({
   program,
   heading,
   refusals,
@@ -58,4 +58,4 @@ export function CustomerListHeader({
       />
     </>
   )
-}
+})

@@ -13,6 +13,7 @@ import {
 } from 'react'
 import type { Customer, Page } from '@/api/customers'
 import { jobListQuery } from '@/features/jobs/job-list'
+import type { PageSize } from '@/lib/page-sizes'
 import { say, sayCount } from '@/lib/say'
 import { afterPaint } from '@/shell/after-paint'
 import { LoadFailed } from '@/shell/load-failed'
@@ -26,6 +27,7 @@ import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
 import { Pager } from '@/ui/pager'
+import { useMedia } from '@/ui/use-media'
 import { usePointerRest } from '@/ui/use-pointer-rest'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
@@ -91,9 +93,10 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   const view = useListView(search, program.kind)
   const visible = columnVisibility(program.kind, view.columns, rows ?? none)
   const roomy = view.density === 'roomy'
+  const isPhone = useMedia('(width <= 640px)')
   const columns = useMemo(
-    () => customerColumns(program.id, program.kind, roomy),
-    [program.id, program.kind, roomy],
+    () => customerColumns(program.id, program.kind, { roomy, isPhone }),
+    [program.id, program.kind, roomy, isPhone],
   )
 
   const change = useCallback<Change>(
@@ -105,10 +108,12 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
     [program.id],
   )
   useEscape(isSelecting ? clearSelection : search.q ? () => change(withoutSearch) : null)
-  const invite = (address?: string) =>
+  const invite = useCallback(() => change((now) => ({ ...now, dialog: 'invite' })), [change])
+  const inviteAddress = (address: string) =>
     navigate(paths.customers(program.id, { ...search, dialog: 'invite' }), {
-      state: address === undefined ? {} : { inviteAddress: address },
+      state: { inviteAddress: address },
     })
+  const create = useCallback(() => change((now) => ({ ...now, dialog: 'new' })), [change])
   const changeView = (next: ListView) => {
     rememberView(program.kind, next)
     const { density: _density, columns: _columns, ...rest } = search
@@ -116,6 +121,13 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   }
   const goToPage = (target: number) =>
     change(({ page: _page, ...rest }) => (target > 1 ? { ...rest, page: target } : rest))
+  const setLimit = useCallback(
+    (limit: PageSize) =>
+      change(({ page: _page, limit: _limit, ...rest }) =>
+        limit === 25 ? rest : { ...rest, limit },
+      ),
+    [change],
+  )
   const readingKey = search.q
     ? customerQueries.search(program, search.q).queryKey
     : customerQueries.list(program, query).queryKey
@@ -129,7 +141,6 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   const refresh = () => void readAgain()
 
   const refusals = useRoleRefusals()
-  const create = () => navigate(paths.customers(program.id, { ...search, dialog: 'new' }))
   const isEmpty = rows?.length === 0 && isWholeList(search)
   const total = page ? knownTotal(client, program, query) : null
   return (
@@ -139,7 +150,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
         heading={heading}
         refusals={refusals}
         isBare={isEmpty}
-        onInvite={() => invite()}
+        onInvite={invite}
         onCreate={create}
       />
       <div className={isBarShown || isEmpty ? 'hidden' : 'contents'}>
@@ -188,6 +199,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
             total={total}
             onChange={change}
             onInvite={program.kind === 'refer-a-friend' && !refusals.invite ? invite : null}
+            onInviteAddress={inviteAddress}
             onCreate={refusals.create ? null : create}
           />
         </div>
@@ -230,11 +242,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
             loading={list.isFetching}
             lastPage={total === null ? null : Math.max(1, Math.ceil(total / query.limit))}
             onPage={goToPage}
-            onLimit={(limit) =>
-              change(({ page: _page, limit: _limit, ...rest }) =>
-                limit === 25 ? rest : { ...rest, limit },
-              )
-            }
+            onLimit={setLimit}
           />
         )
       )}

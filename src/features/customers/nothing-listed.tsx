@@ -13,6 +13,7 @@ export function NothingListed({
   total,
   onChange,
   onInvite,
+  onInviteAddress,
   onCreate,
 }: {
   kind: ProgramKind
@@ -20,7 +21,8 @@ export function NothingListed({
   total: number | null
   onChange: (search: CustomerListSearch) => void
   /** null where the kind of program has no invites. */
-  onInvite: ((address?: string) => void) | null
+  onInvite: (() => void) | null
+  onInviteAddress: (address: string) => void
   /** null where the person may not. */
   onCreate: (() => void) | null
 }) {
@@ -41,7 +43,7 @@ export function NothingListed({
               {say('Show all customers')}
             </Button>
             {onInvite && isEmailAddress(q) && (
-              <Button icon={Mail} onClick={() => onInvite(q)}>
+              <Button icon={Mail} onClick={() => onInviteAddress(q)}>
                 {say('Invite this address')}
               </Button>
             )}
@@ -93,7 +95,7 @@ export function NothingListed({
       actions={
         <>
           {onInvite && (
-            <Button icon={Mail} aria-keyshortcuts="I" onClick={() => onInvite()}>
+            <Button icon={Mail} aria-keyshortcuts="I" onClick={onInvite}>
               {say('Invite customers')}
             </Button>
           )}
