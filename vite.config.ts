@@ -12,7 +12,13 @@ const BROWSERS = ['chrome123', 'safari17.5', 'firefox128']
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), tailwindcss(), deskServer(process.env)],
-  resolve: { alias: { '@': path.join(here, 'src') } },
+  resolve: {
+    alias: [
+      { find: '@', replacement: path.join(here, 'src') },
+      // React has had it since version 18; the package carries a copy for those before.
+      { find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' },
+    ],
+  },
   build: isSsrBuild
     ? {
         outDir: 'dist/server',

@@ -1,5 +1,6 @@
 import { AlertDialog as Primitive } from '@base-ui/react/alert-dialog'
 import { useRef, type ReactNode, type RefObject } from 'react'
+import './dialog.css'
 
 /**
  * A question that has to be answered before anything else goes on. Focus is on `safe`, the button that changes

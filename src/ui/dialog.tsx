@@ -4,6 +4,7 @@ import { useRef, type ReactNode, type RefObject } from 'react'
 import { say } from '@/lib/say'
 import { IconButton } from './button'
 import { classNames } from './class-names'
+import './dialog.css'
 
 /** Of a double click whose first one changed the size of the dialog, so that the second one fell beside it. */
 const isSecondClick = (event: Event) => event instanceof MouseEvent && event.detail > 1

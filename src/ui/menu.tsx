@@ -5,6 +5,7 @@ import { classNames } from './class-names'
 import { Icon } from './icon'
 import { KeyHint } from './key-hint'
 import { closeUnlessTrigger } from './popup-closing'
+import './popup.css'
 
 export type MenuAction = {
   label: string

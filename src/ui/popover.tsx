@@ -1,6 +1,7 @@
 import { Popover as Primitive } from '@base-ui/react/popover'
 import type { ReactNode, RefObject } from 'react'
 import { closeUnlessTrigger } from './popup-closing'
+import './popup.css'
 
 /** Where a line ends. Asked of the page: Base UI's own answer would need a provider around everything. */
 const endSide = () => (document.dir === 'rtl' ? 'left' : 'right')

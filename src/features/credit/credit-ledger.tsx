@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from '@/ui/class-names'
+import '@/ui/ledger.css'
 
 export type LedgerRow = { label: string; value: ReactNode; total?: 'sum' | 'plain' }
 

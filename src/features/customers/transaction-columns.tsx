@@ -8,6 +8,7 @@ import type { DataColumn } from '@/ui/data-table'
 import { Moment } from '@/ui/moment'
 import { Person } from './customer-facts'
 import { rewardTotals, transactionType } from './transaction-rules'
+import './transaction-table.css'
 
 type TransactionColumn = DataColumn<Transaction>
 

@@ -22,6 +22,7 @@ import { pageHeading } from './focus-heading'
 import { lifecycleMemory, useIsMissing } from './lifecycle-memory'
 import { lifecycleWords, missingWords, outcomeWords } from './lifecycle-words'
 import { useLifecycle } from './use-lifecycle'
+import '@/ui/ledger.css'
 
 type Props = { program: Program; customer: Customer; onClose: () => void }
 

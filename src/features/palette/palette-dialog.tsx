@@ -12,6 +12,7 @@ import { Icon } from '@/ui/icon'
 import type { PaletteEntry, ShownEntry } from './palette-entries'
 import { useLookup, type Lookup } from './use-lookup'
 import { usePalette } from './use-palette'
+import '@/ui/popup.css'
 
 /** Finds a customer by what is exact, and anything one can do by its name: a combobox over a listbox (WAI-ARIA APG). */
 export function PaletteDialog({

@@ -18,6 +18,7 @@ import {
   type TransactionChange,
 } from './change-transaction'
 import { changeQuestions, changeWords } from './change-words'
+import '@/ui/ledger.css'
 
 const isSettled = (outcome: ChangeOutcome) =>
   outcome.kind === 'done' || (outcome.kind === 'no-answer' && outcome.seen === true)
