@@ -1,11 +1,13 @@
 /**
  * `npm run bench:gateway`: requests per second and added time of the desk's gateway, beside nginx as a plain reverse proxy
  * and the least proxy that Node can be, before one upstream, on loopback, in turns. `--seconds 2` and `--rounds 3` say how
- * long. Times belong to the machine; what counts are the shares of nginx.
+ * long. Times belong to the machine; what counts are the shares of nginx. `--soak 60` instead reads for so many seconds as
+ * 500 browsers do, and says how many were answered, what went wrong and what memory it took.
  */
 import { execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { openSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -16,7 +18,7 @@ installMissing()
 const { median, printTable } = await import('./bench/statistics.mjs')
 const { BUILD } = await import('./checks.mjs')
 const { freePort } = await import('./desk-process.mjs')
-const { latencies, throughput } = await import('./gateway-bench/load.mjs')
+const { latencies, soak, throughput } = await import('./gateway-bench/load.mjs')
 const { runStep } = await import('./run-steps.mjs')
 
 /** @typedef {import('./gateway-bench/load.mjs').Target} Target */
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '32' },
+    soak: { type: 'string' },
   },
 })
 const [seconds, rounds, connections] = [
@@ -37,6 +40,9 @@ const REQUESTS = 1500
 const SHARE_OF_NGINX = 0.6
 const ADDED_MS = 0.2
 const KEY = 'bench-key-0d4e'
+const BROWSERS = 500
+const SESSIONS = 10
+const PASSWORD = 'correct horse battery'
 
 if ((await runStep(BUILD)).failed > 0) process.exit(1)
 const folder = await mkdtemp(path.join(tmpdir(), 'desk-bench-'))
@@ -91,6 +97,8 @@ proxy_set_header Authorization "Bearer key"; } } }`,
 /** @param {string} name @param {number} upstream @param {NodeJS.ProcessEnv} environment */
 async function startGateway(name, upstream, environment) {
   const port = await freePort()
+  // To a file: reading it would be work for this process, which asks.
+  const log = path.join(folder, `${name}.log`)
   const child = spawn(process.execPath, [path.join('dist', 'server', 'main.js')], {
     cwd: path.dirname(import.meta.dirname),
     env: {
@@ -103,33 +111,32 @@ async function startGateway(name, upstream, environment) {
       PARTNERO_API_URL: `http://127.0.0.1:${upstream}/v1`,
       ...environment,
     },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', openSync(log, 'w'), 'ignore'],
   })
   started.push(child)
-  let said = ''
-  child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-    if (said.length < 10_000) said += text
-  })
   await until(async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok, name)
-  return { port, said: () => said }
+  return { port, said: () => readFile(log, 'utf8') }
 }
 
-/** Makes the first administrator. @param {{ port: number, said: () => string }} desk @returns {Promise<string>} a Cookie header */
-async function signIn({ port, said }) {
-  const token = () => /#first\.([\w-]{43})/.exec(said())?.[1]
-  await until(() => Promise.resolve(token() !== undefined), 'the link of the first administrator')
+/** @typedef {{ port: number, said: () => Promise<string> }} Desk */
+
+/** @param {Desk} desk @param {string} address @param {Record<string, unknown>} body @returns {Promise<string>} a Cookie header */
+async function cookieFrom({ port }, address, body) {
   const origin = `http://localhost:${port}`
-  const answer = await fetch(`${origin}/api/welcome`, {
+  const answer = await fetch(origin + address, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      token: token(),
-      name: 'Bench',
-      email: 'bench@example.com',
-      password: 'correct horse battery',
-    }),
+    body: JSON.stringify({ email: 'bench@example.com', password: PASSWORD, ...body }),
   })
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
   return `Cookie: ${answer.headers.get('set-cookie')?.split(';')[0]}\r\n`
+}
+
+/** Makes the first administrator. @param {Desk} desk @returns {Promise<string>} a Cookie header */
+async function signIn(desk) {
+  const token = async () => /#first\.([\w-]{43})/.exec(await desk.said())?.[1]
+  await until(async () => (await token()) !== undefined, 'the link of the first administrator')
+  return cookieFrom(desk, '/api/welcome', { token: await token(), name: 'Bench' })
 }
 
 /** @param {number} port @param {string} prefix @param {string} [headers] @returns {Target} */
@@ -140,6 +147,45 @@ const target = (port, prefix, headers = '') => ({
   path: (turn) => `${prefix}/v1/customers/c${turn}`,
   headers,
 })
+
+/** @param {number} duration in seconds */
+async function soakFor(duration) {
+  const upstream = await startBare(['upstream'])
+  const desk = await startGateway('soaked', upstream, { DESK_SIGN_IN: 'on' })
+  const cookies = [await signIn(desk)]
+  while (cookies.length < SESSIONS) cookies.push(await cookieFrom(desk, '/api/session', {}))
+  const megabytes = async () => {
+    const text = await (await fetch(`http://localhost:${desk.port}/metrics`)).text()
+    return Number(/^process_resident_memory_bytes (\d+)/m.exec(text)?.[1]) / 1024 ** 2
+  }
+  // Until the code is compiled and the buffers are as large as they get, memory grows by right.
+  const targets = cookies.map((cookie) => target(desk.port, '/api/default', cookie))
+  await soak(targets, { connections: BROWSERS, milliseconds: 5000 })
+  const rows = [['start', (await megabytes()).toFixed(0)]]
+  let second = 0
+  const timer = setInterval(() => {
+    second += 10
+    const at = `${second} s`
+    void megabytes().then((now) => rows.push([at, now.toFixed(0)]))
+  }, 10_000)
+  const { answers, errors } = await soak(targets, {
+    connections: BROWSERS,
+    milliseconds: duration * 1000,
+  })
+  clearInterval(timer)
+  await pause(2000)
+  rows.push(['end', (await megabytes()).toFixed(0)])
+  console.log(
+    `\n${BROWSERS} connections of ${SESSIONS} sessions for ${duration} s: ${answers} answers`,
+  )
+  printTable(['when', 'MiB resident'], rows)
+  console.log(
+    errors.size === 0
+      ? 'No error.'
+      : [...errors].map(([what, count]) => `${count} times: ${what}`).join('\n'),
+  )
+  if (errors.size > 0) process.exitCode = 1
+}
 
 async function measure() {
   const upstream = await startBare(['upstream'])
@@ -186,25 +232,31 @@ async function measure() {
   }))
 }
 
-try {
+async function compare() {
   const results = await measure()
   const rateOf = (/** @type {string} */ name) => results.find((each) => each.name === name)?.rate
   const direct = results[0]?.time ?? 0
   const nginx = rateOf('nginx')
+  const bare = rateOf('bare Node proxy')
   console.log(
     `\n${connections} connections, ${rounds} rounds of ${seconds} s; ${REQUESTS} single requests`,
   )
   printTable(
-    ['what', 'requests/s', 'of nginx', 'median ms', 'added ms'],
+    ['what', 'requests/s', 'of nginx', 'of bare Node', 'median ms', 'added ms'],
     results.map(({ name, rate, time }) => [
       name,
       rate.toFixed(0),
       nginx ? (rate / nginx).toFixed(2) : '',
+      bare ? (rate / bare).toFixed(2) : '',
       time.toFixed(3),
       (time - direct).toFixed(3),
     ]),
   )
   console.log(`Aimed at: ${SHARE_OF_NGINX} of nginx and ${ADDED_MS} ms added, with sign-in on.`)
+}
+
+try {
+  await (values.soak === undefined ? compare() : soakFor(Number(values.soak)))
 } finally {
   for (const child of started) child.kill('SIGTERM')
   await Promise.all(

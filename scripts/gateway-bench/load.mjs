@@ -70,6 +70,37 @@ export async function throughput(target, { connections, milliseconds }) {
   return (count * 1000) / (performance.now() - started)
 }
 
+/**
+ * Reads over so many connections at once, for so long. What is not answered with 200 is counted, by what it was, and its
+ * connection is opened anew.
+ * @param {readonly Target[]} targets in turns, one for each connection
+ * @param {{ connections: number, milliseconds: number }} options
+ */
+export async function soak(targets, { connections, milliseconds }) {
+  const started = performance.now()
+  const isGoingOn = () => performance.now() - started < milliseconds
+  /** @type {Map<string, number>} */
+  const errors = new Map()
+  let answers = 0
+  const answered = () => {
+    answers += 1
+    return isGoingOn()
+  }
+  const read = async (/** @type {number} */ at) => {
+    const target = targets[at % targets.length]
+    if (!target) throw new Error('There is nothing to ask.')
+    while (isGoingOn())
+      try {
+        await askOver(target, answered)
+      } catch (error) {
+        const what = error instanceof Error ? error.message : String(error)
+        errors.set(what, (errors.get(what) ?? 0) + 1)
+      }
+  }
+  await Promise.all(Array.from({ length: connections }, (_, at) => read(at)))
+  return { answers, errors }
+}
+
 /** Milliseconds of each of so many requests, one after the other. @param {Target} target @param {number} requests */
 export async function latencies(target, requests) {
   /** @type {number[]} */

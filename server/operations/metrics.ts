@@ -37,7 +37,7 @@ type Timed = { counts: number[]; sum: number; count: number }
 
 /** Empty metrics of one process; Prometheus adds up those of several replicas. */
 export function createMetrics(): Metrics {
-  const requests = new Map<string, number>()
+  const requests = new Map<string, { name: string; count: number }>()
   const times = new Map<string, Timed>()
   const counts = new Map<string, number>()
 
@@ -52,8 +52,13 @@ export function createMetrics(): Metrics {
 
   return {
     answered({ method, pattern, status, milliseconds }) {
-      const name = series('desk_requests_total', { method, pattern, status: String(status) })
-      requests.set(name, (requests.get(name) ?? 0) + 1)
+      const key = `${method} ${status} ${pattern}`
+      const known = requests.get(key)
+      if (known) known.count += 1
+      else {
+        const name = series('desk_requests_total', { method, pattern, status: String(status) })
+        requests.set(key, { name, count: 1 })
+      }
       time(pattern, milliseconds / 1000)
     },
     count(name) {
@@ -61,9 +66,12 @@ export function createMetrics(): Metrics {
     },
     text: () =>
       [
-        ...family('desk_requests_total', 'counter', 'Requests by what they came to.', [
-          ...requests,
-        ]),
+        ...family(
+          'desk_requests_total',
+          'counter',
+          'Requests by what they came to.',
+          [...requests.values()].map(({ name, count }) => [name, count] as const),
+        ),
         ...family(
           'desk_request_seconds',
           'histogram',

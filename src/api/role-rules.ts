@@ -96,12 +96,18 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/*/jobs/restore/*/*', methods: { POST: 'manager' } },
 ]
 
+const ORDER: readonly Least[] = ['anyone', ...ROLES]
+
 const rules = ROLE_RULES.map(({ path, methods }) => ({
   segments: path.split('/'),
-  least: new Map<string, Least>(Object.entries(methods)),
+  least: new Map<string, number>(
+    Object.entries(methods).map(([method, least]) => [method, ORDER.indexOf(least)]),
+  ),
 }))
 
-const ORDER: readonly Least[] = ['anyone', ...ROLES]
+const fits = (expected: readonly string[], segments: readonly string[]): boolean =>
+  expected.length === segments.length &&
+  expected.every((each, at) => (each === '*' ? segments[at] !== '' : each === segments[at]))
 
 /**
  * The least role that may send a method to a raw path; null when the table has no such call. Where two patterns fit
@@ -109,16 +115,11 @@ const ORDER: readonly Least[] = ['anyone', ...ROLES]
  */
 export function leastRole(method: string, path: string): Least | null {
   const segments = path.split('/')
-  const fitting = rules.flatMap((rule) => {
-    const fits =
-      rule.segments.length === segments.length &&
-      rule.segments.every((expected, at) =>
-        expected === '*' ? segments[at] !== '' : expected === segments[at],
-      )
-    const least = fits ? rule.least.get(method) : undefined
-    return least === undefined ? [] : [ORDER.indexOf(least)]
-  })
-  return fitting.length === 0 ? null : (ORDER[Math.max(...fitting)] ?? null)
+  let strictest = -1
+  // Asked for every request, so nothing is made on the way.
+  for (const { segments: expected, least } of rules)
+    if (fits(expected, segments)) strictest = Math.max(strictest, least.get(method) ?? -1)
+  return ORDER[strictest] ?? null
 }
 
 /** Whether a role is at least another. */
