@@ -1,14 +1,16 @@
-/** Does what the Dockerfile says, command by command, where there is no Docker. */
+/** Does what the Dockerfile and the compose file say, command by command, where there is no Docker. */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { freePort } from './desk-process.mjs'
 import { copyProject, runScript } from './project-copy.mjs'
 
+/** UPSTREAM_TIMEOUT_MS where nothing is set: docs/deploy.md. */
+const USUAL_TIMEOUT_MS = 30_000
 const KEY = 'dockerfile-test-key-7b20'
 const root = path.dirname(import.meta.dirname)
 const read = (/** @type {string} */ name) => readFileSync(path.join(root, name), 'utf8')
@@ -58,51 +60,90 @@ test('the image runs as nobody special, and holds no sources, tests or keys', ()
   expect(read('.dockerignore').split('\n')[0]).toBe('*')
 })
 
+const settings = () =>
+  /** @type {Record<string, string>} */ (
+    Object.fromEntries(
+      after(stages()[2], 'ENV').flatMap((line) => line.split(' ').map((pair) => pair.split('='))),
+    )
+  )
+
+/** What the compose file gives each desk. @returns {Record<string, string>} */
+const composed = () =>
+  Object.fromEntries(
+    [...read('deploy/compose.yaml').matchAll(/^ {4}(DESK_\w+): '(.*)'$/gm)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  )
+
+let image = ''
+
+beforeAll(() => {
+  const [build, packages] = stages()
+  const project = copyProject()
+  // The build stage: the packages are those of this checkout, which `npm ci` put there.
+  const [install, ...builds] = after(build, 'RUN')
+  if (!install?.startsWith('npm ci ')) throw new Error('The build begins without its packages.')
+  for (const line of builds) npm(line, project.directory)
+  image = mkdtempSync(path.join(tmpdir(), 'desk-image-'))
+  for (const name of ['package.json', 'package-lock.json'])
+    cpSync(path.join(root, name), path.join(image, name))
+  for (const line of after(packages, 'RUN')) npm(line, image)
+  cpSync(path.join(project.directory, 'dist'), path.join(image, 'dist'), { recursive: true })
+  project.remove()
+}, 300_000)
+afterAll(() => {
+  rmSync(image, { recursive: true, force: true })
+})
+
+/** @param {number} port @param {string} place @param {() => string} said what to show where nothing answers */
+const statusOf = (port, place, said) =>
+  fetch(`http://127.0.0.1:${port}${place}`).then(({ status }) => status, said)
+
+/** Starts a desk of the image, as a container of the compose file does. @param {Record<string, string>} more */
+async function startDesk(more) {
+  const port = await freePort()
+  const environment = {
+    ...settings(),
+    ...composed(),
+    PORT: String(port),
+    DATA_DIRECTORY: path.join(image, 'data'),
+    DESK_URL: 'https://desk.example.com',
+    PARTNERO_API_KEY: KEY,
+    ...more,
+  }
+  const [program, ...args] = command(after(stages()[2], 'CMD')[0])
+  expect(program).toBe('node')
+  const desk = runScript(image, args, environment)
+  onTestFinished(() => desk.end('SIGKILL'))
+  return { ...desk, port, environment }
+}
+
+test('the proxy finds the desks, keeps addresses for machines to itself, and waits for a write under way', () => {
+  const compose = read('deploy/compose.yaml')
+  const caddy = read('deploy/Caddyfile')
+  const desks = [...compose.matchAll(/^ {2}([\w-]+): \*desk$/gm)].map(([, name]) => name)
+  expect(desks).toHaveLength(2)
+  expect(caddy).toContain(
+    `reverse_proxy ${desks.map((name) => `${name}:${settings()['PORT']}`).join(' ')} {`,
+  )
+  expect(caddy).toContain('@machines path /healthz /readyz /metrics\n\trespond @machines 404')
+  expect(caddy).toContain('health_uri /readyz')
+  expect(composed()).toEqual({ DESK_SIGN_IN: 'on', DESK_PROXIES: '1' })
+  // What a desk takes at most once it is told to end: see `graceMs` there.
+  const more = /graceMs: upstreamTimeoutMs \+ (\d+)/.exec(read('server/guarded-server.ts'))?.[1]
+  const grace = /^ {2}stop_grace_period: (\d+)s$/m.exec(compose)?.[1]
+  expect(Number(grace) * 1000).toBeGreaterThan(USUAL_TIMEOUT_MS + Number(more))
+})
+
 test(
   'its commands build a desk that answers, is healthy, and ends when told to',
   { timeout: 300_000 },
   async () => {
-    const [build, packages, last] = stages()
-    const project = copyProject()
-    onTestFinished(project.remove)
-    // The build stage: the packages are those of this checkout, which `npm ci` put there.
-    const [install, ...builds] = after(build, 'RUN')
-    expect(install).toMatch(/^npm ci /)
-    for (const line of builds) npm(line, project.directory)
-
-    const image = mkdtempSync(path.join(tmpdir(), 'desk-image-'))
-    onTestFinished(() => rmSync(image, { recursive: true, force: true }))
-    for (const name of ['package.json', 'package-lock.json'])
-      cpSync(path.join(root, name), path.join(image, name))
-    for (const line of after(packages, 'RUN')) npm(line, image)
-    cpSync(path.join(project.directory, 'dist'), path.join(image, 'dist'), { recursive: true })
-
-    const port = await freePort()
-    const settings = /** @type {Record<string, string>} */ (
-      Object.fromEntries(
-        after(last, 'ENV').flatMap((line) => line.split(' ').map((pair) => pair.split('='))),
-      )
-    )
-    const environment = {
-      ...settings,
-      PORT: String(port),
-      DATA_DIRECTORY: path.join(image, 'data'),
-      DESK_SIGN_IN: 'on',
-      DESK_URL: 'https://desk.example.com',
-      PARTNERO_API_KEY: KEY,
-      PARTNERO_API_URL: await startApi(),
-    }
-    const [program, ...args] = command(after(last, 'CMD')[0])
-    expect(program).toBe('node')
-    const desk = runScript(image, args, environment)
-    onTestFinished(() => desk.end('SIGKILL'))
-    const statusOf = (/** @type {string} */ place) =>
-      fetch(`http://127.0.0.1:${port}${place}`).then(
-        ({ status }) => status,
-        () => desk.said(),
-      )
-    await expect.poll(() => statusOf('/readyz'), { timeout: 60_000 }).toBe(200)
-    expect(await statusOf('/metrics')).toBe(404)
+    const last = stages()[2]
+    const desk = await startDesk({ PARTNERO_API_URL: await startApi() })
+    const { port, environment } = desk
+    await expect.poll(() => statusOf(port, '/readyz', desk.said), { timeout: 60_000 }).toBe(200)
+    expect(await statusOf(port, '/metrics', desk.said)).toBe(404)
     const [, ...check] = command(after(last, 'HEALTHCHECK')[0])
     expect(await runScript(image, check, environment).ended()).toBe(0)
     await desk.end()

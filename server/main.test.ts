@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdtempSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openDeskStorage } from './desk-storage'
+import { findPostgres, startPostgres } from './test-postgres'
 import { answerByPath, KEY, startApi, until } from './test-servers'
 
 const root = path.dirname(import.meta.dirname)
@@ -413,3 +414,51 @@ function isRunning(pid: number): boolean {
     return false
   }
 }
+
+const binaries = findPostgres(process.env['PATH'] ?? '')
+
+test.skipIf(binaries === null)(
+  'two desks as the compose file starts them share a PostgreSQL, and one goes on without the other',
+  { timeout: 120_000 },
+  async () => {
+    const database = await startPostgres(binaries ?? '')
+    onTestFinished(() => database.stop())
+    const api = await startApi(answerProgram)
+    const compose = await readFile(path.join(root, 'deploy/compose.yaml'), 'utf8')
+    const environment = {
+      ...Object.fromEntries(
+        [...compose.matchAll(/^ {4}(DESK_\w+): '(.*)'$/gm)].map(([, name = '', value = '']) => [
+          name,
+          value,
+        ]),
+      ),
+      DATABASE_URL: database.url,
+      PARTNERO_API_KEY: KEY,
+      PARTNERO_API_URL: api.url.href,
+    }
+    // At the same moment, so that both find no tables.
+    const [one, other] = [start(environment), start(environment)]
+    const [origin, otherOrigin] = await Promise.all([one.ready(), other.ready()])
+    const token = () => /welcome#first\.([\w-]{43})/.exec(one.said())?.[1]
+    await until(() => token() !== undefined, 'the link is printed')
+    const welcome = await fetch(`${origin}/api/welcome`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        token: token(),
+        name: 'Dana',
+        email: 'dana@example.com',
+        password: 'correct horse battery',
+      }),
+    })
+    expect(welcome.status).toBe(200)
+    const cookie = (welcome.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const isKnown = async () =>
+      (await fetch(`${otherOrigin}/api/programs`, { headers: { cookie } })).status
+    expect(await isKnown()).toBe(200)
+    one.child.kill('SIGTERM')
+    expect(await one.ended).toBe(0)
+    expect(await isKnown()).toBe(200)
+    expect((await fetch(`${otherOrigin}/readyz`)).status).toBe(200)
+  },
+)
