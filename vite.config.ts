@@ -27,6 +27,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         rolldownOptions: {
           input: {
             main: path.join(here, 'server/main.ts'),
+            'audit-verify': path.join(here, 'server/audit/verify-main.ts'),
             'stand-in': path.join(here, 'server/stand-in/main.ts'),
           },
         },

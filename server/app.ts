@@ -85,7 +85,7 @@ export function createApp({
       keeper: credits.keeper,
       administration: signIn?.administration ?? null,
     })
-    mountCredits(app, credits)
+    mountCredits(app, { ...credits, proxies: audit.proxies })
   }
   if (audit.reading) mountAudit(app, audit.reading)
   if (jobs) mountJobs(app, jobs)

@@ -71,6 +71,7 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
     programs,
     upstream: connections,
     hastened: config.creditsHastened,
+    audit: createAuditLog({ db: storage.db }),
     log: options.log,
   })
   const jobs = createJobKeeper({

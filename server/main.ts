@@ -73,6 +73,7 @@ async function start(): Promise<void> {
     programs,
     upstream: connections,
     hastened: config.creditsHastened,
+    audit: auditLog,
     log: log.failed,
   })
   const jobs = createJobKeeper({ db, programs, upstream, audit: auditLog, log: log.failed })

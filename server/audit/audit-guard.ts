@@ -48,7 +48,7 @@ export async function guardAuditLog(db: Database): Promise<boolean> {
 }
 
 /** Whether the database refuses to change entries. */
-async function isGuarded(db: Database): Promise<boolean> {
+export async function isGuarded(db: Database): Promise<boolean> {
   try {
     return (await db.select().from(TRIGGERS).where(eq(TRIGGERS.name, NAME)).limit(1)).length > 0
   } catch {

@@ -21,7 +21,7 @@ export type AuditedOutcome = Pick<AuditEntry, 'outcome'> &
   Partial<Pick<AuditEntry, 'customer' | 'details'>>
 
 /** Where a request comes from. */
-const fromOf = (c: DeskContext, { proxies }: AuditSettings): AuditFrom => ({
+export const fromOf = (c: DeskContext, { proxies }: Pick<AuditSettings, 'proxies'>): AuditFrom => ({
   address: addressOf(c.env.incoming, proxies),
   browser: browserWords(c.env.incoming.headers['user-agent'] ?? ''),
 })

@@ -36,6 +36,8 @@ export type Carrying = {
   leaseholder: string
   /** 1, except in tests. */
   hastened: Hastened
+  /** Whether the audit log has the credit: what it does not have is not sent. */
+  isWrittenDown: (row: CreditRow) => Promise<boolean>
   /** Called after each step; a test stops a desk there. */
   after: (step: Step) => Promise<void>
 }
@@ -65,6 +67,12 @@ export async function carryOut(
   address: Address,
 ): Promise<CreditRow> {
   const { db, partnero, after } = carrying
+  if (!(await carrying.isWrittenDown(intended))) {
+    const words = ['It could not be written to the audit log.']
+    return (
+      (await changeCredit(db, intended, notSent(carrying, words))) ?? asItIsNow(carrying, intended)
+    )
+  }
   const reading = await readStart(carrying, intended, address)
   await after('read')
   // Whoever takes this over in the meantime changes the row, and then nothing is sent from here.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CreditRules, OwnCreditRules } from '@/api/credit-rules'
 import type { CreditApproval, CreditDecision, CreditStop } from '@/api/credits'
 import { nextCheckAt, type Hastened } from '@/lib/credit-checking'
+import type { AuditLog } from '../audit/audit-log'
 import type { Database } from '../database'
 import type { Programs } from '../programs'
 import type { Upstream } from '../upstream'
@@ -14,6 +15,7 @@ import {
   type Carrying,
   type Step,
 } from './carry-out'
+import { createCreditAudit, type CreditOrigin } from './credit-audit'
 import {
   changeCredit,
   endLeases,
@@ -70,7 +72,7 @@ export type CreditKeeper = {
    * Answers when Partnero has answered or its answer is lost, and what follows is found out by reading; or when it is held
    * or waits for a second person. `key` is the program's.
    */
-  credit(intent: Intent, key: string): Promise<CreditOutcome>
+  credit(intent: Intent, key: string, origin?: CreditOrigin): Promise<CreditOutcome>
   find(program: string, id: string): Promise<CreditRow | undefined>
   list(program: string, customer: string): Promise<readonly CreditRow[]>
   /** Reads the balance at once, because a person asks; takes no turn of the planned readings. */
@@ -101,6 +103,8 @@ export type KeeperOptions = {
   programs: Programs
   upstream: Pick<Upstream, 'send'>
   log: (line: string) => void
+  /** Where credits are written down for people to read; null where nobody does. */
+  audit?: AuditLog | null
   /** Milliseconds since 1970; a test turns it on. */
   now?: () => number
   /** Divides the times between the readings; for tests. */
@@ -119,16 +123,32 @@ export function createCreditKeeper({
   programs,
   upstream,
   log,
+  audit = null,
   now = Date.now,
   hastened = 1,
   after = () => Promise.resolve(),
 }: KeeperOptions): CreditKeeper {
+  const written = audit && createCreditAudit(db, audit)
+  /** Of the requests that this desk answers at this moment. */
+  const origins = new Map<string, CreditOrigin>()
+
+  const isWrittenDown = async (row: CreditRow): Promise<boolean> => {
+    try {
+      await written?.intended(row, origins.get(row.id) ?? null)
+      return true
+    } catch (error) {
+      log(`credit ${row.id} is not in the audit log: ${nameOf(error)}`)
+      return false
+    }
+  }
+
   const carrying: Carrying = {
     db,
     partnero: partneroCredits(upstream, now),
     now,
     leaseholder: randomUUID(),
     hastened,
+    isWrittenDown,
     after,
   }
   const underWay = new Set<Promise<void>>()
@@ -161,6 +181,7 @@ export function createCreditKeeper({
       const due = await listDue(db, new Date(now()))
       isBlind = false
       await Promise.all(due.map(look))
+      await written?.settle()
     } catch (error) {
       // Said once: the next sweep is half a second away.
       if (!isBlind) log(`the credits could not be looked at: ${nameOf(error)}`)
@@ -189,7 +210,7 @@ export function createCreditKeeper({
   }
 
   return {
-    async credit(intent, key) {
+    async credit(intent, key, origin) {
       const known = await findByKey(db, intent.program, intent.idempotencyKey)
       if (known) return sameUse(known, intent)
       const recorded = await recordIntent(db, intent, {
@@ -199,11 +220,21 @@ export function createCreditKeeper({
       })
       if (recorded.kind === 'known') return sameUse(recorded.row, intent)
       if (recorded.kind !== 'recorded') return recorded
-      await after('recorded')
-      if (recorded.row.state === 'held') return { kind: 'made', row: recorded.row }
-      const row = await carryOut(carrying, recorded.row, { key, customer: intent.customer })
-      readBack(row)
-      return { kind: 'made', row }
+      const { id } = recorded.row
+      if (origin) origins.set(id, origin)
+      try {
+        await after('recorded')
+        if (recorded.row.state === 'held') {
+          // When it is sent it is asked for again; here it is for whoever looks meanwhile.
+          await isWrittenDown(recorded.row)
+          return { kind: 'made', row: recorded.row }
+        }
+        const row = await carryOut(carrying, recorded.row, { key, customer: intent.customer })
+        readBack(row)
+        return { kind: 'made', row }
+      } finally {
+        origins.delete(id)
+      }
     },
 
     async find(program, id) {

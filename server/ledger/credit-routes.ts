@@ -9,6 +9,7 @@ import { compareDecimals, parseDecimal, type Decimal } from '@/lib/decimal'
 import { formatMoney, formatUnit, sameUnit, type Money } from '@/lib/money'
 import { textProblem } from '@/lib/text-problem'
 import type { ConfiguredProgram } from '../config'
+import { fromOf } from '../audit/audited'
 import { judge } from '../gateway-rules'
 import { readJsonBody } from '../json-body'
 import type { Programs } from '../programs'
@@ -28,6 +29,8 @@ const creditBody = z.object({
   /** The amount as decimal text: a JSON number could lose digits on the way. */
   money: z.object({ amount: z.string(), unit: z.string(), isCurrency: z.boolean() }),
   reason: z.string(),
+  /** What the page calls the customer, for the audit log; the ID is what counts. */
+  customerName: z.optional(z.string().check(z.maxLength(500))),
   /** The balance the person saw when they confirmed; when it is another by now, nothing is sent. */
   reviewed: z.optional(z.string()),
   /** The person was shown the same credit of a moment ago and means another one. */
@@ -47,7 +50,10 @@ const approvalBody = z.object({
 const decisionBody = z.object({ verdict: z.enum(['credited', 'not-credited']) })
 
 /** What the desk answers about credits of its own ledger: making one, seeing them, reading its balance, deciding one. */
-export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettings): void {
+export function mountCredits(
+  app: Hono<Desk>,
+  { keeper, programs, proxies }: CreditSettings & { proxies: number },
+): void {
   app.post('/api/:program/credits', (c) =>
     withProgram(c, programs, async (program, key) => {
       const idempotencyKey = c.env.incoming.headers['idempotency-key']
@@ -76,6 +82,11 @@ export function mountCredits(app: Hono<Desk>, { keeper, programs }: CreditSettin
           amountTyped,
         },
         key,
+        {
+          from: fromOf(c, { proxies }),
+          requestId: c.get('requestId'),
+          customerName: given.customerName ?? null,
+        },
       )
       switch (outcome.kind) {
         case 'made':

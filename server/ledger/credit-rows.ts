@@ -260,6 +260,22 @@ export async function endLeases(db: Database, now: Date): Promise<void> {
 /** What may change in a row; a change always counts its version on. */
 export type Change = Partial<Omit<CreditRow, 'id' | 'version'>>
 
+/** States in which something came of a credit, which the audit log has to say. */
+const SAID = new Set<CreditRow['state']>([
+  'landed',
+  'not-landed',
+  'undecided',
+  'decided',
+  'refused',
+  'not-sent',
+  'expired',
+  'declined',
+  'stopped',
+])
+
+const owed = ({ state }: Change): Change =>
+  state !== undefined && SAID.has(state) ? { auditDueAt: new Date() } : {}
+
 /** Changes a row as it was read. Undefined, and nothing is changed, when somebody else was faster. */
 export async function changeCredit(
   db: Database,
@@ -268,7 +284,7 @@ export async function changeCredit(
 ): Promise<CreditRow | undefined> {
   const [changed] = await db
     .update(credits)
-    .set({ ...change, version: version + 1 })
+    .set({ ...change, ...owed(change), version: version + 1 })
     .where(and(eq(credits.id, id), eq(credits.version, version)))
     .returning()
   return changed

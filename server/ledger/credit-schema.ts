@@ -52,6 +52,8 @@ export const credits = pgTable('credits', {
   version: integer('version').notNull(),
   createdAt: at('created_at').notNull(),
   settledAt: at('settled_at'),
+  /** Its outcome is not in the audit log yet. */
+  auditDueAt: at('audit_due_at'),
   reviewed: text('reviewed').$type<Decimal>(),
   conditions: jsonb('conditions').$type<Conditions>(),
   approval: jsonb('approval').$type<CreditApproval>(),

@@ -6,6 +6,7 @@ import type { Database } from '../database'
 import { openTestDatabase } from '../test-database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
+import type { AuditLog } from '../audit/audit-log'
 import type { SignInSettings } from '../people/people-routes'
 import type { Fault } from '../stand-in/faults'
 import { demoPrograms } from '../stand-in/demo-programs'
@@ -150,10 +151,13 @@ export async function startCreditDesk(
     timeoutMs = 5000,
     signIn = null,
     cookie: readsAs = '',
+    audit = null,
   }: {
     after?: (step: Step) => Promise<void>
     timeoutMs?: number
     signIn?: SignInSettings | null
+    /** Where credits are written down. */
+    audit?: AuditLog | null
     /** Of who looks, where people sign in. */
     cookie?: string
   } = {},
@@ -168,6 +172,7 @@ export async function startCreditDesk(
         ...parts,
         db: world.db,
         now: () => world.now,
+        audit,
         ...(after && { after }),
       })
       return made
