@@ -91,7 +91,7 @@ export function jobAudit(audit: AuditLog, failed: (line: string) => void): JobAu
   }
   return {
     before: (job, row, sentIn) =>
-      audit.append({ ...rowEntry(job, row, sentIn), phase: 'before', outcome: 'intended' }),
+      audit.append({ ...rowEntry(job, row, sentIn), phase: 'row-before', outcome: 'intended' }),
 
     after: (job, row, sentIn, outcome) => {
       const entry = rowEntry(job, row, sentIn)
@@ -104,7 +104,7 @@ export function jobAudit(audit: AuditLog, failed: (line: string) => void): JobAu
       }
       return tell(job, {
         ...entry,
-        phase: 'after',
+        phase: 'row-after',
         outcome: rowOutcome(outcome),
         details: { ...entry.details, ...answer },
       })

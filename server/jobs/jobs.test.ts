@@ -368,7 +368,10 @@ describe.each(engines)('bulk jobs on $name', ({ open }) => {
       .toEqual(['before intended', 'after done', 'once partly-done'])
     const rows = audited('customer.')
     expect(linesOf(rows)).toEqual(
-      ['done', 'refused', 'done'].flatMap((outcome) => ['before intended', `after ${outcome}`]),
+      ['done', 'refused', 'done'].flatMap((outcome) => [
+        'row-before intended',
+        `row-after ${outcome}`,
+      ]),
     )
     expect(audited('job.').at(-1)?.details).toEqual({
       job: job.id,
