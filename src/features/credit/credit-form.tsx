@@ -144,7 +144,7 @@ export function CreditForm({
       <Field
         label={say('Reason')}
         error={errors.reason?.message}
-        help={say('Kept by this desk. Not sent to Partnero or to the customer.')}
+        help={say('Kept in the audit log. Not sent to Partnero or to the customer.')}
       >
         {(attributes) => (
           <textarea

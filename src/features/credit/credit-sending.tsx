@@ -62,7 +62,7 @@ export function CreditSending({
   const written: CreditStep[] =
     writtenAt === null
       ? []
-      : [{ id: 'written', tone: 'ok', text: say('Written down'), at: writtenAt }]
+      : [{ id: 'written', tone: 'ok', text: say('Written to the audit log'), at: writtenAt }]
   const accepted: CreditStep[] =
     acceptedAt === null
       ? []

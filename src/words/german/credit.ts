@@ -28,8 +28,8 @@ export const credit: Dictionary = {
   'Credit type': 'Art der Gutschrift',
   Choose: 'Wählen',
   Reason: 'Grund',
-  'Kept by this desk. Not sent to Partnero or to the customer.':
-    'Wird nur hier aufbewahrt, geht weder an Partnero noch an den Kunden.',
+  'Kept in the audit log. Not sent to Partnero or to the customer.':
+    'Steht im Prüfprotokoll, geht weder an Partnero noch an den Kunden.',
   'Review credit': 'Gutschrift prüfen',
   'The balance did not load.': 'Das Guthaben wurde nicht geladen.',
   'A credit needs a balance that was read just now.':
@@ -86,7 +86,7 @@ export const credit: Dictionary = {
   'Safe to leave. The server finishes it.':
     'Sie können die Seite verlassen. Der Server bringt es zu Ende.',
   Progress: 'Fortschritt',
-  'Written down': 'Vermerkt',
+  'Written to the audit log': 'Im Prüfprotokoll vermerkt',
   'Waiting for the desk': 'Warten auf den Server',
   'Waiting for Partnero': 'Warten auf Partnero',
   'is being added to {name}': 'Empfänger: {name}',
