@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { refusalsOf } from './role-refusals'
 
 test('a viewer writes nothing, and is told what', () => {
-  expect(Object.keys(refusalsOf('viewer'))).toHaveLength(14)
+  expect(Object.keys(refusalsOf('viewer'))).toHaveLength(15)
   expect(refusalsOf('viewer').credit).toBe('Your role cannot credit balances.')
 })
 
 test('support credits and edits, and what cannot be undone takes a manager', () => {
   expect(refusalsOf('support')).toEqual({
     decide: 'Your role cannot decide about credits.',
+    approveCredit: 'Your role cannot approve credits.',
     archive: 'Your role cannot archive customers.',
     restore: 'Your role cannot restore customers.',
     suspend: 'Your role cannot suspend customers.',

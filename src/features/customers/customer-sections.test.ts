@@ -17,7 +17,7 @@ test('what stands in the URL leads back to the same section', () => {
       return { section, again: sectionOf(kind, sectionInUrl(kind, section)) }
     }),
   )
-  expect(shown).toHaveLength(8)
+  expect(shown).toHaveLength(10)
   expect(shown.filter(({ section, again }) => section !== again)).toEqual([])
   expect(sectionInUrl('refer-a-friend', 'overview')).toBeNull()
   expect(sectionInUrl('affiliate', 'transactions')).toBeNull()
