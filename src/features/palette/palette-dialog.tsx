@@ -131,9 +131,18 @@ export function PaletteDialog({
           {say('Close')}
         </button>
       </div>
-      <div className="min-h-0 flex-1 overflow-auto px-2 pt-1.25 pb-2">
-        <LookupWords lookup={lookup} typed={typed} program={program} />
-        <div ref={list} id={`${id}-entries`} role="listbox" aria-label={say('Results')}>
+      <div className="flex min-h-0 flex-1 flex-col">
+        <div className="px-2 pt-1.25">
+          <LookupWords lookup={lookup} typed={typed} program={program} />
+        </div>
+        {/* What scrolls is the list itself: the keys of the field move in it (WCAG 2.1.1). */}
+        <div
+          ref={list}
+          id={`${id}-entries`}
+          role="listbox"
+          aria-label={say('Results')}
+          className="min-h-0 flex-1 overflow-auto px-2 pb-2"
+        >
           {groups.map(({ title, entries: own }, index) => (
             <div key={title} role="group" aria-labelledby={`${id}-group-${index}`}>
               <div
