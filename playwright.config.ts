@@ -25,7 +25,8 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     colorScheme: 'light',
     reducedMotion: 'no-preference',
-    trace: 'retain-on-failure',
+    // Without its film of every page: drawing that took more of the processor than the pages did.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: browser.executable,
