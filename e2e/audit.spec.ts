@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { expect, expectNoAxeViolations, test } from './fixtures'
+import { button, dialogOf, maya, meetMaya, sendCredit } from './credit-steps'
+
+test('a credit is in the log and in the activity of its customer, with why and what came of it', async ({
+  page,
+  standIn,
+}) => {
+  await meetMaya(page, standIn)
+  await sendCredit(page)
+  await expect(dialogOf(page)).toContainText('25.00 USD credited')
+  await button(page, 'Done').click()
+  await expect(dialogOf(page)).toBeHidden()
+
+  await page.getByRole('tab', { name: 'Activity' }).click()
+  const activity = page.getByRole('tabpanel', { name: 'Activity' })
+  await expect(activity.getByRole('listitem').first()).toContainText('25.00 USD')
+  await expectNoAxeViolations(page, 'activity')
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await expect(page.getByRole('heading', { name: 'Audit log', level: 1 })).toBeFocused()
+  const search = page.getByRole('searchbox', { name: 'Search audit log' })
+  await search.fill(maya())
+  await search.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`q=${maya()}`))
+  const log = page.getByRole('table', { name: 'Audit log' })
+  const credit = log
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: 'Credit balance' }) })
+  await expect(credit).toHaveCount(1)
+  await expect(credit).toContainText('25.00 USD')
+  await expect(credit).toContainText('Done')
+  await credit.getByRole('button', { name: /^Details of Credit balance at / }).click()
+  await expect(log).toContainText('Replacement for order HC-1190 that arrived broken')
+  await expect(log).toContainText('128.50 USD before, 153.50 USD after')
+  await expectNoAxeViolations(page, 'audit log')
+
+  const saved = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export CSV' }).click()
+  const file = await readFile(await (await saved).path(), 'utf8')
+  expect(file).toContain(maya())
+
+  await page.getByRole('radiogroup', { name: 'Kind' }).getByText('Invites').click()
+  await expect(page.getByRole('heading', { name: 'Nothing in the log matches' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await expect(page).not.toHaveURL(/kind=|q=/)
+  await expect(credit.first()).toBeVisible()
+})
+
+test('a log that does not load can be read again', async ({ page }) => {
+  await page.route('**/api/harbor-friends/audit?**', (route) => route.abort())
+  await page.route('**/api/harbor-friends/audit', (route) => route.abort())
+  await page.goto('/harbor-friends/audit')
+  await expect(page.getByRole('heading', { name: 'The audit log did not load' })).toBeVisible()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('radiogroup', { name: 'Kind' })).toBeVisible()
+})
+
+test('a customer that was deleted here is said to be, and by the log when', async ({
+  page,
+  desk,
+  request,
+  standIn,
+}) => {
+  await meetMaya(page, standIn)
+  const deleted = await request.delete(`/api/harbor-friends/v1/customers/${maya()}`, {
+    headers: { origin: desk.origin },
+  })
+  expect(deleted.status()).toBe(200)
+  await page.goto(`/harbor-friends/customers/${maya()}`)
+  await expect(
+    page.getByRole('heading', { name: 'This customer was deleted', level: 1 }),
+  ).toBeAttached()
+  await expect(page.getByText(`${maya()} was deleted for good`)).toBeVisible()
+  await page.getByRole('link', { name: 'Back to customers' }).click()
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+})
