@@ -211,6 +211,8 @@ test('with the keyboard alone: tabs move by arrows and open by Enter', async ({ 
   await expect(tab(page, 'Referrals')).toBeFocused()
   await expect(tab(page, 'Overview')).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('End')
+  await expect(tab(page, 'Activity')).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
   await expect(tab(page, 'Balance')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(table(page, 'Balance by unit')).toBeVisible()
