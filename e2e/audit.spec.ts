@@ -9,10 +9,9 @@ test('a credit is in the log and in the activity of its customer, with why and w
   await meetMaya(page, standIn)
   await sendCredit(page)
   await expect(dialogOf(page)).toContainText('25.00 USD credited')
-  await button(page, 'Done').click()
+  await button(page, 'See in activity').click()
   await expect(dialogOf(page)).toBeHidden()
 
-  await page.getByRole('tab', { name: 'Activity' }).click()
   const activity = page.getByRole('tabpanel', { name: 'Activity' })
   await expect(activity.getByRole('listitem').first()).toContainText('25.00 USD')
   await expectNoAxeViolations(page, 'activity')

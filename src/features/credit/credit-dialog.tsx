@@ -40,6 +40,7 @@ import { CreditLost } from './credit-lost'
 import { CreditReview } from './credit-review'
 import type { CreditBeingSent } from './credit-sent'
 import { CreditSending, sendingOf, sendingOfOperation, type Sending } from './credit-sending'
+import { SeeInActivity } from './see-in-activity'
 import {
   creditedMoney,
   creditValues,
@@ -314,7 +315,12 @@ export function CreditDialog({
           ...shared,
           name: 'done',
           body: <CreditDone operation={operation} heading={focusTarget} />,
-          footer: done,
+          footer: (
+            <>
+              <SeeInActivity program={program} customer={customer} />
+              {done}
+            </>
+          ),
         }
       case 'not-landed':
         return {

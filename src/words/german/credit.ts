@@ -86,6 +86,7 @@ export const credit: Dictionary = {
   'Safe to leave. The server finishes it.':
     'Sie können die Seite verlassen. Der Server bringt es zu Ende.',
   Progress: 'Fortschritt',
+  'See in activity': 'In der Aktivität ansehen',
   'Written to the audit log': 'Im Prüfprotokoll vermerkt',
   'Waiting for the desk': 'Warten auf den Server',
   'Waiting for Partnero': 'Warten auf Partnero',
