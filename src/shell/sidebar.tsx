@@ -57,7 +57,7 @@ export const Sidebar = memo(function Sidebar({
       {jump}
       <nav
         aria-label={say('Main')}
-        className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-row"
+        className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-none phone:flex-row"
       >
         {program && <CustomersLink program={program} />}
         {program && (
@@ -169,12 +169,12 @@ function ProgramButton({
         {...popup.trigger}
         data-after-g="P"
         aria-label={say('Switch program, current program {name}', { name: program.name })}
-        className="flex h-11 w-full items-center gap-2.25 rounded-md px-2 text-start hover:bg-active aria-expanded:bg-active narrow:w-9 narrow:justify-center narrow:px-0 phone:w-auto phone:flex-none phone:px-2"
+        className="flex h-11 w-full items-center gap-2.25 rounded-md px-2 text-start hover:bg-active aria-expanded:bg-active narrow:w-9 narrow:justify-center narrow:px-0 phone:w-auto phone:min-w-0 phone:shrink phone:px-2"
       >
         <ProgramGlyph kind={program.kind} />
         <span className="min-w-0 flex-1 narrow:hidden phone:block">
           <b className="block truncate leading-4 font-semibold">{program.name}</b>
-          <small className="block text-small text-ink-3">{kindName[program.kind]}</small>
+          <small className="block truncate text-small text-ink-3">{kindName[program.kind]}</small>
         </span>
         <span className="text-ink-3 narrow:hidden phone:block">
           <Icon icon={ChevronsUpDown} small />

@@ -25,7 +25,7 @@ export function JumpTo({ program, programs }: { program: Program; programs: read
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         data-tooltip=""
-        className="mt-2 flex h-8 w-full items-center gap-2.25 rounded-md border border-line-2 bg-surface px-2.5 text-start text-ink-3 hover:border-control narrow:w-9 narrow:justify-center narrow:px-0 phone:m-0 phone:size-11 phone:border-0 phone:bg-transparent"
+        className="mt-2 flex h-8 w-full items-center gap-2.25 rounded-md border border-line-2 bg-surface px-2.5 text-start text-ink-3 hover:border-control narrow:w-9 narrow:justify-center narrow:px-0 phone:m-0 phone:size-11 phone:flex-none phone:border-0 phone:bg-transparent"
         onClick={show}
         onPointerEnter={warm}
         onFocus={warm}
