@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState, type ComponentType } from 'react'
+import { loadAhead } from '@/ui/load-ahead'
 
 /**
  * A page whose code is loaded on demand. React's own lazy component suspends once even when its code is here; this
@@ -27,7 +28,7 @@ export function lazyPage<Props extends object>(load: () => Promise<ComponentType
     Page,
     /** Fetches the code. A failure is met again, and shown, when the page is opened. */
     warm: () => {
-      if (!loaded) remember().catch(() => undefined)
+      if (!loaded) loadAhead(remember)
     },
   }
 }

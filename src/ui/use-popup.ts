@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { loadAhead } from './load-ahead'
 
 /**
  * Open state and trigger of a popup whose code is loaded on demand: `load` starts on the first hover or focus of
@@ -7,7 +8,7 @@ import { useRef, useState } from 'react'
 export function usePopup(load: () => Promise<unknown>, kind: 'menu' | 'dialog') {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
-  const warm = () => void load()
+  const warm = () => loadAhead(load)
   return {
     open,
     anchor,

@@ -5,6 +5,7 @@ import { usePageDialog } from '@/shell/use-page-dialog'
 import type { CustomerDialog, CustomerSearch } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
 import type { CustomerSection } from '@/urls/read-url'
+import { loadAhead } from '@/ui/load-ahead'
 
 /** Where a customer's page is: what its URL says besides the customer. */
 export type CustomerPlace = { section: CustomerSection | null; search: CustomerSearch }
@@ -14,22 +15,22 @@ export type CustomerDialogProps = { program: Program; customer: Customer; onClos
 const importCreditDialog = () => import('@/features/credit/credit-dialog')
 
 /** Fetches the credit's code when its button is near. */
-export const loadCreditDialog = (): void => void importCreditDialog()
+export const loadCreditDialog = (): void => loadAhead(importCreditDialog)
 
 const importCustomerForm = () => import('@/features/customer-form/customer-dialog')
 
 /** Fetches the form's code when its button is near. */
-export const loadCustomerForm = (): void => void importCustomerForm()
+export const loadCustomerForm = (): void => loadAhead(importCustomerForm)
 
 const importLinks = () => import('@/features/referral-links/links-dialog')
 
 /** Fetches the links' code when its button is near. */
-export const loadLinksDialog = (): void => void importLinks()
+export const loadLinksDialog = (): void => loadAhead(importLinks)
 
 const importSale = () => import('@/features/sales/sale-dialog')
 
 /** Fetches the sale's code when its button is near. */
-export const loadSaleDialog = (): void => void importSale()
+export const loadSaleDialog = (): void => loadAhead(importSale)
 
 const importLifecycle = () => import('@/features/lifecycle/lifecycle-dialog')
 

@@ -3,13 +3,14 @@ import type { Program, ProgramKind } from '@/api/programs'
 import { usePageDialog } from '@/shell/use-page-dialog'
 import type { CustomerListSearch, ListDialog } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
+import { loadAhead } from '@/ui/load-ahead'
 
 export type ListDialogProps = { program: Program; onClose: () => void }
 
 const importCustomerForm = () => import('@/features/customer-form/customer-dialog')
 
 /** Fetches the form's code when its button is near. */
-export const loadCustomerForm = (): void => void importCustomerForm()
+export const loadCustomerForm = (): void => loadAhead(importCustomerForm)
 
 /** Which dialog a URL of the list opens, for which kinds of program. */
 const dialogs: Partial<

@@ -40,6 +40,7 @@ import { NothingListed } from './nothing-listed'
 import { rememberView, useListView, type ListView } from './remembered-view'
 import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selection-keys'
 import { useRowSelection } from './use-row-selection'
+import { loadAhead } from '@/ui/load-ahead'
 
 const BulkArea = lazy(() =>
   import('@/features/bulk/bulk-area').then((module) => ({ default: module.BulkArea })),
@@ -327,7 +328,7 @@ function CustomerRows({
   useSelectionKeys()
 
   const pointer = usePointerRest((target) => {
-    if (target.closest('.row-button')) void loadRowActions()
+    if (target.closest('.row-button')) loadAhead(loadRowActions)
     const row = target.closest<HTMLTableRowElement>('tbody tr')
     if (!row || !body.current) return
     const next = placeAfterEmail(row, body.current)

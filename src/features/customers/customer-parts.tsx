@@ -36,6 +36,7 @@ import type { SectionPaging } from './section-table'
 import { MoreStatistics } from './stats-panel'
 import { transactionsPage } from './transaction-pages'
 import { TransactionsSection } from './transactions-section'
+import { loadAhead } from '@/ui/load-ahead'
 
 const loadActivity = () => import('@/features/audit/activity-section')
 const ActivitySection = lazy(() =>
@@ -192,7 +193,7 @@ function SectionTabs({
           ? client.query(partQueries.referrals(program, id, firstPage))
           : null
     reading?.catch(() => undefined)
-    if (tab === 'activity') void loadActivity()
+    if (tab === 'activity') loadAhead(loadActivity)
   }
   return (
     <Tabs

@@ -5,12 +5,13 @@ import { keyNames } from '@/ui/key-names'
 import { say } from '@/lib/say'
 import { useKey } from '@/shell/shortcuts'
 import { Icon } from '@/ui/icon'
+import { loadAhead } from '@/ui/load-ahead'
 
 const loadPalette = () => import('./palette-dialog')
 const PaletteDialog = lazy(() =>
   loadPalette().then((module) => ({ default: module.PaletteDialog })),
 )
-const warm = () => void loadPalette()
+const warm = () => loadAhead(loadPalette)
 
 /** Opens the command palette, by a press or by Ctrl or ⌘ and K. */
 export function JumpTo({ program, programs }: { program: Program; programs: readonly Program[] }) {
