@@ -84,6 +84,7 @@ export async function verifyChain(
       .limit(AT_ONCE)
     for (const row of page) {
       if (entries === 0 && row.sequence > 1) {
+        // Asked once, of the first entry alone.
         // oxlint-disable-next-line no-await-in-loop
         if (!(await isRemoved(db, row)))
           return broken(1, 'It is missing, and no retention says that it was removed.')

@@ -31,12 +31,15 @@ const ATTEMPTS = 3
  */
 export async function guardAuditLog(db: Database): Promise<boolean> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    // Each attempt looks at what the one before it, or another desk, has done.
     // oxlint-disable-next-line no-await-in-loop
     if (await isGuarded(db)) return true
     try {
+      // Only while it is not guarded is there something to do.
       // oxlint-disable-next-line no-await-in-loop
       await inTransaction(db, async (transaction) => {
         for (const statement of STATEMENTS)
+          // The triggers call the function that is made first.
           // oxlint-disable-next-line no-await-in-loop
           await transaction.execute(sql.raw(statement))
       })

@@ -89,6 +89,7 @@ export function createAuditLog({
       }
       // One that the database refuses must not take the others with it.
       for (const each of batch) {
+        // In their order, because each follows the one before it in the chain.
         // oxlint-disable-next-line no-await-in-loop
         await settle([each])
       }
@@ -140,8 +141,10 @@ async function appendAll(
       return
     } catch (error) {
       if (!isConflict(error) || Date.now() > deadline) throw error
+      // Whoever was faster may have written some of these.
       // oxlint-disable-next-line no-await-in-loop
       missing = await notYetThere(db, missing)
+      // Desks that met once would otherwise meet again.
       // oxlint-disable-next-line no-await-in-loop
       await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, attempt * 5))
     }

@@ -111,6 +111,7 @@ export async function* readWholeAudit(
       .where(and(where, lt(auditEntries.sequence, last)))
       .orderBy(desc(auditEntries.sequence))
       .limit(AT_ONCE)
+    // Handed over before more is read, so that a long log is never held whole.
     // oxlint-disable-next-line no-await-in-loop
     if (rows.length > 0) yield await recordsOf(db, rows, now)
     const end = rows.at(-1)

@@ -288,9 +288,11 @@ export async function amendJob(
     // Each try begins with the job as somebody else has left it.
     // oxlint-disable-next-line no-await-in-loop
     const job = await findJob(db, id)
+    // What is decided rests on the job just read.
     // oxlint-disable-next-line no-await-in-loop
     const amendment = job && (await decide(job))
     if (!job || !amendment) return undefined
+    // Names the version that was decided about; who comes second tries again.
     // oxlint-disable-next-line no-await-in-loop
     const changed = await changeJob(db, job, amendment, new Date(now()))
     if (changed) return changed

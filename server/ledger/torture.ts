@@ -325,6 +325,7 @@ async function settle(run: Run, desks: Desks): Promise<void> {
     // One step of time is over before the next begins.
     // oxlint-disable-next-line no-await-in-loop
     await scene.quiet({ held: plan.answer?.kind === 'hold' && passed < plan.heldFor })
+    // What is due is known once the step is quiet.
     // oxlint-disable-next-line no-await-in-loop
     const before: readonly Date[] = due ?? (await scene.due(customers))
     const alive = desks.filter((desk) => !desk.isStopped())
