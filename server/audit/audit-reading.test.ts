@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { parse } from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditQuery } from '@/api/audit'
+import { parseDecimal } from '@/lib/decimal'
 import { deskMigrations } from '../desk-storage'
+import { credits } from '../ledger/credit-schema'
 import { migrate } from '../migrations'
 import { engines, type Engine } from '../test-engines'
 import { startApi, startDesk } from '../test-servers'
@@ -10,6 +13,8 @@ import { readActivity, readAudit } from './audit-reading'
 import { entryOf } from './test-audit'
 
 const NOW = Date.parse('2026-11-20T14:33:00Z')
+/** A credit is called by its ID in the ledger. */
+const CREDIT = randomUUID()
 const EVERYTHING: AuditQuery & { page: number; limit: number } = {
   kind: null,
   person: null,
@@ -44,7 +49,7 @@ describe.each(engines)('reading the log on $name', ({ open }) => {
     })
     await log.append(
       entryOf({
-        reference: 'credit',
+        reference: CREDIT,
         action: 'credit.make',
         kind: 'credit',
         reason: 'Late parcel',
@@ -98,22 +103,22 @@ describe.each(engines)('reading the log on $name', ({ open }) => {
     expect(await found()).toEqual([
       'job partly-done',
       'in done',
-      'credit open',
+      `${CREDIT} open`,
       'made done',
       'edit refused',
     ])
     const page = await readAudit(storage.db, 'shop', { ...EVERYTHING, page: 2, limit: 2 }, NOW)
     expect(page).toMatchObject({
       total: 5,
-      records: [{ reference: 'credit' }, { reference: 'made' }],
+      records: [{ reference: CREDIT }, { reference: 'made' }],
     })
     expect(page.people.map(({ name }) => name)).toEqual(['Dana Reyes', 'Omar Haddad'])
   })
 
   test('a kind, a person, a customer, a reference or a job narrows it', async () => {
-    expect(await found({ kind: 'credit' })).toEqual(['credit open'])
+    expect(await found({ kind: 'credit' })).toEqual([`${CREDIT} open`])
     expect(await found({ person: 'p2' })).toEqual(['made done'])
-    expect(await found({ q: 'cus_1' })).toEqual(['credit open', 'edit refused'])
+    expect(await found({ q: 'cus_1' })).toEqual([`${CREDIT} open`, 'edit refused'])
     expect(await found({ q: 'cus_2' })).toEqual(['made done'])
     expect(await found({ q: 'edit' })).toEqual(['edit refused'])
     expect(await found({ q: 'j1' })).toEqual(['j1/2/7 refused', 'j1/1/7 done'])
@@ -127,6 +132,40 @@ describe.each(engines)('reading the log on $name', ({ open }) => {
         .records[0]?.outcome
     expect(await outcomeAt(NOW + 60_000)).toBe('under-way')
     expect(await outcomeAt(NOW + 3_600_000)).toBe('unknown')
+  })
+
+  test('a credit that waits for somebody or is held was not sent, and one that was is open', async () => {
+    const amount = parseDecimal('25')
+    if (amount === null) throw new Error('25 is no amount')
+    for (const state of ['waiting', 'held', 'checking'] as const) {
+      const id = randomUUID()
+      await storage.db.insert(credits).values({
+        id,
+        program: 'fourth',
+        customer: state,
+        idempotencyKey: id,
+        fingerprint: id,
+        reason: 'Late parcel',
+        amount,
+        unit: 'USD',
+        isCurrency: true,
+        state,
+        openCustomer: state,
+        checks: [],
+        version: 1,
+        createdAt: new Date(NOW),
+      })
+      await log.append(
+        entryOf({ reference: id, program: 'fourth', action: 'credit.make', kind: 'credit' }),
+      )
+    }
+    const { records } = await readAudit(
+      storage.db,
+      'fourth',
+      { ...EVERYTHING, kind: 'credit' },
+      NOW,
+    )
+    expect(records.map(({ outcome }) => outcome)).toEqual(['open', 'held', 'waiting'])
   })
 
   test('the activity of a customer has the rows of bulk jobs, and not where anybody works from', async () => {

@@ -12,7 +12,14 @@ import {
   or,
   type SQL,
 } from 'drizzle-orm'
-import type { AuditDetails, AuditPage, AuditQuery, AuditRecord, OpenCredit } from '@/api/audit'
+import type {
+  AuditDetails,
+  AuditPage,
+  AuditQuery,
+  AuditRecord,
+  OpenCredit,
+  ShownOutcome,
+} from '@/api/audit'
 import type { Database } from '../database'
 import { credits } from '../ledger/credit-schema'
 import { auditEntries, type AuditPhase, type AuditRow } from './audit-schema'
@@ -206,11 +213,38 @@ async function recordsOf(
     .orderBy(asc(auditEntries.sequence))
   // The last one counts: what was undecided may be decided since.
   const endOf = new Map(ends.map((end) => [end.reference, end]))
-  const records = rows.map((row) => recordOf(row, endOf.get(row.reference) ?? null, now))
+  const states = await openStatesOf(
+    db,
+    rows
+      .filter(({ action, reference }) => action === 'credit.make' && !endOf.has(reference))
+      .map(({ reference }) => reference),
+  )
+  const records = rows.map((row) =>
+    recordOf(row, endOf.get(row.reference) ?? null, states.get(row.reference) ?? 'open', now),
+  )
   return Promise.all(records.map((record) => withCounts(db, record)))
 }
 
-function recordOf(row: AuditRow, end: AuditRow | null, now: number): AuditRecord {
+/** How credits without an outcome stand: nothing of those that wait or are held was sent. By their reference. */
+async function openStatesOf(
+  db: Database,
+  references: readonly string[],
+): Promise<Map<string, ShownOutcome>> {
+  if (references.length === 0) return new Map()
+  const rows = await db
+    .select({ id: credits.id, state: credits.state })
+    .from(credits)
+    .where(and(inArray(credits.id, [...references]), inArray(credits.state, ['waiting', 'held'])))
+  return new Map(rows.map(({ id, state }) => [id, state === 'held' ? 'held' : 'waiting']))
+}
+
+/** `open` is what is shown of a credit that has no outcome. */
+function recordOf(
+  row: AuditRow,
+  end: AuditRow | null,
+  open: ShownOutcome,
+  now: number,
+): AuditRecord {
   const last = end ?? row
   return {
     reference: row.reference,
@@ -225,15 +259,15 @@ function recordOf(row: AuditRow, end: AuditRow | null, now: number): AuditRecord
         : { id: last.customer, name: last.customerName ?? row.customerName },
     reason: row.reason,
     requestId: row.requestId,
-    outcome: last.outcome === 'intended' ? unsettled(row, now) : last.outcome,
+    outcome: last.outcome === 'intended' ? unsettled(row, open, now) : last.outcome,
     settledAt: last.outcome === 'intended' ? null : last.at.getTime(),
     details: { ...detailsIn(row), ...detailsIn(last) },
     counts: null,
   }
 }
 
-function unsettled({ action, at }: AuditRow, now: number): AuditRecord['outcome'] {
-  if (action === 'credit.make') return 'open'
+function unsettled({ action, at }: AuditRow, open: ShownOutcome, now: number): ShownOutcome {
+  if (action === 'credit.make') return open
   return now - at.getTime() < UNDER_WAY_FOR_MS ? 'under-way' : 'unknown'
 }
 

@@ -98,9 +98,10 @@ export type AuditDetails = z.output<typeof details>
 
 /**
  * What became of a write that somebody looks at: besides what an entry after it says, that there is none yet. `under-way`
- * turns into `unknown` when it takes too long; a credit is `open` until the desk knows.
+ * turns into `unknown` when it takes too long. A credit is `waiting` for a second person or `held` for a time to stop it
+ * before anything is sent, and `open` from then on until the desk knows.
  */
-export const SHOWN_OUTCOMES = [...AUDIT_OUTCOMES, 'under-way', 'open'] as const
+export const SHOWN_OUTCOMES = [...AUDIT_OUTCOMES, 'under-way', 'waiting', 'held', 'open'] as const
 export type ShownOutcome = (typeof SHOWN_OUTCOMES)[number]
 
 const person = z.nullable(z.object({ id: z.string(), name: z.string() }))

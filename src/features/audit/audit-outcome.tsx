@@ -18,6 +18,18 @@ export function AuditOutcome({ outcome }: { outcome: ShownOutcome }) {
     case 'intended':
     case 'under-way':
       return <Badge>{say('Under way')}</Badge>
+    case 'waiting':
+      return (
+        <Badge tone="warn" dot>
+          {say('Waits')}
+        </Badge>
+      )
+    case 'held':
+      return (
+        <Badge tone="warn" dot>
+          {say('Held')}
+        </Badge>
+      )
     case 'open':
       return (
         <Badge tone="warn" dot>
