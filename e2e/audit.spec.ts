@@ -32,6 +32,7 @@ test('a credit is in the log and in the activity of its customer, with why and w
   await expect(credit).toHaveCount(1)
   await expect(credit).toContainText('25.00 USD')
   await expect(credit).toContainText('Done')
+  await expect(credit.getByRole('link', { name: 'Maya Lindqvist' })).toBeVisible()
   await credit.getByRole('button', { name: /^Details of Credit balance at / }).click()
   await expect(log).toContainText('Replacement for order HC-1190 that arrived broken')
   await expect(log).toContainText('128.50 USD before, 153.50 USD after')

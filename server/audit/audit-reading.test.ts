@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditQuery } from '@/api/audit'
 import { parseDecimal } from '@/lib/decimal'
 import { deskMigrations } from '../desk-storage'
+import { bulkJobs } from '../jobs/job-schema'
 import { credits } from '../ledger/credit-schema'
 import { migrate } from '../migrations'
 import { engines, type Engine } from '../test-engines'
@@ -15,6 +16,7 @@ import { entryOf } from './test-audit'
 const NOW = Date.parse('2026-11-20T14:33:00Z')
 /** A credit is called by its ID in the ledger. */
 const CREDIT = randomUUID()
+const JOB = randomUUID()
 const EVERYTHING: AuditQuery & { page: number; limit: number } = {
   kind: null,
   person: null,
@@ -70,13 +72,13 @@ describe.each(engines)('reading the log on $name', ({ open }) => {
     )
     const job = entryOf({ reference: 'job', action: 'job.archive', customer: null })
     await log.append(job)
-    await log.append({ ...job, phase: 'after', outcome: 'done', details: { job: 'j1', rows: 2 } })
+    await log.append({ ...job, phase: 'after', outcome: 'done', details: { job: JOB, rows: 3 } })
     for (const [number, outcome] of [
       ['1', 'done'],
       ['2', 'refused'],
     ] as const) {
       const row = entryOf({
-        reference: `j1/${number}/7`,
+        reference: `${JOB}/${number}/7`,
         action: 'customer.archive',
         customer: { id: `row_${number}`, name: null },
         phase: 'row-before',
@@ -84,6 +86,14 @@ describe.each(engines)('reading the log on $name', ({ open }) => {
       await log.append(row)
       await log.append({ ...row, phase: 'row-after', outcome })
     }
+    for (const outcome of ['refused', 'partly-done'] as const)
+      await log.append({
+        ...job,
+        reference: `${JOB}/end/${outcome}`,
+        phase: 'job-after',
+        outcome,
+        details: { job: JOB, rows: 3 },
+      })
   }
 
   beforeAll(async () => {
@@ -121,8 +131,48 @@ describe.each(engines)('reading the log on $name', ({ open }) => {
     expect(await found({ q: 'cus_1' })).toEqual([`${CREDIT} open`, 'edit refused'])
     expect(await found({ q: 'cus_2' })).toEqual(['made done'])
     expect(await found({ q: 'edit' })).toEqual(['edit refused'])
-    expect(await found({ q: 'j1' })).toEqual(['j1/2/7 refused', 'j1/1/7 done'])
+    expect(await found({ q: JOB })).toEqual([`${JOB}/2/7 refused`, `${JOB}/1/7 done`])
     expect(await found({ q: 'cus' })).toEqual([])
+  })
+
+  test('a bulk job is one record from its start to its end, which the newest end tells', async () => {
+    const read = async () => {
+      const page = await readAudit(storage.db, 'shop', { ...EVERYTHING, q: 'job' }, NOW + 1)
+      return page.records
+    }
+    const over = { counts: { done: 1, refused: 1, 'not-sent': 1 }, settledAt: NOW }
+    expect(await read()).toMatchObject([{ ...over, outcome: 'partly-done' }])
+    const stored = { id: JOB, program: 'shop', programKind: 'affiliate', kind: 'archive' } as const
+    await storage.db.insert(bulkJobs).values({
+      ...stored,
+      idempotencyKey: JOB,
+      fingerprint: JOB,
+      about: '',
+      state: 'paused',
+      version: 1,
+      createdAt: new Date(NOW),
+      changedAt: new Date(NOW),
+    })
+    expect(await read()).toMatchObject([
+      { counts: { done: 1, refused: 1 }, outcome: 'under-way', settledAt: null },
+    ])
+    await storage.db.delete(bulkJobs)
+  })
+
+  test('what a second person says of a credit calls its customer as the credit does', async () => {
+    await log.append(
+      entryOf({
+        reference: 'stop',
+        program: 'fifth',
+        action: 'credit.stop',
+        customer: { id: 'cus_1', name: null },
+        phase: 'once',
+        outcome: 'done',
+        details: { subject: CREDIT },
+      }),
+    )
+    const { records } = await readAudit(storage.db, 'fifth', { ...EVERYTHING, q: 'stop' }, NOW)
+    expect(records).toMatchObject([{ customer: { id: 'cus_1', name: 'Maya' } }])
   })
 
   test('a write without an outcome is under way, and unknown when that cannot be any more', async () => {

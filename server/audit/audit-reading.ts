@@ -9,6 +9,7 @@ import {
   isNotNull,
   isNull,
   lt,
+  ne,
   or,
   type SQL,
 } from 'drizzle-orm'
@@ -21,6 +22,7 @@ import type {
   ShownOutcome,
 } from '@/api/audit'
 import type { Database } from '../database'
+import { bulkJobs } from '../jobs/job-schema'
 import { credits } from '../ledger/credit-schema'
 import { auditEntries, type AuditPhase, type AuditRow } from './audit-schema'
 
@@ -222,7 +224,31 @@ async function recordsOf(
   const records = rows.map((row) =>
     recordOf(row, endOf.get(row.reference) ?? null, states.get(row.reference) ?? 'open', now),
   )
-  return Promise.all(records.map((record) => withCounts(db, record)))
+  const named = await withNamesOfCredits(db, records)
+  const jobs = await jobsUnderWay(
+    db,
+    named.flatMap(({ details: { job } }) => job ?? []),
+  )
+  return Promise.all(named.map((record) => withEndOfJob(db, record, jobs)))
+}
+
+/** A decision, an approval or a stop calls the customer as the credit does that it is about. */
+async function withNamesOfCredits(
+  db: Database,
+  records: readonly AuditRecord[],
+): Promise<AuditRecord[]> {
+  const creditOf = ({ action, customer, details }: AuditRecord): string | undefined =>
+    action.startsWith('credit.') && customer?.name === null ? details.subject : undefined
+  const names = await namesOf(
+    db,
+    records.flatMap((record) => creditOf(record) ?? []),
+  )
+  return records.map((record) => {
+    const name = names.get(creditOf(record) ?? '')
+    return record.customer && name !== undefined
+      ? { ...record, customer: { ...record.customer, name } }
+      : record
+  })
 }
 
 /** How credits without an outcome stand: nothing of those that wait or are held was sent. By their reference. */
@@ -275,22 +301,60 @@ function unsettled({ action, at }: AuditRow, open: ShownOutcome, now: number): S
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const detailsIn = ({ details }: AuditRow): AuditDetails => JSON.parse(details) as AuditDetails
 
-/** What became of the rows of a bulk job; of several tries of a row the last one counts. */
-async function withCounts(db: Database, record: AuditRecord): Promise<AuditRecord> {
+/** The bulk jobs that are not over, by what the desk still has of each: whether a person or a row keeps it. */
+async function jobsUnderWay(db: Database, jobs: readonly string[]): Promise<ReadonlySet<string>> {
+  if (jobs.length === 0) return new Set()
+  const rows = await db
+    .select({ id: bulkJobs.id })
+    .from(bulkJobs)
+    .where(and(inArray(bulkJobs.id, [...jobs]), ne(bulkJobs.state, 'ended')))
+  return new Set(rows.map(({ id }) => id))
+}
+
+/**
+ * A bulk job is one record: its start, with what became of its rows and with its end. Of several tries of a row, and of
+ * several ends, the last one counts.
+ */
+async function withEndOfJob(
+  db: Database,
+  record: AuditRecord,
+  underWay: ReadonlySet<string>,
+): Promise<AuditRecord> {
   const { job, rows } = record.details
   if (job === undefined || rows === undefined) return record
-  const ends = await db
-    .select({ reference: auditEntries.reference, outcome: auditEntries.outcome })
+  const entries = await db
+    .select({
+      reference: auditEntries.reference,
+      phase: auditEntries.phase,
+      outcome: auditEntries.outcome,
+      at: auditEntries.at,
+    })
     .from(auditEntries)
-    .where(and(ofJob(job), eq(auditEntries.phase, 'row-after')))
+    .where(and(ofJob(job), inArray(auditEntries.phase, ['row-after', 'job-after'])))
     .orderBy(asc(auditEntries.sequence))
-  const byRow = new Map(ends.map(({ reference, outcome }) => [reference.split('/')[1], outcome]))
+  const byRow = new Map(
+    entries
+      .filter(({ phase }) => phase === 'row-after')
+      .map(({ reference, outcome }) => [reference.split('/')[1], outcome]),
+  )
   const counts: Record<string, number> = {}
   for (const outcome of byRow.values()) counts[outcome] = (counts[outcome] ?? 0) + 1
-  const done = counts['done'] ?? 0
+  if (underWay.has(job)) return { ...record, counts, outcome: 'under-way', settledAt: null }
+  const end = entries.findLast(({ phase }) => phase === 'job-after')
+  const rest = rows - byRow.size
+  if (rest > 0) counts['not-sent'] = (counts['not-sent'] ?? 0) + rest
   return {
     ...record,
     counts,
-    outcome: done === rows ? 'done' : byRow.size === 0 ? record.outcome : 'partly-done',
+    // A desk that ended before it could write the end down leaves the rows to tell it.
+    outcome: end?.outcome ?? outcomeOfRows(counts, rows),
+    settledAt: end?.at.getTime() ?? record.settledAt,
   }
+}
+
+function outcomeOfRows(counts: Readonly<Record<string, number>>, rows: number): ShownOutcome {
+  const { done = 0, refused = 0 } = counts
+  if (done === rows) return 'done'
+  if (done > 0) return 'partly-done'
+  return refused === rows ? 'refused' : 'unknown'
 }

@@ -2,8 +2,11 @@ import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { AuditAction, AuditOutcome } from '@/api/audit'
 import type { AuditKind } from '@/api/audit-kinds'
 
-/** `once` is an entry that is alone: what it says was over when it was written. `row-…` are those of a row of a bulk job. */
-export type AuditPhase = 'before' | 'after' | 'once' | 'row-before' | 'row-after'
+/**
+ * `once` is an entry that is alone: what it says was over when it was written. `row-…` are those of a row of a bulk job,
+ * and `job-after` is the end of one, which comes long after its start was done.
+ */
+export type AuditPhase = 'before' | 'after' | 'once' | 'row-before' | 'row-after' | 'job-after'
 
 /** The table of the migration, for typed queries. */
 export const auditEntries = pgTable('audit_entries', {

@@ -117,7 +117,7 @@ export function jobAudit(audit: AuditLog, failed: (line: string) => void): JobAu
         customer: null,
         // Told twice it is the same entry; after a retry there is another end.
         reference: `${job.id}/end/${Object.values(counts).join('-')}`,
-        phase: 'once',
+        phase: 'job-after',
         outcome: endOutcome(counts),
         details: {
           job: job.id,

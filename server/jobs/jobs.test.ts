@@ -365,7 +365,7 @@ describe.each(engines)('bulk jobs on $name', ({ open }) => {
       entries.map(({ phase, outcome }) => `${phase} ${outcome}`)
     await expect
       .poll(() => linesOf(audited('job.')))
-      .toEqual(['before intended', 'after done', 'once partly-done'])
+      .toEqual(['before intended', 'after done', 'job-after partly-done'])
     const rows = audited('customer.')
     expect(linesOf(rows)).toEqual(
       ['done', 'refused', 'done'].flatMap((outcome) => [

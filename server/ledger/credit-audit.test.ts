@@ -26,7 +26,7 @@ describe('a credit in the audit log', () => {
     const world = await creditWorld(standIn)
     const audit = keptLog()
     const desk = await startCreditDesk(world, { audit })
-    const { id } = operationIn(await desk.credit())
+    const { id } = operationIn(await desk.credit({ customerName: 'Maya Lindqvist' }))
     await desk.watch()
     await desk.keeper.sweep()
     expect(audit.lines()).toEqual(['before intended', 'after done'])
@@ -35,7 +35,7 @@ describe('a credit in the audit log', () => {
       reference: id,
       from: { address: '127.0.0.1' },
       reason: 'Arrived broken',
-      customer: { id: 'cus_48213' },
+      customer: { id: 'cus_48213', name: 'Maya Lindqvist' },
     })
     expect(after).toMatchObject({
       reference: id,
@@ -66,6 +66,10 @@ describe('a credit in the audit log', () => {
       'credit.decide before',
       'credit.decide after',
     ])
+    expect(other.audited[1]).toMatchObject({
+      customer: { id: 'cus_48213' },
+      details: { subject: id, note: 'not-credited', money: { amount: '25.00' } },
+    })
   })
 
   test('that cannot be written down is not sent, and says so', async () => {

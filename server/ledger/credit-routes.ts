@@ -30,7 +30,7 @@ const creditBody = z.object({
   money: z.object({ amount: z.string(), unit: z.string(), isCurrency: z.boolean() }),
   reason: z.string(),
   /** What the page calls the customer, for the audit log; the ID is what counts. */
-  customerName: z.optional(z.string().check(z.maxLength(500))),
+  customerName: z.optional(z.string()),
   /** The balance the person saw when they confirmed; when it is another by now, nothing is sent. */
   reviewed: z.optional(z.string()),
   /** The person was shown the same credit of a moment ago and means another one. */
@@ -85,7 +85,8 @@ export function mountCredits(
         {
           from: fromOf(c, { proxies }),
           requestId: c.get('requestId'),
-          customerName: given.customerName ?? null,
+          // Somebody without a name is called by their ID, which is there anyway.
+          customerName: given.customerName === customer ? null : (given.customerName ?? null),
         },
       )
       switch (outcome.kind) {
@@ -167,7 +168,7 @@ export function mountCredits(
       if (!given) return refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
       const row = await findIn(keeper, program, c.req.param('id'))
       if (!row) return unknown(c)
-      c.set('audited', auditedOf(row, verdictNote(given.verdict)))
+      c.set('audited', auditedOf(row, given.verdict))
       const by = personOf(c)
       if (!by)
         return refuse(
@@ -180,8 +181,7 @@ export function mountCredits(
       const outcome = await keeper.judge(row, { verdict: given.verdict, by: who(by), key })
       switch (outcome.kind) {
         case 'done':
-          if (outcome.row.state === 'expired')
-            c.set('audited', auditedOf(outcome.row, 'Void, because the balance had changed.'))
+          if (outcome.row.state === 'expired') c.set('audited', auditedOf(outcome.row, 'void'))
           return answerJson(c, isOver(outcome.row) ? 200 : 202, operationOf(outcome.row))
         case 'own':
           return refuse(c, 409, 'credit_own', 'A second person has to do that.')
@@ -197,7 +197,7 @@ export function mountCredits(
     withProgram(c, programs, async (program) => {
       const row = await findIn(keeper, program, c.req.param('id'))
       if (!row) return unknown(c)
-      c.set('audited', auditedOf(row, 'Before it was sent.'))
+      c.set('audited', auditedOf(row, 'before-sending'))
       const outcome = await keeper.stopCredit(row, who(personOf(c)))
       return outcome.kind === 'stopped'
         ? answerJson(c, 200, operationOf(outcome.row))
@@ -215,6 +215,7 @@ export function mountCredits(
       if (!given) return refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
       const row = await findIn(keeper, program, c.req.param('id'))
       if (!row) return unknown(c)
+      c.set('audited', auditedOf(row, given.verdict))
       const decision = { verdict: given.verdict, by: who(personOf(c)) }
       const outcome = await keeper.decide(row, decision)
       return outcome.kind === 'decided'
@@ -257,7 +258,7 @@ const unknown = (c: DeskContext): Response =>
 const conflict = (c: DeskContext, code: GatewayCode, message: string, row: CreditRow): Response =>
   answerJson(c, 409, { status: 0, code, message, credit: operationOf(row) })
 
-/** What the audit log says of a credit that a second person or a stop is about. */
+/** What the audit log says of a credit that a second person, a decision or a stop is about; `note` is a word for the page. */
 const auditedOf = (row: CreditRow, note: string) => ({
   customer: { id: row.customer, name: null },
   details: {
@@ -267,9 +268,6 @@ const auditedOf = (row: CreditRow, note: string) => ({
     note,
   },
 })
-
-const verdictNote = (verdict: 'approved' | 'declined'): string =>
-  verdict === 'approved' ? 'Approved.' : 'Declined.'
 
 const notWaiting = (c: DeskContext, row: CreditRow): Response =>
   conflict(c, 'credit_settled', 'It does not wait for a second person any more.', row)

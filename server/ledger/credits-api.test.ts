@@ -36,6 +36,7 @@ function credit(over: Partial<NewCredit> = {}): NewCredit {
     reason: 'Arrived broken',
     reviewed: decimal('128.50'),
     idempotencyKey: 'one',
+    customerName: 'Maya',
     repeatConfirmed: false,
     amountTyped: false,
     ...over,

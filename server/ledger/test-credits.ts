@@ -138,6 +138,7 @@ export type AskedCredit = {
   amount?: string
   reason?: string
   customer?: string
+  customerName?: string
   repeatConfirmed?: boolean
   amountTyped?: boolean
   reviewed?: string

@@ -134,6 +134,8 @@ export const getCredit = (
 
 export type NewCredit = {
   customer: string
+  /** What the page called them where it was confirmed, for the audit log; the ID is what counts. */
+  customerName: string
   money: Money
   reason: string
   /** The balance the person saw when they confirmed. When it is another by now the credit ends as not-sent, with the new one. */

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import type { AuditRecord } from '@/api/audit'
+import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
 import { parseDecimal } from '@/lib/decimal'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
 import { CopyButton } from '@/ui/copy-button'
+import { paths } from '@/urls/paths'
 import { answerWords, changedFields, fieldWords, moneyOf, noteWords } from './audit-words'
 import { formatLongDay } from './audit-times'
 import { ValueChange } from './value-change'
@@ -24,7 +26,7 @@ function balanceOf(record: AuditRecord): string | null {
 }
 
 /** Everything the log has of one write, under its row. */
-export function AuditFacts({ record }: { record: AuditRecord }) {
+export function AuditFacts({ program, record }: { program: Program; record: AuditRecord }) {
   const { customer, details, from, reason, reference, requestId, settledAt, at } = record
   const fields = changedFields(record)
   const facts: ReadonlyArray<readonly [label: string, value: ReactNode]> = [
@@ -38,6 +40,14 @@ export function AuditFacts({ record }: { record: AuditRecord }) {
           <ValueChange key={name} before={details.before?.[name]} after={details.after?.[name]} />,
         ] as const,
     ),
+    [
+      say('Rows'),
+      details.rows !== undefined && details.job !== undefined && (
+        <a key="rows" className="link" href={paths.audit(program.id, { q: details.job })}>
+          {say('Show what became of each')}
+        </a>
+      ),
+    ],
     [say('Whom or what'), details.subject],
     [say('Note'), details.note && noteWords(details.note)],
     [
@@ -79,7 +89,7 @@ export function AuditFacts({ record }: { record: AuditRecord }) {
   return (
     <dl className="facts audit-facts">
       {facts
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .filter(([, value]) => Boolean(value))
         .map(([label, value]) => (
           <div key={label} className="contents">
             <dt>{label}</dt>

@@ -181,7 +181,7 @@ function Record({
       {isOpen && (
         <tr role="row" id={id} className="audit-more">
           <td role="cell" colSpan={COLUMNS}>
-            <AuditFacts record={record} />
+            <AuditFacts program={program} record={record} />
           </td>
         </tr>
       )}

@@ -66,6 +66,14 @@ const notes: Readonly<Record<string, () => string>> = {
   'wrong-password-pause': () => say('Wrong password, then a pause'),
   'unknown-account': () => say('Unknown account'),
   'unknown-account-pause': () => say('Unknown account, then a pause'),
+  expired: () => say('Expired'),
+  declined: () => say('Declined'),
+  stopped: () => say('Stopped'),
+  approved: () => say('Approved'),
+  'before-sending': () => say('Before it was sent'),
+  void: () => say('Void, because the balance had changed'),
+  credited: () => say('It was credited'),
+  'not-credited': () => say('It was not credited'),
   pause: () => say('Paused'),
   resume: () => say('Went on'),
   stop: () => say('Stopped'),
@@ -108,7 +116,7 @@ export const changedFields = ({ details: { before, after } }: AuditRecord): read
 /** What a row says beside action and customer; null where there is nothing to say. An amount is shown by itself. */
 export function detailWords(record: AuditRecord): string | null {
   const { action, details, from, outcome, counts } = record
-  if (counts) return countWords(counts)
+  if (counts) return countWords(counts, action)
   switch (action) {
     case 'customer.edit':
       return changedFields(record).map(fieldWords).join(', ')
@@ -130,12 +138,16 @@ export function detailWords(record: AuditRecord): string | null {
   }
 }
 
-function countWords(counts: Readonly<Record<string, number>>): string {
-  const { done = 0, refused = 0, unknown = 0 } = counts
+/** “41 sent, 1 refused”: how the rows of a bulk job ended. */
+function countWords(counts: Readonly<Record<string, number>>, action: AuditAction): string {
+  const { done = 0, refused = 0, unknown = 0, 'not-sent': notSent = 0 } = counts
   return [
-    sayCount(done, '{count} done', '{count} done'),
+    action === 'job.invite'
+      ? sayCount(done, '{count} sent', '{count} sent')
+      : sayCount(done, '{count} done', '{count} done'),
     refused > 0 && sayCount(refused, '{count} refused', '{count} refused'),
     unknown > 0 && sayCount(unknown, '{count} without an answer', '{count} without an answer'),
+    notSent > 0 && sayCount(notSent, '{count} not sent', '{count} not sent'),
   ]
     .filter(Boolean)
     .join(', ')

@@ -85,7 +85,7 @@ export function CreditDialog({
   onClose: () => void
 }) {
   const name = callName(customer)
-  const credit = useCredit(program, customer.id)
+  const credit = useCredit(program, { id: customer.id, name })
   const { state } = credit
   const refusals = useRoleRefusals()
   const fresh = useFreshBalance(program, customer.id)

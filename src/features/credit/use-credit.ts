@@ -76,9 +76,13 @@ export function reviewedAgain(
 
 /**
  * Where a customer's credit stands, and what can be done: form and review are this dialog's own, everything after the
- * confirmation is what the desk's ledger says. An open credit is shown whoever made it.
+ * confirmation is what the desk's ledger says. An open credit is shown whoever made it. `name` is what the dialog calls
+ * the customer.
  */
-export function useCredit(program: Program, customerId: string) {
+export function useCredit(
+  program: Program,
+  { id: customerId, name }: { id: string; name: string },
+) {
   const client = useQueryClient()
   const credits = useCredits(program, customerId)
   const sent = useCreditBeingSent(program, customerId)
@@ -173,6 +177,7 @@ export function useCredit(program: Program, customerId: string) {
       send.mutate(
         {
           customer: customerId,
+          customerName: name,
           ...draft,
           reviewed: before.amount,
           idempotencyKey: key,
