@@ -63,6 +63,37 @@ test('development has the gateway, the theme and the announcements, and server e
   await expect.poll(answer, { timeout: 10_000 }).toContain('Edited meanwhile.')
 })
 
+test('development asks with the same care: a job that meets the limit keeps everybody waiting', async () => {
+  /** @type {string[]} */
+  const seen = []
+  const api = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`)
+    if (request.method === 'POST') response.writeHead(429, { 'retry-after': '300' })
+    response.end(JSON.stringify({ data: { program: { type: 'Referral', name: 'Harbor' } } }))
+  }).listen(0, '127.0.0.1')
+  await once(api, 'listening')
+  onTestFinished(() => void api.close())
+  const address = api.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const desk = await startDev({
+    PARTNERO_API_KEY_SHOP: 'dev-key',
+    PARTNERO_API_URL: `http://127.0.0.1:${port}/v1`,
+  })
+  const started = await fetch(`${desk.origin}/api/shop/jobs/invite`, {
+    method: 'POST',
+    headers: {
+      origin: desk.origin,
+      'content-type': 'application/json',
+      'idempotency-key': 'one',
+    },
+    body: JSON.stringify({ rows: [{ target: 'ana@praia.example', name: 'Ana' }], about: '' }),
+  })
+  expect(started.status).toBe(200)
+  const read = async () => (await fetch(`${desk.origin}/api/shop/v1/customers/ana`)).text()
+  await expect.poll(read, { timeout: 10_000 }).toContain('program_paused')
+  expect(seen.filter((line) => line.startsWith('POST'))).toEqual(['POST /v1/customers:invite'])
+})
+
 test('a setting that cannot be used, or a taken port, is one sentence', async () => {
   const wrong = runScript(project.directory, ['scripts/dev.mjs'], { PARTNERO_API_URL: 'nowhere' })
   expect(await wrong.ended()).toBe(1)

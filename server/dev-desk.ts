@@ -2,22 +2,13 @@ import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { createApp } from './app'
-import { createAuditLog } from './audit/audit-log'
 import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
 import type { Storage } from './database'
+import { openDeskParts, type DeskParts } from './desk-parts'
 import { openDeskStorage } from './desk-storage'
-import { createJobKeeper, type JobKeeper } from './jobs/job-keeper'
-import { createCreditKeeper, type CreditKeeper } from './ledger/credit-keeper'
-import { createMetrics } from './operations/metrics'
 import { openOperations } from './operations/open-operations'
-import { signInSettings } from './people/sign-in-settings'
-import type { SignInSettings } from './people/people-routes'
-import { createKeyReports, type KeyReports } from './program-health/key-reports'
-import { createPrograms, type Programs } from './programs'
 import { pageOf, type PageLook, type Site } from './static-files'
-import { openCare } from './upstream-care/open-care'
-import { openUpstream, type Upstream } from './upstream'
 
 export type DevOptions = {
   root: string
@@ -29,18 +20,7 @@ export type DevOptions = {
   log: (line: string) => void
 }
 
-type Open = {
-  config: Config
-  backend: Backend
-  reports: KeyReports
-  /** Without the care, which is for what people read: see main.ts. */
-  connections: Upstream
-  programs: Programs
-  keeper: CreditKeeper
-  jobs: JobKeeper
-  storage: Storage
-  signIn: SignInSettings | null
-}
+type Open = { config: Config; backend: Backend; storage: Storage; parts: DeskParts }
 
 declare global {
   // What has to outlive a reload of this module: the embedded API's process, and the connections.
@@ -59,32 +39,12 @@ async function open(options: DevOptions, reset: boolean, standInPort?: string): 
     onLine: options.log,
   })
   const storage = await openDeskStorage(config.storage)
-  const signIn = signInSettings(config, storage)
-  const token = await signIn?.people.firstAdministratorToken()
+  const parts = openDeskParts({ config, backend, storage, log: options.log })
+  const token = await parts.app.signIn?.people.firstAdministratorToken()
   if (typeof token === 'string')
     options.log(`Nobody can sign in yet: open /welcome#first.${token} on this desk.`)
-  const reports = createKeyReports(storage.db, (error) => options.log(`keys: ${String(error)}`))
-  const connections = reports.watch(openUpstream(backend.url, config.upstreamTimeoutMs))
-  const programs = createPrograms(backend.programs, connections)
-  const keeper = createCreditKeeper({
-    db: storage.db,
-    programs,
-    upstream: connections,
-    hastened: config.creditsHastened,
-    audit: createAuditLog({ db: storage.db }),
-    log: options.log,
-  })
-  const jobs = createJobKeeper({
-    db: storage.db,
-    programs,
-    upstream: connections,
-    audit: createAuditLog({ db: storage.db }),
-    log: options.log,
-  })
-  const alone = config.storage.url === undefined
-  await keeper.start({ alone })
-  await jobs.open({ alone })
-  return { config, backend, reports, connections, programs, keeper, jobs, storage, signIn }
+  await parts.start()
+  return { config, backend, storage, parts }
 }
 
 /** Opens what the desk needs, once for the life of the process; a failure is said and tried again by the next request. */
@@ -97,9 +57,8 @@ export function prepare(options: DevOptions): Promise<Open | null> {
 export async function restartStandIn(options: DevOptions): Promise<void> {
   const before = await opened(options)
   if (before && !before.backend.standIn) return
-  await Promise.all([before?.keeper.stop(), before?.jobs.close()])
+  await before?.parts.stop()
   await before?.backend.standIn?.stop()
-  await before?.connections.close()
   await before?.storage.close()
   globalThis.deskInDevelopment = open(options, false, before?.backend.url.port)
   if (await opened(options)) options.log('The embedded API was started again.')
@@ -134,45 +93,22 @@ export async function answer(
   current.listener(incoming, outgoing)
 }
 
-function listenerOf(
+const listenerOf = (
   options: DevOptions,
-  { config, backend, reports, connections, programs, keeper, jobs, storage: { db }, signIn }: Open,
-): RequestListener {
-  const metrics = createMetrics()
-  const { upstream, pauses } = openCare({
-    config,
-    upstream: connections,
-    db,
-    metrics,
-    log: options.log,
-  })
-  return createApp({
-    programs,
-    health: { reports, pauses, apiUrl: config.partnero?.url ?? null },
-    upstream,
+  { config, storage: { db }, parts: { app, metrics } }: Open,
+): RequestListener =>
+  createApp({
+    ...app,
+    site: viteSite(options, app.signIn ? 'on' : 'off'),
     // A person at a terminal reads what went wrong, not every request.
     operations: openOperations({
       config,
       db,
       metrics,
-      programs,
+      programs: app.programs,
       log: { answered: () => undefined },
     }),
-    embedded: backend.standIn !== null,
-    site: viteSite(options, signIn ? 'on' : 'off'),
-    signIn,
-    credits: { keeper, programs },
-    jobs: { keeper: jobs, programs },
-    audit: {
-      log: createAuditLog({ db }),
-      proxies: config.signIn?.proxies ?? 0,
-      failed: options.log,
-      reading: { db, programs },
-    },
-    publicUrl: config.publicUrl,
-    log: options.log,
   })
-}
 
 /** Vite serves the files; its scripts are partly inline, so no policy here. */
 const viteSite = ({ root, transformPage }: DevOptions, asks: PageLook['signIn']): Site => ({

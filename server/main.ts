@@ -1,25 +1,17 @@
 import { inspect } from 'node:util'
 import path from 'node:path'
 import { createApp } from './app'
-import { createAuditLog } from './audit/audit-log'
 import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './database'
+import { openDeskParts } from './desk-parts'
 import { openDeskStorage } from './desk-storage'
 import { limitsOf } from './guarded-server'
-import { createJobKeeper } from './jobs/job-keeper'
-import { createCreditKeeper } from './ledger/credit-keeper'
 import { listenOnHost, PortError } from './loopback'
-import { failureText, openEventLog, type EventLog } from './operations/event-log'
-import { createMetrics } from './operations/metrics'
+import { openEventLog, type EventLog } from './operations/event-log'
 import { openOperations } from './operations/open-operations'
-import { signInSettings } from './people/sign-in-settings'
-import { createKeyReports } from './program-health/key-reports'
-import { createPrograms } from './programs'
 import { StandInError, type StandIn } from './stand-in-process'
 import { readSite } from './static-files'
-import { openCare } from './upstream-care/open-care'
-import { openUpstream } from './upstream'
 
 /** dist/server, where the build puts this file and the embedded API's. */
 const here = import.meta.dirname
@@ -58,43 +50,18 @@ async function start(): Promise<void> {
     }),
     openDeskStorage(config.storage),
   ])
-  const { db } = storage
-  const auditLog = createAuditLog({ db })
-  const metrics = createMetrics()
-  const reports = createKeyReports(db, (error) => log.failed(`keys: ${failureText(error)}`))
-  const connections = reports.watch(openUpstream(backend.url, config.upstreamTimeoutMs))
-  const care = openCare({ config, upstream: connections, db, metrics, log: log.failed })
-  const { upstream } = care
-  const programs = createPrograms(backend.programs, upstream)
-  const signIn = signInSettings(config, storage)
-  // Not by way of the care: a reading that another one had begun before a credit would say nothing of it.
-  const keeper = createCreditKeeper({
-    db,
-    programs,
-    upstream: connections,
-    hastened: config.creditsHastened,
-    audit: auditLog,
-    log: log.failed,
-  })
-  const jobs = createJobKeeper({ db, programs, upstream, audit: auditLog, log: log.failed })
+  const parts = openDeskParts({ config, backend, storage, log: log.failed })
+  const { programs, signIn } = parts.app
   const app = createApp({
-    programs,
-    health: { reports, pauses: care.pauses, apiUrl: config.partnero?.url ?? null },
-    upstream,
-    signIn,
-    credits: { keeper, programs },
-    jobs: { keeper: jobs, programs },
-    audit: {
-      log: auditLog,
-      proxies: config.signIn?.proxies ?? 0,
-      failed: log.failed,
-      reading: { db, programs },
-    },
-    publicUrl: config.publicUrl,
-    embedded: backend.standIn !== null,
+    ...parts.app,
     site: await readSite(path.join(here, '../client'), config.signIn ? 'on' : 'off'),
-    operations: openOperations({ config, db, programs, metrics, log }),
-    log: log.failed,
+    operations: openOperations({
+      config,
+      db: storage.db,
+      programs,
+      metrics: parts.metrics,
+      log,
+    }),
   })
 
   let stopping = false
@@ -103,8 +70,7 @@ async function start(): Promise<void> {
     if (stopping) process.exit(1)
     stopping = true
     await desk.close()
-    await Promise.all([keeper.stop(), jobs.close()])
-    await upstream.close()
+    await parts.stop()
     await backend.standIn?.stop()
     await storage.close()
     process.exit(exitCode)
@@ -119,10 +85,7 @@ async function start(): Promise<void> {
   }
   if (backend.standIn) void stopWithStandIn(backend.standIn)
 
-  // The embedded database lets no second process in.
-  const alone = config.storage.url === undefined
-  await keeper.start({ alone })
-  await jobs.open({ alone })
+  await parts.start()
   desk.serve(app)
   const address = config.publicUrl?.origin ?? `http://localhost:${desk.port}`
   log.say(`Partnero Desk is ready: ${address}`)
