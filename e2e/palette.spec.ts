@@ -55,6 +55,8 @@ test('finds by a whole e-mail and opens with Enter, pressed before the answer ca
   await openPalette(page)
   await page.keyboard.insertText('ada@example.com')
   await expect(palette(page).getByRole('status')).toHaveText('Looking up ada@example.com…')
+  await expect(option(page, 'Look up “ada@example.com” in Harbor Pro')).toBeVisible()
+  await expect(active(page)).toHaveCount(0)
   await page.keyboard.press('Enter')
   await standIn.clearFaults()
   await expect(heading(page, 'Ada Lovelace')).toBeFocused()

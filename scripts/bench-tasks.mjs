@@ -14,12 +14,9 @@ const { startDesk } = await import('./desk-process.mjs')
 const { browserEnvironment, findBrowser } = await import('./find-browser.mjs')
 const { putJobsAway } = await import('./put-jobs-away.mjs')
 const { runStep } = await import('./run-steps.mjs')
-const { CountingHand } = await import('./tasks/counting-hand.mjs')
+const { CountingHand, MEASURES, overTarget } = await import('./tasks/counting-hand.mjs')
 const { PLACES, TASKS } = await import('./tasks/tasks.mjs')
 
-/** @typedef {import('./tasks/counting-hand.mjs').Effort} Effort */
-
-const MEASURES = /** @type {const} */ (['keys', 'entries', 'clicks', 'screens', 'requests'])
 const PATIENCE_MS = 20_000
 
 /** @param {import('@playwright/test').Browser} browser @param {import('./desk-process.mjs').DeskProcess} desk @param {import('./tasks/tasks.mjs').Task} task */
@@ -48,15 +45,6 @@ async function carryOut(browser, desk, task) {
     await context.close()
   }
 }
-
-/** What is over its target, in words. @param {Effort} effort @param {Partial<Effort>} target */
-const overTarget = (effort, target) =>
-  MEASURES.flatMap((measure) => {
-    const most = target[measure]
-    return most !== undefined && effort[measure] > most
-      ? [`${effort[measure]} ${measure} of ${most}`]
-      : []
-  })
 
 if ((await runStep(BUILD)).failed > 0) process.exit(1)
 const found = await findBrowser((line) => console.log(line))

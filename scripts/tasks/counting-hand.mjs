@@ -2,6 +2,17 @@
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {{ keys: number, entries: number, clicks: number, screens: number, requests: number }} Effort */
 
+export const MEASURES = /** @type {const} */ (['keys', 'entries', 'clicks', 'screens', 'requests'])
+
+/** What is over its target, in words. @param {Effort} effort @param {Partial<Effort>} target @returns {string[]} */
+export const overTarget = (effort, target) =>
+  MEASURES.flatMap((measure) => {
+    const most = target[measure]
+    return most !== undefined && effort[measure] > most
+      ? [`${effort[measure]} ${measure} of ${most}`]
+      : []
+  })
+
 /** Somebody at the desk whose every step is counted. Waiting for what one looks at costs nothing. */
 export class CountingHand {
   /** @type {Effort} */

@@ -219,8 +219,8 @@ export const TASKS = [
     from: 'friends',
     async run(hand) {
       await jumpTo(hand, MARISOL.email)
-      // The first one, once nobody of this program was found.
-      await hand.see(hand.page.getByRole('option').first().filter({ hasText: 'in Harbor Pro' }))
+      // Nothing is chosen before it is known that nobody of this program has the address.
+      await hand.see(hand.page.getByRole('option', { name: /in Harbor Pro$/, selected: true }))
       await hand.press('Enter')
       await hand.see(hand.page.getByRole('link', { name: MARISOL.name }))
     },

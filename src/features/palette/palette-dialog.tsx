@@ -9,7 +9,7 @@ import { navigate } from '@/shell/navigation'
 import { BareDialog } from '@/ui/bare-dialog'
 import { IconButton } from '@/ui/button'
 import { Icon } from '@/ui/icon'
-import type { PaletteEntry, ShownEntry } from './palette-entries'
+import { highlightedAt, type PaletteEntry, type ShownEntry } from './palette-entries'
 import { useLookup, type Lookup } from './use-lookup'
 import { usePalette } from './use-palette'
 import '@/ui/popup.css'
@@ -28,7 +28,8 @@ export function PaletteDialog({
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  // Where the arrows moved to; null as long as they did not.
+  const [moved, setMoved] = useState<number | null>(null)
   const left = useRef(false)
   const typed = text.trim()
   const lookup = useLookup(program, typed)
@@ -39,12 +40,13 @@ export function PaletteDialog({
     lookup.ask()
   })
   const entries = groups.flatMap((group) => group.entries)
-  const active = entries[Math.min(at, entries.length - 1)]
+  const at = highlightedAt(moved, entries.length, lookup.state === 'asking')
+  const active = entries[at]
   const optionId = (entry: ShownEntry) => `${id}-${entries.indexOf(entry)}`
 
   const change = (next: string) => {
     setText(next)
-    setAt(0)
+    setMoved(null)
     setOpensFound(false)
   }
   const choose = (entry: PaletteEntry, inNewTab = false) => {
@@ -76,12 +78,13 @@ export function PaletteDialog({
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && entries.length > 0) {
       event.preventDefault()
-      setAt((Math.min(at, entries.length - 1) + step + entries.length) % entries.length)
+      const from = at < 0 && step < 0 ? 0 : at
+      setMoved((from + step + entries.length) % entries.length)
     }
     // Of a word that an input method composes, Enter ends the word.
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
-    if (lookup.state === 'asking' && at === 0) setOpensFound(true)
+    if (at < 0) setOpensFound(true)
     else if (active) choose(active.entry, event.ctrlKey || event.metaKey)
   }
   return (

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import { expect, test } from 'vitest'
-import { filterGroups, wholeGroups, type PaletteGroup } from './palette-entries'
+import { filterGroups, highlightedAt, wholeGroups, type PaletteGroup } from './palette-entries'
 
 const groups: readonly PaletteGroup[] = [
   {
@@ -37,4 +37,15 @@ test('another word for an entry finds it and is shown beside it', () => {
 
 test('whole groups keep every entry', () => {
   expect(wholeGroups(groups).flatMap(({ entries }) => entries)).toHaveLength(3)
+})
+
+test('nothing looks chosen while Enter means whom the look-up will find', () => {
+  expect(highlightedAt(null, 3, true)).toBe(-1)
+  expect(highlightedAt(null, 3, false)).toBe(0)
+})
+
+test('the arrows choose all the same, and an entry that is gone gives way to the last', () => {
+  expect(highlightedAt(2, 3, true)).toBe(2)
+  expect(highlightedAt(2, 3, false)).toBe(2)
+  expect(highlightedAt(2, 2, false)).toBe(1)
 })

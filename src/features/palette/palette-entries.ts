@@ -58,3 +58,12 @@ export const filterGroups = (
 /** Entries that stay whatever was typed. */
 export const wholeGroups = (groups: readonly PaletteGroup[]): readonly ShownGroup[] =>
   filterGroups(groups, '')
+
+/**
+ * Which entry Enter chooses. While an exact look-up is on its way that is none of them (-1): Enter then means the person
+ * it will find, so nothing else may look chosen. The arrows choose all the same.
+ */
+export function highlightedAt(moved: number | null, entries: number, isAsking: boolean): number {
+  if (moved === null) return isAsking ? -1 : 0
+  return Math.min(moved, entries - 1)
+}
