@@ -1,4 +1,4 @@
-import type { CreditApproval } from '@/api/credits'
+import type { CreditApproval, NotSentReason } from '@/api/credits'
 import { newTransactions, transactionIdentity } from '@/api/new-transactions'
 import {
   judge,
@@ -68,10 +68,8 @@ export async function carryOut(
 ): Promise<CreditRow> {
   const { db, partnero, after } = carrying
   if (!(await carrying.isWrittenDown(intended))) {
-    const words = ['It could not be written to the audit log.']
-    return (
-      (await changeCredit(db, intended, notSent(carrying, words))) ?? asItIsNow(carrying, intended)
-    )
+    const unsent = notSent(carrying, { what: 'not-in-audit-log' })
+    return (await changeCredit(db, intended, unsent)) ?? asItIsNow(carrying, intended)
   }
   const reading = await readStart(carrying, intended, address)
   await after('read')
@@ -80,8 +78,8 @@ export async function carryOut(
   if (row?.state !== 'sending') return row ?? asItIsNow(carrying, intended)
   await after('marked')
   if (!isInTime(carrying, row)) {
-    const words = ['The desk was held up before it could be sent.']
-    return (await changeCredit(db, row, notSent(carrying, words))) ?? asItIsNow(carrying, row)
+    const unsent = notSent(carrying, { what: 'held-up' })
+    return (await changeCredit(db, row, unsent)) ?? asItIsNow(carrying, row)
   }
   const outcome = await partnero.credit(address, moneyOf(row), row.idempotencyKey)
   await after('answered')
@@ -113,15 +111,13 @@ async function readStart(
       partnero.latestTransactions(address).catch(() => null),
     ])
     if (balance.customerId !== null && balance.customerId !== intended.customer)
-      return notSent(carrying, [
-        `This is another name of the customer ${balance.customerId}: credit that one.`,
-      ])
+      return notSent(carrying, { what: 'other-name', customer: balance.customerId })
     const before = { amount: balance.amount, at }
     // Who approved it did so with the balance of then.
     if (intended.approval) {
       if (!isAsApproved(intended, before.amount)) return expired(carrying, { moved: before })
     } else if (intended.reviewed !== null && !sameAmount(before.amount, intended.reviewed))
-      return { ...notSent(carrying, ['The balance moved after the review.']), before }
+      return { ...notSent(carrying, { what: 'balance-moved' }), before }
     if (intended.conditions?.needsApproval && !intended.approval)
       return {
         state: 'waiting',
@@ -137,14 +133,44 @@ async function readStart(
     }
   } catch (error) {
     if (!(error instanceof NotRead)) throw error
-    return { ...notSent(carrying, []), refusal: { ...error.refusal, at: now() } }
+    return {
+      state: 'not-sent',
+      refusal: { ...error.refusal, at: now() },
+      ...settled(new Date(now())),
+    }
   }
 }
 
-function notSent({ now }: Carrying, words: string[]): Change {
+/** The desk's own words, for the audit log and for whoever reads the resource by hand. */
+function notSentWords(reason: NotSentReason): string {
+  switch (reason.what) {
+    case 'not-in-audit-log':
+      return 'It could not be written to the audit log.'
+    case 'held-up':
+      return 'The desk was held up before it could be sent.'
+    case 'other-name':
+      return `This is another name of the customer ${reason.customer}: credit that one.`
+    case 'balance-moved':
+      return 'The balance moved after the review.'
+    case 'no-desk-running':
+      return 'No desk was running when it was to be sent.'
+    case 'no-key':
+      return 'This desk has no key of the program.'
+    case 'desk-stopped':
+      return 'The desk was stopped before it was sent.'
+  }
+}
+
+function notSent({ now }: Carrying, reason: NotSentReason): Change {
   return {
     state: 'not-sent',
-    refusal: { status: null, words, retryAfterSeconds: null, at: now() },
+    refusal: {
+      status: null,
+      words: [notSentWords(reason)],
+      reason,
+      retryAfterSeconds: null,
+      at: now(),
+    },
     ...settled(new Date(now())),
   }
 }
@@ -244,9 +270,8 @@ async function sendHeld(
   const { db, now, after } = carrying
   const due = row.leaseExpiresAt?.getTime() ?? 0
   if (now() > due + LATE_AFTER_MS)
-    return changeCredit(db, row, notSent(carrying, ['No desk was running when it was to be sent.']))
-  if (!address)
-    return changeCredit(db, row, notSent(carrying, ['This desk has no key of the program.']))
+    return changeCredit(db, row, notSent(carrying, { what: 'no-desk-running' }))
+  if (!address) return changeCredit(db, row, notSent(carrying, { what: 'no-key' }))
   const taken = await changeCredit(db, row, { state: 'intended', ...leaseFrom(carrying) })
   if (!taken) return undefined
   await after('taken')
@@ -265,7 +290,7 @@ export async function lookAt(
 ): Promise<CreditRow | undefined> {
   const { db, now } = carrying
   if (row.state === 'intended')
-    return changeCredit(db, row, notSent(carrying, ['The desk was stopped before it was sent.']))
+    return changeCredit(db, row, notSent(carrying, { what: 'desk-stopped' }))
   if (row.state === 'sending')
     return changeCredit(
       db,

@@ -118,7 +118,10 @@ describe('a credit', () => {
     expect(operationIn(await desk.credit({ reviewed: '128.50' }))).toMatchObject({
       state: 'not-sent',
       before: { amount: '138.5' },
-      refusal: { words: ['The balance moved after the review.'] },
+      refusal: {
+        words: ['The balance moved after the review.'],
+        reason: { what: 'balance-moved' },
+      },
     })
     expect(await world.landed()).toBe(0)
     expect((await desk.credit({ reviewed: '138.50' })).status).toBe(202)
@@ -131,7 +134,10 @@ describe('a credit', () => {
     const answer = operationIn(await desk.credit({ customer: 'maya@fjordline.example' }))
     expect(answer).toMatchObject({
       state: 'not-sent',
-      refusal: { words: ['This is another name of the customer cus_48213: credit that one.'] },
+      refusal: {
+        words: ['This is another name of the customer cus_48213: credit that one.'],
+        reason: { what: 'other-name', customer: 'cus_48213' },
+      },
     })
     expect(await world.sent()).toBe(0)
   })

@@ -26,10 +26,30 @@ const newTransaction = z.object({
   createdAt: z.nullable(z.string()),
 })
 
-/** Why nothing was added; `status` is Partnero's, null when it gave none. */
+/** Why the desk itself sent nothing. A code, because the page says it in the language of whoever reads it. */
+const notSent = z.discriminatedUnion('what', [
+  z.object({
+    what: z.enum([
+      'not-in-audit-log',
+      'held-up',
+      'balance-moved',
+      'no-desk-running',
+      'no-key',
+      'desk-stopped',
+    ]),
+  }),
+  /** The ID asked for is another name of `customer`. */
+  z.object({ what: z.literal('other-name'), customer: z.string() }),
+])
+
+/**
+ * Why nothing was added; `status` is Partnero's, null when it gave none. `words` are Partnero's, or the desk's own in
+ * English; then `reason` says the same as a code.
+ */
 const refusal = z.object({
   status: z.nullable(z.number()),
   words: z.array(z.string()),
+  reason: z.optional(notSent),
   retryAfterSeconds: z.nullable(z.number()),
   at: z.number(),
 })
@@ -105,6 +125,7 @@ const creditList = z.object({ credits: z.array(creditOperation) })
 export type CreditOperation = z.output<typeof creditOperation>
 export type CreditOperationState = CreditOperation['state']
 export type CreditRefusal = z.output<typeof refusal>
+export type NotSentReason = z.output<typeof notSent>
 export type CreditDecision = z.output<typeof decision>
 export type CreditApproval = z.output<typeof approval>
 export type CreditStop = z.output<typeof stop>

@@ -14,7 +14,12 @@ test.each([
   [422, 'rejected'],
 ])('a %i of Partnero is told as %s', (status, kind) => {
   const refused = creditOf({ state: 'refused', refusal: { ...refusal, status } })
-  expect(refusalOf(refused)).toEqual({ kind, words: ['No such unit.'], retryAfterSeconds: null })
+  expect(refusalOf(refused)).toEqual({
+    kind,
+    words: ['No such unit.'],
+    reason: null,
+    retryAfterSeconds: null,
+  })
 })
 
 test('what was not sent is the desk’s own refusal, whatever reading the balance answered', () => {
@@ -38,4 +43,10 @@ test('the desk’s words about a field come before its sentence', () => {
     'Write an amount above 0.',
   ])
   expect(refusalOfError(new ApiError(details)).words).toEqual([])
+})
+
+test('what the desk has a code for is a reason, which the page has words for', () => {
+  const reason = { what: 'desk-stopped' } as const
+  const notSent = creditOf({ state: 'not-sent', refusal: { ...refusal, status: null, reason } })
+  expect(refusalOf(notSent)?.reason).toEqual(reason)
 })

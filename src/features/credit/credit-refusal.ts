@@ -1,5 +1,5 @@
 import { ApiError } from '@/api/api-error'
-import type { CreditOperation } from '@/api/credits'
+import type { CreditOperation, NotSentReason } from '@/api/credits'
 
 type RefusalKind =
   | 'unauthorized'
@@ -18,6 +18,8 @@ export type Refusal = {
   kind: RefusalKind
   /** The own words of the one who refused. */
   words: readonly string[]
+  /** Why the desk itself refused, where it says so by a code: then the page has words of its own for it. */
+  reason: NotSentReason | null
   retryAfterSeconds: number | null
 }
 
@@ -31,24 +33,27 @@ const kinds: Readonly<Record<number, RefusalKind>> = {
 /** Why a credit of the ledger added nothing; null for one that was not refused. */
 export function refusalOf({ state, refusal }: CreditOperation): Refusal | null {
   if (!refusal || (state !== 'refused' && state !== 'not-sent')) return null
-  const { status, words, retryAfterSeconds } = refusal
+  const { status, words, reason = null, retryAfterSeconds } = refusal
   const said = status === null ? 'rejected' : (kinds[status] ?? 'rejected')
-  return { kind: state === 'not-sent' ? 'not-sent' : said, words, retryAfterSeconds }
+  return { kind: state === 'not-sent' ? 'not-sent' : said, words, reason, retryAfterSeconds }
 }
 
 /** Why the desk wrote no credit down. */
 export function refusalOfError(error: Error): Refusal {
-  if (!(error instanceof ApiError)) return { kind: 'not-sent', words: [], retryAfterSeconds: null }
+  if (!(error instanceof ApiError))
+    return { kind: 'not-sent', words: [], reason: null, retryAfterSeconds: null }
   if (error.code === 'credit_over_limit' || error.code === 'credit_needs_approver')
     return {
       kind: error.code === 'credit_over_limit' ? 'over-limit' : 'needs-approver',
       words: [],
+      reason: null,
       retryAfterSeconds: null,
     }
   const words = error.fieldErrors.map(({ message }) => message)
   return {
     kind: 'not-sent',
     words: words.length > 0 ? words : error.upstreamMessage === null ? [] : [error.upstreamMessage],
+    reason: null,
     retryAfterSeconds: error.retryAfterSeconds,
   }
 }

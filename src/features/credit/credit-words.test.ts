@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Answer } from '@/lib/credit-checking'
 import type { WatchedCredit } from './credit-states'
 import { creditOf, decimal } from './credits.test-support'
-import { answerStep, undecidedText } from './credit-words'
+import { answerStep, refusalText, undecidedText } from './credit-words'
 
 const none: Answer = { kind: 'none', at: 32_000, reason: 'timeout', status: 504 }
 const accepted: Answer = { kind: 'accepted', at: 2500 }
@@ -48,4 +48,19 @@ test('how the request ended, for the list of what happened', () => {
   expect(answerStep({ ...none, reason: 'failed', status: 500 }, 2000)).toBe(
     'Partnero answered with an error (500)',
   )
+})
+
+test('a refusal of the desk that has a code is told in words of the page, any other in those that were sent', () => {
+  const refusal = {
+    kind: 'not-sent',
+    words: ['As the desk sent it.'],
+    retryAfterSeconds: null,
+  } as const
+  const told = (reason: Parameters<typeof refusalText>[0]['reason']) =>
+    refusalText({ ...refusal, reason }, 'Harbor Friends', 'cus_1')
+  expect(told({ what: 'other-name', customer: 'cus_2' })).toBe(
+    'This is another name of the customer cus_2: credit that one.',
+  )
+  expect(told({ what: 'held-up' })).toBe('The desk was held up before it could be sent.')
+  expect(told(null)).toBe('As the desk sent it.')
 })

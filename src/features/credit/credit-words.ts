@@ -1,5 +1,5 @@
 import { ApiError } from '@/api/api-error'
-import type { CreditOperation } from '@/api/credits'
+import type { CreditOperation, NotSentReason } from '@/api/credits'
 import { formatClockSeconds } from '@/lib/dates'
 import { negateDecimal, isNegative, subtractDecimals } from '@/lib/decimal'
 import { formatAmount, formatMoney } from '@/lib/money'
@@ -16,7 +16,7 @@ export const refusalTitle = ({ kind }: Refusal): string =>
 
 /** Why it was refused, below the title; null when no reason was given. */
 export function refusalText(
-  { kind, words, retryAfterSeconds }: Refusal,
+  { kind, words, reason, retryAfterSeconds }: Refusal,
   programName: string,
   customerId: string,
 ): string | null {
@@ -47,11 +47,34 @@ export function refusalText(
     case 'needs-approver':
       return say('A second person has to approve this, and nobody signs in at this desk.')
     case 'not-sent':
+      if (reason) return notSentText(reason)
       return words.length === 0 ? null : words.join(' ')
     case 'rejected':
       return words.length === 0
         ? null
         : words.map((sentence) => say('“{words}”', { words: sentence })).join(' ')
+  }
+}
+
+/** Why the desk itself sent nothing. */
+function notSentText(reason: NotSentReason): string {
+  switch (reason.what) {
+    case 'not-in-audit-log':
+      return say('It could not be written to the audit log.')
+    case 'held-up':
+      return say('The desk was held up before it could be sent.')
+    case 'other-name':
+      return say('This is another name of the customer {id}: credit that one.', {
+        id: reason.customer,
+      })
+    case 'balance-moved':
+      return say('The balance moved after the review.')
+    case 'no-desk-running':
+      return say('No desk was running when it was to be sent.')
+    case 'no-key':
+      return say('This desk has no key of the program.')
+    case 'desk-stopped':
+      return say('The desk was stopped before it was sent.')
   }
 }
 

@@ -44,6 +44,15 @@ export const credit: Dictionary = {
   // Why it was refused
   'The credit was not sent. Nothing was added.':
     'Die Gutschrift wurde nicht gesendet. Nichts wurde gutgeschrieben.',
+  'It could not be written to the audit log.': 'Sie ließ sich nicht ins Protokoll schreiben.',
+  'The desk was held up before it could be sent.':
+    'Der Desk wurde aufgehalten, bevor sie gesendet werden konnte.',
+  'This is another name of the customer {id}: credit that one.':
+    'Das ist ein anderer Name des Kunden {id}: Schreiben Sie diesem gut.',
+  'The balance moved after the review.': 'Das Guthaben hat sich nach der Prüfung verändert.',
+  'No desk was running when it was to be sent.': 'Kein Desk lief, als sie gesendet werden sollte.',
+  'This desk has no key of the program.': 'Dieser Desk hat keinen Schlüssel des Programms.',
+  'The desk was stopped before it was sent.': 'Der Desk wurde beendet, bevor sie gesendet wurde.',
   'Partnero refused the credit. Nothing was added.':
     'Partnero hat die Gutschrift abgelehnt. Nichts wurde gutgeschrieben.',
   'The key that the server uses for {program} no longer works. An administrator has to replace it.':
