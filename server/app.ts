@@ -4,6 +4,7 @@ import { announcements } from './announcements'
 import type { AuditSettings } from './audit/audited'
 import { createFrontDoor } from './front-door'
 import { mountAudit, type AuditReading } from './audit/audit-routes'
+import { mountRetention } from './audit/retention-routes'
 import { createGateway } from './gateway'
 import { failureText } from './operations/event-log'
 import { mountOperations, type Operations } from './operations/operations-routes'
@@ -87,7 +88,10 @@ export function createApp({
     })
     mountCredits(app, { ...credits, proxies: audit.proxies })
   }
-  if (audit.reading) mountAudit(app, audit.reading)
+  if (audit.reading) {
+    mountAudit(app, audit.reading)
+    mountRetention(app, { db: audit.reading.db, audit })
+  }
   if (jobs) mountJobs(app, jobs)
   mountProgramHealth(app, { programs, ...health })
 

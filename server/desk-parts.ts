@@ -1,5 +1,6 @@
 import type { AppOptions } from './app'
 import { createAuditLog } from './audit/audit-log'
+import { createRetentionKeeper } from './audit/retention-keeper'
 import type { Backend } from './backend'
 import type { Config } from './config'
 import type { Storage } from './database'
@@ -51,6 +52,7 @@ export function openDeskParts({
     audit: auditLog,
     log,
   })
+  const retention = createRetentionKeeper({ db, log: auditLog, failed: log })
   const jobs = createJobKeeper({ db, programs, upstream, audit: auditLog, log })
   return {
     app: {
@@ -76,9 +78,10 @@ export function openDeskParts({
       const alone = config.storage.url === undefined
       await credits.start({ alone })
       await jobs.open({ alone })
+      retention.start()
     },
     async stop() {
-      await Promise.all([credits.stop(), jobs.close()])
+      await Promise.all([credits.stop(), jobs.close(), retention.stop()])
       await upstream.close()
     },
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { asc, eq, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNotNull, lte } from 'drizzle-orm'
 import { isRecord } from '@/api/shapes'
 import type { Database } from '../database'
 import { auditEntries, type AuditRow } from './audit-schema'
@@ -49,7 +49,15 @@ export const canonicalJson = (value: unknown): string =>
 const byName = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1)
 
 export type Verification =
-  | { sound: true; entries: number; first: number; last: Link; seen: boolean }
+  | {
+      sound: true
+      entries: number
+      first: number
+      last: Link
+      seen: boolean
+      /** The entry that says that those before `first` were removed, and when; null where none are missing. */
+      cut: { sequence: number; at: Date } | null
+    }
   /** `sequence` is the first entry that is not as it was written, or that is missing. */
   | { sound: false; sequence: number; problem: string }
 
@@ -62,16 +70,18 @@ const broken = (sequence: number, problem: string): Verification => ({
 })
 
 /**
- * Reads the whole chain and computes it again. `expected` is a hash that somebody noted earlier: `seen` says whether an
- * entry, or the last one that retention removed, still has it. Without one it is true.
+ * Reads the whole chain and computes it again, or what there is of it up to entry `to`. `expected` is a hash that somebody
+ * noted earlier: `seen` says whether an entry, or the last one of a retention, still has it. Without one it is true.
  */
 export async function verifyChain(
   db: Database,
   expected: string | null = null,
+  to = Number.MAX_SAFE_INTEGER,
 ): Promise<Verification> {
   let last = BEGINNING
   let first = 0
   let entries = 0
+  let cut: { sequence: number; at: Date } | null = null
   let seen = expected === null
   for (;;) {
     // Each page begins where the one before it ended.
@@ -79,15 +89,20 @@ export async function verifyChain(
     const page = await db
       .select()
       .from(auditEntries)
-      .where(gt(auditEntries.sequence, last.sequence))
+      .where(and(gt(auditEntries.sequence, last.sequence), lte(auditEntries.sequence, to)))
       .orderBy(asc(auditEntries.sequence))
       .limit(AT_ONCE)
     for (const row of page) {
       if (entries === 0 && row.sequence > 1) {
         // Asked once, of the first entry alone.
         // oxlint-disable-next-line no-await-in-loop
-        if (!(await isRemoved(db, row)))
-          return broken(1, 'It is missing, and no retention says that it was removed.')
+        const removal = await removalBefore(db, row)
+        if ('missing' in removal)
+          return broken(
+            removal.missing,
+            'It is missing, and no retention says that it was removed.',
+          )
+        cut = removal
         last = { sequence: row.sequence - 1, hash: row.previous }
         seen ||= row.previous === expected
       }
@@ -98,17 +113,49 @@ export async function verifyChain(
       if (entries === 0) first = row.sequence
       entries += 1
       last = { sequence: row.sequence, hash: row.hash }
-      seen ||= row.hash === expected
+      seen ||= row.hash === expected || row.removedHash === expected
     }
-    if (page.length < AT_ONCE) return { sound: true, entries, first, last, seen }
+    if (page.length < AT_ONCE) return { sound: true, entries, first, last, seen, cut }
   }
 }
 
-/** Whether a retention says that everything before `first` was removed; that entry is itself a part of the chain. */
-async function isRemoved(db: Database, first: AuditRow): Promise<boolean> {
-  const retentions = await db
-    .select({ hash: auditEntries.removedHash })
+/**
+ * The retention that says that everything before `first` may be gone, itself a part of the chain; else which entry is
+ * missing. One that is still at work names an entry that is still there, and the chain has to lead to that.
+ */
+async function removalBefore(
+  db: Database,
+  first: AuditRow,
+): Promise<{ sequence: number; at: Date } | { missing: number }> {
+  const removals = await db
+    .select({
+      sequence: auditEntries.sequence,
+      at: auditEntries.at,
+      to: auditEntries.removedTo,
+      hash: auditEntries.removedHash,
+    })
     .from(auditEntries)
-    .where(eq(auditEntries.removedTo, first.sequence - 1))
-  return retentions.some(({ hash }) => hash === first.previous)
+    .where(gte(auditEntries.removedTo, first.sequence - 1))
+    .orderBy(asc(auditEntries.sequence))
+  for (const { to, hash, ...removal } of removals) {
+    if (to === first.sequence - 1) {
+      if (hash === first.previous) return removal
+      continue
+    }
+    // Few at most: each run of a retention ends before the next one begins.
+    // oxlint-disable-next-line no-await-in-loop
+    const [named] = await db
+      .select({ hash: auditEntries.hash })
+      .from(auditEntries)
+      .where(eq(auditEntries.sequence, to ?? 0))
+    if (named?.hash === hash) return removal
+  }
+  const [farthest] = await db
+    .select({ to: auditEntries.removedTo })
+    .from(auditEntries)
+    .where(isNotNull(auditEntries.removedTo))
+    .orderBy(desc(auditEntries.removedTo))
+    .limit(1)
+  // Where some retention reaches as far, it is of another entry: the last one before this is not the one that was there.
+  return { missing: Math.min((farthest?.to ?? 0) + 1, first.sequence - 1) }
 }

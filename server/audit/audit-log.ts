@@ -25,6 +25,8 @@ export type AuditEntry = {
   phase: AuditPhase
   outcome: AuditOutcome
   details: AuditDetails
+  /** Of a retention: everything up to this entry may be gone from here on. */
+  removed?: Link
 }
 
 /** The entry could not be written, so that what it would have said must not be done. The message holds nothing of it. */
@@ -187,7 +189,7 @@ async function notYetThere(
 async function insertBehind(
   db: Database,
   end: Link,
-  entries: ReadonlyArray<AuditEntry & { removed?: Link }>,
+  entries: readonly AuditEntry[],
   at: Date,
 ): Promise<void> {
   const rows: AuditRow[] = []
@@ -200,7 +202,7 @@ async function insertBehind(
   await db.insert(auditEntries).values(rows)
 }
 
-function rowOf(entry: AuditEntry & { removed?: Link }, behind: Link, at: Date): AuditRow {
+function rowOf(entry: AuditEntry, behind: Link, at: Date): AuditRow {
   const row = {
     sequence: behind.sequence + 1,
     previous: behind.hash,

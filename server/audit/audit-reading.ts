@@ -13,18 +13,11 @@ import {
   or,
   type SQL,
 } from 'drizzle-orm'
-import type {
-  AuditDetails,
-  AuditPage,
-  AuditQuery,
-  AuditRecord,
-  OpenCredit,
-  ShownOutcome,
-} from '@/api/audit'
+import type { AuditPage, AuditQuery, AuditRecord, OpenCredit, ShownOutcome } from '@/api/audit'
 import type { Database } from '../database'
 import { bulkJobs } from '../jobs/job-schema'
 import { credits } from '../ledger/credit-schema'
-import { auditEntries, type AuditPhase, type AuditRow } from './audit-schema'
+import { auditEntries, detailsIn, type AuditPhase, type AuditRow } from './audit-schema'
 
 /** A write that has no outcome after so long never gets one: its desk is gone. Longer than any request may take. */
 const UNDER_WAY_FOR_MS = 11 * 60_000
@@ -294,12 +287,10 @@ function recordOf(
 
 function unsettled({ action, at }: AuditRow, open: ShownOutcome, now: number): ShownOutcome {
   if (action === 'credit.make') return open
+  // Another desk goes on with it.
+  if (action === 'audit.retention') return 'under-way'
   return now - at.getTime() < UNDER_WAY_FOR_MS ? 'under-way' : 'unknown'
 }
-
-// Only this desk writes the column.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const detailsIn = ({ details }: AuditRow): AuditDetails => JSON.parse(details) as AuditDetails
 
 /** The bulk jobs that are not over, by what the desk still has of each: whether a person or a row keeps it. */
 async function jobsUnderWay(db: Database, jobs: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,5 +1,5 @@
-import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import type { AuditAction, AuditOutcome } from '@/api/audit'
+import { bigint, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import type { AuditAction, AuditDetails, AuditOutcome } from '@/api/audit'
 import type { AuditKind } from '@/api/audit-kinds'
 
 /**
@@ -34,3 +34,21 @@ export const auditEntries = pgTable('audit_entries', {
 })
 
 export type AuditRow = typeof auditEntries.$inferSelect
+
+/** What an entry says beside its own columns. */
+export const detailsIn = ({ details }: Pick<AuditRow, 'details'>): AuditDetails =>
+  // Only this desk writes the column.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  JSON.parse(details) as AuditDetails
+
+export const auditRetentionRule = pgTable('audit_retention_rule', {
+  id: text('id').primaryKey(),
+  version: integer('version').notNull(),
+  /** null: for ever. */
+  years: integer('years'),
+  personName: text('person_name'),
+  changedAt: timestamp('changed_at', { withTimezone: true, mode: 'date' }).notNull(),
+  dueAt: timestamp('due_at', { withTimezone: true, mode: 'date' }).notNull(),
+  leaseholder: text('leaseholder'),
+  leaseExpiresAt: timestamp('lease_expires_at', { withTimezone: true, mode: 'date' }),
+})

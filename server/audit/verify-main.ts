@@ -16,12 +16,19 @@ async function verify(noted: string | null): Promise<boolean> {
       say(`The audit log is broken at entry ${outcome.sequence}. ${outcome.problem}`)
       return false
     }
-    const { entries, first, last, seen } = outcome
+    const { entries, first, last, seen, cut } = outcome
     say(`The audit log is sound: ${entries} entries, from ${first} to ${last.sequence}.`)
+    if (cut)
+      say(
+        `Entries up to ${first - 1} were removed by a retention, as entry ${cut.sequence} of ${cut.at.toISOString()} says.`,
+      )
     say(`Last hash: ${last.hash}`)
     if (!(await isGuarded(storage.db)))
       say('This database has no triggers, so that only the chain shows a change.')
-    if (!seen) say(`No entry has the hash ${noted}: the end of the log was cut off or rewritten.`)
+    if (!seen)
+      say(
+        `No entry has the hash ${noted}: the end of the log was cut off or rewritten${cut ? ', or it is the hash of an entry that was removed' : ''}.`,
+      )
     return seen
   } finally {
     await storage.close()

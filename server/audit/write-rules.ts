@@ -198,6 +198,7 @@ export const DESK_WRITES: readonly DeskWrite[] = [
     audit: { action: 'credit.stop', kind: 'credit' },
   },
   { method: 'PUT', path: '/api/limits', audit: { action: 'limits.change', kind: 'change' } },
+  { method: 'PUT', path: '/api/audit-retention', audit: 'by-itself' },
 ]
 
 /** The rule of a write that the gateway has allowed, by the pattern it allowed it with. */

@@ -87,6 +87,8 @@ const details = z.object({
   job: z.optional(z.string()),
   /** How many rows it was to have. */
   rows: z.optional(z.number()),
+  /** What a retention removes: how many entries, up to which number, and the hash of that one. */
+  removed: z.optional(z.object({ entries: z.number(), to: z.number(), hash: z.string() })),
   /** Who settled it, where that is not who began it. */
   decidedBy: z.optional(z.string()),
   /** Why it was refused or how it went, as a word of the desk that its page translates. */

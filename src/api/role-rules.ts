@@ -33,6 +33,9 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/approvals', methods: { GET: 'manager' } },
   { path: '/api/credit-rules', methods: { GET: 'viewer' } },
 
+  // How long the audit log is kept.
+  { path: '/api/audit-retention', methods: { GET: 'administrator', PUT: 'administrator' } },
+
   { path: '/api/programs', methods: { GET: 'viewer' } },
   { path: '/api/programs/health', methods: { GET: 'administrator' } },
   { path: '/api/programs/*/check', methods: { POST: 'administrator' } },

@@ -6,8 +6,16 @@ import { parseDecimal } from '@/lib/decimal'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
 import { CopyButton } from '@/ui/copy-button'
+import { Say } from '@/ui/say'
 import { paths } from '@/urls/paths'
-import { answerWords, changedFields, fieldWords, moneyOf, noteWords } from './audit-words'
+import {
+  answerWords,
+  changedFields,
+  fieldWords,
+  moneyOf,
+  noteWords,
+  valueWords,
+} from './audit-words'
 import { formatLongDay } from './audit-times'
 import { ValueChange } from './value-change'
 
@@ -37,9 +45,30 @@ export function AuditFacts({ program, record }: { program: Program; record: Audi
       (name) =>
         [
           fieldWords(name),
-          <ValueChange key={name} before={details.before?.[name]} after={details.after?.[name]} />,
+          <ValueChange
+            key={name}
+            before={valueWords(name, details.before?.[name])}
+            after={valueWords(name, details.after?.[name])}
+          />,
         ] as const,
     ),
+    [
+      say('Up to'),
+      details.removed && (
+        <span key="removed" className="flex items-center gap-1">
+          <span className="wrap-anywhere">
+            <Say
+              text="number {number}, hash {hash}"
+              values={{
+                number: details.removed.to,
+                hash: <span className="identifier">{details.removed.hash}</span>,
+              }}
+            />
+          </span>
+          <CopyButton label={say('Copy hash')} text={details.removed.hash} />
+        </span>
+      ),
+    ],
     [
       say('Rows'),
       details.rows !== undefined && details.job !== undefined && (

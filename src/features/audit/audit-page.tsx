@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { List, SearchX, Upload } from 'lucide-react'
-import { useRef, type ReactNode } from 'react'
+import { Hourglass, List, SearchX, Upload } from 'lucide-react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { auditExportUrl } from '@/api/audit'
 import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
 import { ReadingStrip } from '@/shell/reading-strip'
+import { useSession } from '@/shell/session-queries'
 import { usePage } from '@/shell/use-page'
 import { useRestoredScroll } from '@/shell/use-restored-scroll'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Icon } from '@/ui/icon'
+import { loadAhead } from '@/ui/load-ahead'
 import { Pager } from '@/ui/pager'
 import { AUDIT_LIMIT, readAuditSearch, type AuditSearch } from '@/urls/audit-search'
 import { paths } from '@/urls/paths'
@@ -21,6 +23,10 @@ import { AuditToolbar } from './audit-toolbar'
 import { OpenCreditsStrip } from './open-credits-strip'
 
 const nobody: readonly never[] = []
+const importRetention = () => import('./retention-dialog')
+const RetentionDialog = lazy(() =>
+  importRetention().then((module) => ({ default: module.RetentionDialog })),
+)
 
 /** Who did what on this desk, in this program and as a whole, and what became of it. */
 export function AuditPage({ search: raw }: { search: Readonly<Record<string, string>> }) {
@@ -40,6 +46,7 @@ export function AuditPage({ search: raw }: { search: Readonly<Record<string, str
         <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
           {say('Audit log')}
         </h1>
+        {!failed && <KeepButton />}
         {!failed && (
           <a
             href={auditExportUrl(program, auditQuery(search))}
@@ -107,6 +114,31 @@ export function AuditPage({ search: raw }: { search: Readonly<Record<string, str
             }}
           />
         </>
+      )}
+    </>
+  )
+}
+
+/** Leads an administrator to how long entries are kept. */
+function KeepButton() {
+  const session = useSession()
+  const [isOpen, setIsOpen] = useState(false)
+  const administers = session?.signIn === 'off' || session?.person?.role === 'administrator'
+  if (!administers) return null
+  return (
+    <>
+      <Button
+        icon={Hourglass}
+        aria-haspopup="dialog"
+        onPointerEnter={() => loadAhead(importRetention)}
+        onClick={() => setIsOpen(true)}
+      >
+        {say('Retention')}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <RetentionDialog onClose={() => setIsOpen(false)} />
+        </Suspense>
       )}
     </>
   )

@@ -2,6 +2,7 @@ import type { AuditAction, AuditRecord, AuditValues } from '@/api/audit'
 import { parseDecimal } from '@/lib/decimal'
 import { formatMoney, isKnownCurrency, type Money } from '@/lib/money'
 import { say, sayCount } from '@/lib/say'
+import { keptWords } from './retention-words'
 
 const actions: Readonly<Record<AuditAction, () => string>> = {
   'credit.make': () => say('Credit balance'),
@@ -55,10 +56,18 @@ const fields: Readonly<Record<string, () => string>> = {
   role: () => say('role'),
   action: () => say('kind of sale'),
   referring_customer: () => say('referred by'),
+  years: () => say('kept'),
 }
 
 /** A field as people call it; one we have no word for is called by its own name. */
 export const fieldWords = (name: string): string => fields[name]?.() ?? name
+
+/** A value of a field as it is read; most are what somebody typed. */
+export const valueWords = (
+  name: string,
+  value: string | null | undefined,
+): string | null | undefined =>
+  name === 'years' && value !== undefined ? keptWords(value === null ? null : Number(value)) : value
 
 /** What the server notes of a write, by its word for it. */
 const notes: Readonly<Record<string, () => string>> = {
@@ -126,6 +135,12 @@ export function detailWords(record: AuditRecord): string | null {
     }
     case 'session.begin':
       return outcome === 'done' ? (from?.browser ?? null) : noteWords(details.note ?? '')
+    case 'audit.keep':
+      return valueWords('years', details.after?.['years']) ?? null
+    case 'audit.retention':
+      return details.removed
+        ? sayCount(details.removed.entries, '{count} entry', '{count} entries')
+        : null
     case 'session.end':
     case 'person.welcome':
       return from?.browser ?? null

@@ -108,6 +108,49 @@ export const audit: Dictionary = {
   role: 'Rolle',
   'kind of sale': 'Art des Verkaufs',
   'referred by': 'empfohlen von',
+  kept: 'aufbewahrt',
+  'Up to': 'Bis',
+  'number {number}, hash {hash}': 'Nummer {number}, Hash {hash}',
+  'Copy hash': 'Hash kopieren',
+  '{count} entries': { one: '{count} Eintrag', other: '{count} Einträge' },
+  Retention: 'Aufbewahrung',
+  'How long entries are kept': 'Wie lange Einträge bleiben',
+  'Keep entries': 'Einträge aufbewahren',
+  'For ever': 'Für immer',
+  '{count} years': { one: '{count} Jahr', other: '{count} Jahre' },
+  'Keep for ever': 'Für immer aufbewahren',
+  'Keep {count} years': {
+    one: '{count} Jahr aufbewahren',
+    other: '{count} Jahre aufbewahren',
+  },
+  'Nobody has changed this: everything is kept.':
+    'Das hat noch niemand geändert: Alles wird aufbewahrt.',
+  'Set by {person} on {day}.': 'Festgelegt von {person} am {day}.',
+  'Old entries are removed next after {moment}.':
+    'Alte Einträge werden das nächste Mal nach dem {moment} entfernt.',
+  'Nothing is removed from now on. What was removed before stays gone.':
+    'Ab jetzt wird nichts entfernt. Was schon entfernt wurde, bleibt weg.',
+  'Entries from {day} on stay until the credit of then has an outcome.':
+    'Einträge ab dem {day} bleiben, bis die Gutschrift von damals ein Ergebnis hat.',
+  'Nothing is removed for a day after this is set, so that it can be taken back.':
+    'Nach dem Festlegen wird einen Tag lang nichts entfernt, damit es sich zurücknehmen lässt.',
+  'No entry that may go is from before {day}.':
+    'Kein Eintrag, der entfernt werden darf, ist von vor dem {day}.',
+  '{count} entries from before {day} will be removed for good.': {
+    one: '{count} Eintrag von vor dem {day} wird endgültig entfernt.',
+    other: '{count} Einträge von vor dem {day} werden endgültig entfernt.',
+  },
+  'From then on old entries are removed once a day.':
+    'Danach werden alte Einträge einmal am Tag entfernt.',
+  'Export what you still need. The log keeps how many were removed, and the hash of the last one.':
+    'Exportieren Sie, was Sie noch brauchen. Das Protokoll behält, wie viele entfernt wurden, und den Hash des letzten.',
+  'Type {count} to confirm': 'Zur Bestätigung {count} eingeben',
+  'This did not load.': 'Das wurde nicht geladen.',
+  'Somebody else changed this.': 'Jemand anderes hat das geändert.',
+  'Nothing of yours was saved. What is shown is the new rule.':
+    'Von Ihnen wurde nichts gespeichert. Gezeigt wird die neue Regel.',
+  'It may be saved or not: look at what is shown before you try again.':
+    'Es ist vielleicht gespeichert, vielleicht nicht: Sehen Sie nach, was gezeigt wird, bevor Sie es erneut versuchen.',
   'Wrong password': 'Falsches Passwort',
   'Wrong password, then a pause': 'Falsches Passwort, danach eine Pause',
   'Unknown account': 'Unbekanntes Konto',
