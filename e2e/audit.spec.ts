@@ -112,3 +112,57 @@ test('a customer that was deleted here is said to be, and by the log when', asyn
   await page.getByRole('link', { name: 'Back to customers' }).click()
   await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
 })
+
+test('an administrator sets how long entries are kept, sees what would go, and takes it back', async ({
+  page,
+}) => {
+  await page.goto('/harbor-friends/audit')
+  const dialog = page.getByRole('dialog', { name: 'How long entries are kept' })
+  const keep = dialog.getByRole('combobox', { name: 'Keep entries' })
+  const opener = page.getByRole('button', { name: 'Retention' })
+  await opener.click()
+  await expect(dialog).toContainText('Nobody has changed this: everything is kept.')
+  await expect(dialog.getByRole('button', { name: 'Keep for ever' })).toBeDisabled()
+
+  // A log of many years, as far as the page is told.
+  await page.route('**/api/audit-retention?years=1', async (route) => {
+    const response = await route.fetch()
+    const retention = (await response.json()) as { preview: object }
+    const preview = { ...retention.preview, entries: 1204, heldBackSince: Date.now() }
+    await route.fulfill({ response, json: { ...retention, preview } })
+  })
+  await keep.selectOption('1 year')
+  await expect(dialog).toContainText(/1204 entries from before .+ will be removed for good\./)
+  await expect(dialog).toContainText(/stay until the credit of then has an outcome/)
+  const keepOne = dialog.getByRole('button', { name: 'Keep 1 year' })
+  await expect(keepOne).toBeDisabled()
+  const typed = dialog.getByRole('textbox', { name: 'Type 1204 to confirm' })
+  await typed.fill('1203')
+  await expect(keepOne).toBeDisabled()
+  await typed.fill('1204')
+  await expect(keepOne).toBeEnabled()
+  await expectNoAxeViolations(page, 'retention that removes')
+
+  await keep.selectOption('10 years')
+  await expect(dialog).toContainText('No entry that may go is from before')
+  await dialog.getByRole('button', { name: 'Keep 10 years' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(opener).toBeFocused()
+  const log = page.getByRole('table', { name: 'Audit log' })
+  const newest = log
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') })
+    .nth(1)
+  await expect(newest).toContainText('Change retention')
+  await expect(newest).toContainText('10 years')
+  await newest.getByRole('button', { name: /^Details of Change retention/ }).click()
+  await expect(log).toContainText('For ever')
+
+  await opener.click()
+  await expect(dialog).toContainText(/^.*Set by somebody on /)
+  await keep.selectOption('For ever')
+  await expect(dialog).toContainText('Nothing is removed from now on.')
+  await dialog.getByRole('button', { name: 'Keep for ever' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(newest).toContainText('For ever')
+})

@@ -37,7 +37,7 @@ const actions: Readonly<Record<AuditAction, () => string>> = {
   'session.begin': () => say('Sign in'),
   'session.end': () => say('Sign out'),
   'audit.retention': () => say('Remove old entries'),
-  'audit.keep': () => say('Change how long entries are kept'),
+  'audit.keep': () => say('Change retention'),
 }
 
 /** What was done, as the page calls it: “Credit balance”. */

@@ -154,48 +154,43 @@ function Now({ rule: { changed, nextAt } }: { rule: Retention }) {
 
 const momentOf = (time: number): string => `${formatLongDay(time)}, ${formatClock(time)}`
 
+/** What a rule would do now, and until when it could be taken back. */
 function Consequence({
-  preview: { before, entries, heldBackSince, years },
+  preview: { before, entries, heldBackSince },
 }: {
   preview: RetentionPreview
 }) {
-  if (years === null || before === null)
+  if (before === null)
     return (
       <Note icon={Info}>
         {say('Nothing is removed from now on. What was removed before stays gone.')}
       </Note>
     )
   const day = formatLongDay(before)
-  const held =
-    heldBackSince === null
-      ? null
-      : say('Entries from {day} on stay until the credit of then has an outcome.', {
-          day: formatLongDay(heldBackSince),
-        })
-  const takenBack = say(
-    'Nothing is removed for a day after this is set, so that it can be taken back.',
-  )
-  if (entries === 0)
-    return (
-      <Note icon={Info}>
-        {say('No entry that may go is from before {day}.', { day })} {held} {takenBack}
-      </Note>
-    )
   return (
-    <Note tone="warn" icon={TriangleAlert}>
-      <b>
-        {sayCount(
-          entries,
-          '{count} entry from before {day} will be removed for good.',
-          '{count} entries from before {day} will be removed for good.',
-          { day },
-        )}
-      </b>{' '}
-      {say('From then on old entries are removed once a day.')} {held} {takenBack}{' '}
-      {say(
-        'Export what you still need. The log keeps how many were removed, and the hash of the last one.',
+    <>
+      {entries > 0 && (
+        <Note tone="warn" icon={TriangleAlert}>
+          <b>
+            {sayCount(
+              entries,
+              '{count} entry from before {day} will be removed for good.',
+              '{count} entries from before {day} will be removed for good.',
+              { day },
+            )}
+          </b>{' '}
+          {say('Export what you still need. From then on old entries are removed once a day.')}
+        </Note>
       )}
-    </Note>
+      <Note icon={Info}>
+        {entries === 0 && say('No entry that may go is from before {day}.', { day })}{' '}
+        {heldBackSince !== null &&
+          say('Entries from {day} on stay until the credit of then has an outcome.', {
+            day: formatLongDay(heldBackSince),
+          })}{' '}
+        {say('Nothing is removed for a day after this is set, so that it can be taken back.')}
+      </Note>
+    </>
   )
 }
 

@@ -96,7 +96,7 @@ export const audit: Dictionary = {
   'Withdraw an invitation': 'Einladung zurückziehen',
   'First sign-in': 'Erste Anmeldung',
   'Remove old entries': 'Alte Einträge entfernen',
-  'Change how long entries are kept': 'Aufbewahrung ändern',
+  'Change retention': 'Aufbewahrung ändern',
   key: 'Schlüssel',
   email: 'E-Mail',
   'first name': 'Vorname',
@@ -140,10 +140,8 @@ export const audit: Dictionary = {
     one: '{count} Eintrag von vor dem {day} wird endgültig entfernt.',
     other: '{count} Einträge von vor dem {day} werden endgültig entfernt.',
   },
-  'From then on old entries are removed once a day.':
-    'Danach werden alte Einträge einmal am Tag entfernt.',
-  'Export what you still need. The log keeps how many were removed, and the hash of the last one.':
-    'Exportieren Sie, was Sie noch brauchen. Das Protokoll behält, wie viele entfernt wurden, und den Hash des letzten.',
+  'Export what you still need. From then on old entries are removed once a day.':
+    'Exportieren Sie, was Sie noch brauchen. Danach werden alte Einträge einmal am Tag entfernt.',
   'Type {count} to confirm': 'Zur Bestätigung {count} eingeben',
   'This did not load.': 'Das wurde nicht geladen.',
   'Somebody else changed this.': 'Jemand anderes hat das geändert.',
