@@ -64,6 +64,7 @@ const PUBLIC_FILES = [
   'src/features/sales/sale-dialog',
   'src/features/sales/transaction-actions',
   'src/features/people/role-words',
+  'src/features/sign-in/change-password-dialog',
 ]
 
 /** @param {string} file @param {string} folder */

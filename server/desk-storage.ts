@@ -8,6 +8,7 @@ import auditMigration from './desk-migrations/0006-audit.sql?raw'
 import rulesMigration from './desk-migrations/0007-credit-rules.sql?raw'
 import jobsMigration from './desk-migrations/0008-bulk-jobs.sql?raw'
 import keyReportsMigration from './desk-migrations/0009-key-reports.sql?raw'
+import newPasswordLinksMigration from './desk-migrations/0010-new-password-links.sql?raw'
 import retentionMigration from './desk-migrations/0011-audit-retention.sql?raw'
 import { migrate, type Migration } from './migrations'
 
@@ -20,6 +21,7 @@ export const deskMigrations: readonly Migration[] = [
   { name: '0007-credit-rules', text: rulesMigration },
   { name: '0008-bulk-jobs', text: jobsMigration },
   { name: '0009-key-reports', text: keyReportsMigration },
+  { name: '0010-new-password-links', text: newPasswordLinksMigration },
   { name: '0011-audit-retention', text: retentionMigration },
 ]
 

@@ -86,7 +86,7 @@ function PageOf({ url }: { url: AppUrl }) {
     case 'people':
       return <peoplePage.Page />
     case 'sessions':
-      return <ownSessionsPage.Page />
+      return <ownSessionsPage.Page changesPassword={url.changesPassword} />
     case 'limits':
       return <limitsPage.Page />
     case 'approvals':

@@ -145,6 +145,12 @@ export const DESK_WRITES: readonly DeskWrite[] = [
   { method: 'DELETE', path: '/api/session', audit: 'by-itself' },
   { method: 'POST', path: '/api/welcome', audit: 'by-itself' },
   { method: 'POST', path: '/api/welcome/link', audit: 'no-write' },
+  { method: 'POST', path: '/api/welcome/password', audit: 'by-itself' },
+  {
+    method: 'PUT',
+    path: '/api/password',
+    audit: { action: 'password.change', kind: 'change' },
+  },
   {
     method: 'DELETE',
     path: '/api/sessions',
@@ -160,6 +166,16 @@ export const DESK_WRITES: readonly DeskWrite[] = [
     method: 'DELETE',
     path: '/api/people/*/sessions/*',
     audit: { action: 'person.end-session', kind: 'change' },
+  },
+  {
+    method: 'POST',
+    path: '/api/people/*/new-password',
+    audit: { action: 'password.link', kind: 'change' },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/people/*/new-password',
+    audit: { action: 'password.withdraw-link', kind: 'change' },
   },
   { method: 'POST', path: '/api/invitations', audit: { action: 'person.invite', kind: 'change' } },
   {

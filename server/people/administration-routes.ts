@@ -7,7 +7,14 @@ import { readJsonBody } from '../json-body'
 import { answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
 import type { Administration, Changed } from './administration'
 import { askerOf } from './asker'
-import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
+import {
+  ADDRESS_TAKEN,
+  IDENTIFIER,
+  invalid,
+  unknown,
+  unreadable,
+  WRITE_AN_ADDRESS,
+} from './people-refusals'
 
 const change = z.object({
   role: z.optional(z.enum(ROLES)),
@@ -18,7 +25,6 @@ const invitation = z.object({
   role: z.enum(ROLES),
 })
 
-const IDENTIFIER = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 const HASH = /^[\da-f]{64}$/
 
 /** What an administrator asks; that it is one was looked at before (src/api/role-rules.ts). */
@@ -85,6 +91,3 @@ function changeOf(
 }
 
 const done = (c: DeskContext): Response => c.body(null, 204, apiHeaders(c.get('requestId')))
-
-const unknown = (c: DeskContext): Response =>
-  refuse(c, 404, 'not_allowed', 'That is not there, or not any more.')

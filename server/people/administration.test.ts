@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deskPeople, invited, type DeskPeople } from '@/api/people'
+import { deskPeople, oneTimeLink, type DeskPeople } from '@/api/people'
 import { ownSessions } from '@/api/own-sessions'
 import type { Role } from '@/api/session'
 import {
@@ -31,7 +31,7 @@ const remove = (desk: SignInDesk, cookie: string, path: string) =>
 
 const invite = async (desk: SignInDesk, cookie: string, email = SAM, role: Role = 'support') => {
   const answer = await post(desk, '/api/invitations', { email, role }, { cookie })
-  return invited.parse(JSON.parse(answer.body)).token
+  return oneTimeLink.parse(JSON.parse(answer.body)).token
 }
 
 const accept = (desk: SignInDesk, token: string) =>

@@ -2,10 +2,16 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { DeskPeople } from '@/api/people'
 import type { Role } from '@/api/session'
 import { inTransaction, type Database } from '../database'
-import { isOpen, newOneTimeToken } from './one-time-tokens'
+import { isOpen, isUnusedFor, isUnusedOf, newOneTimeToken } from './one-time-tokens'
 import { emailKey } from './people'
-import { oneTimeTokens, people, sessions } from './people-schema'
-import { endSessionOf, listOpenSessions, toldSession, type SessionLengths } from './sessions'
+import { oneTimeTokens, people } from './people-schema'
+import {
+  endSessionOf,
+  endSessionsOf,
+  listOpenSessions,
+  toldSession,
+  type SessionLengths,
+} from './sessions'
 
 const INVITATION_LASTS_MS = 7 * 24 * 3_600_000
 
@@ -43,29 +49,40 @@ export function createAdministration({
     async list(session) {
       const open = await listOpenSessions(db, { now: now(), lengths })
       const everybody = await db.select().from(people).orderBy(asc(people.name), asc(people.id))
-      const waiting = await db
+      const links = await db
         .select()
         .from(oneTimeTokens)
-        .where(and(eq(oneTimeTokens.purpose, 'invitation'), isOpen(now())))
+        .where(isOpen(now()))
         .orderBy(desc(oneTimeTokens.createdAt))
       return {
-        people: everybody.map(({ id, name, email, role, disabledAt }) => ({
+        people: everybody.map(({ id, name, email, role, disabledAt, passwordHash }) => ({
           id,
           name,
           email,
           role,
           isShutOut: disabledAt !== null,
+          hasPassword: passwordHash !== null,
+          newPasswordUntil:
+            links
+              .find(({ purpose, personId }) => purpose === 'new-password' && personId === id)
+              ?.expiresAt.toISOString() ?? null,
           sessions: open
             .filter(({ personId }) => personId === id)
             .map((each) => toldSession(each, session)),
         })),
-        invitations: waiting.map(({ tokenHash, email, role, expiresAt }) => ({
-          // The hash names it: nobody can turn it back into the link.
-          id: tokenHash,
-          email: email ?? '',
-          role,
-          expiresAt: expiresAt.toISOString(),
-        })),
+        invitations: links.flatMap(({ tokenHash, purpose, email, role, expiresAt }) =>
+          purpose === 'invitation' && role !== null
+            ? [
+                {
+                  // The hash names it: nobody can turn it back into the link.
+                  id: tokenHash,
+                  email: email ?? '',
+                  role,
+                  expiresAt: expiresAt.toISOString(),
+                },
+              ]
+            : [],
+        ),
       }
     },
 
@@ -96,11 +113,12 @@ export function createAdministration({
           })
           .where(eq(people.id, id))
         // Who is let in again later signs in again.
-        if (isShutOut === true)
-          await transaction
-            .update(sessions)
-            .set({ endedAt: moment })
-            .where(and(eq(sessions.personId, id), isNull(sessions.endedAt)))
+        if (isShutOut === true) {
+          await endSessionsOf(transaction, { person: id, now: moment })
+          await transaction.delete(oneTimeTokens).where(isUnusedFor(id))
+        }
+        // Who administers no more could have kept a link back, as a way in again.
+        if (!stays) await transaction.delete(oneTimeTokens).where(isUnusedOf(id))
         return { name: before.name, role: before.role, isShutOut: before.disabledAt !== null }
       }),
 

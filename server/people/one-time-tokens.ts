@@ -11,10 +11,12 @@ export async function newOneTimeToken(
     now,
     lastsMs,
     ...values
-  }: {
-    purpose: 'first-administrator' | 'invitation'
-    role: Role
-    email: string | null
+  }: (
+    | { purpose: 'first-administrator'; role: Role }
+    | { purpose: 'invitation'; role: Role; email: string }
+    | { purpose: 'new-password'; personId: string }
+  ) & {
+    /** The id of who makes it; null for the server itself. */
     createdBy: string | null
     now: Date
     lastsMs: number
@@ -33,6 +35,18 @@ export async function newOneTimeToken(
 /** The link can still be used. */
 export const isOpen = (now: Date) =>
   and(isNull(oneTimeTokens.usedAt), gt(oneTimeTokens.expiresAt, now))
+
+/** Links that somebody made and nobody has used. */
+export const isUnusedOf = (maker: string) =>
+  and(isNull(oneTimeTokens.usedAt), eq(oneTimeTokens.createdBy, maker))
+
+/** Links that set the password of a person, and that nobody has used. */
+export const isUnusedFor = (person: string) =>
+  and(
+    isNull(oneTimeTokens.usedAt),
+    eq(oneTimeTokens.purpose, 'new-password'),
+    eq(oneTimeTokens.personId, person),
+  )
 
 /** The link of a token, as long as it can be used. */
 export const isUsable = (token: string, now: Date) =>

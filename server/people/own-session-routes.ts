@@ -2,8 +2,7 @@ import type { Hono } from 'hono'
 import { answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
 import { askerOf } from './asker'
 import type { People } from './people'
-
-const IDENTIFIER = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+import { IDENTIFIER } from './people-refusals'
 
 /** Where the person who asks is signed in, and signing out there. Each route knows whose sessions by the session itself. */
 export function mountOwnSessions(app: Hono<Desk>, people: People): void {

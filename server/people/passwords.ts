@@ -3,9 +3,6 @@ import { hash, verify } from '@node-rs/argon2'
 /** argon2id, the package's default kind; 64 MiB and 3 passes are about a tenth of a second of one core. */
 const COST = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
 
-/** Longer than any phrase; a limit, so that nobody can make the desk hash a megabyte. */
-export const LONGEST_PASSWORD = 256
-
 // Each hash fills 64 MiB and one thread of the pool that file reads need too: more at once would only be slower.
 const AT_ONCE = 2
 let running = 0
@@ -30,6 +27,9 @@ const normalised = (password: string): string => password.normalize('NFKC')
 /** The hash to keep, with its cost and salt. */
 export const hashPassword = (password: string): Promise<string> =>
   inTurn(() => hash(normalised(password), COST))
+
+export const isSamePassword = (one: string, other: string): boolean =>
+  normalised(one) === normalised(other)
 
 let decoy: Promise<string> | undefined
 

@@ -2,21 +2,29 @@ import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { isEmailAddress } from '@/lib/email-address'
 import type { Session } from '@/api/session'
-import { SHORTEST_PASSWORD } from '@/api/welcome'
 import { mountDeskAudit } from '../audit/audit-desk-writes'
 import { AuditNotWritten } from '../audit/audit-log'
 import { auditOnce, notWritten, type AuditSettings } from '../audit/audited'
+import { LONGEST_PASSWORD, passwordProblem } from '@/lib/new-password'
 import { nameProblem } from '@/lib/person-name'
 import { readJsonBody } from '../json-body'
-import { addressOf, answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
+import { addressOf, answerJson, apiHeaders, type Desk, type DeskContext } from '../requests'
 import { failureText } from '../operations/event-log'
 import { sessionOf, SESSION_COOKIE, tokenOf } from './admission'
 import type { Administration } from './administration'
 import { mountAdministration } from './administration-routes'
 import { cookie } from './cookies'
-import { ADDRESS_TAKEN, invalid, unreadable, WRITE_AN_ADDRESS } from './people-refusals'
+import { linkOf, type NewPasswords } from './new-passwords'
+import { mountNewPasswords } from './new-password-routes'
+import {
+  ADDRESS_TAKEN,
+  invalid,
+  pausedFor,
+  unreadable,
+  usedLink,
+  WRITE_AN_ADDRESS,
+} from './people-refusals'
 import { mountOwnSessions } from './own-session-routes'
-import { LONGEST_PASSWORD } from './passwords'
 import type { People, SignedIn, SignInOutcome } from './people'
 import type { Provider } from './provider'
 import { mountProvider } from './provider-routes'
@@ -24,6 +32,7 @@ import { mountProvider } from './provider-routes'
 export type SignInSettings = {
   people: People
   administration: Administration
+  newPasswords: NewPasswords
   /** Whether browsers reach the desk by https: the cookie is then for that alone. */
   secure: boolean
   lastsMs: number
@@ -50,7 +59,7 @@ export function mountPeople(
     mountDeskAudit(app, audit)
     return
   }
-  const { people, administration } = settings
+  const { people, administration, newPasswords } = settings
 
   // Only what somebody may do at all is written down.
   mountDeskAudit(app, audit)
@@ -75,10 +84,7 @@ export function mountPeople(
     if (outcome.kind === 'signed-in')
       return welcomeIn(c, settings, outcome, { audit, action: 'session.begin' })
     // Not written down: whoever goes on trying would fill the log, and the try that began the pause is in it.
-    if (outcome.kind === 'paused')
-      return refuse(c, 429, 'sign_in_refused', 'Too many tries.', {
-        'retry-after': String(Math.ceil(outcome.retryAfterMs / 1000)),
-      })
+    if (outcome.kind === 'paused') return pausedFor(c, outcome.retryAfterMs)
     await auditOnce(c, audit, {
       ...SIGN_IN,
       action: 'session.begin',
@@ -122,7 +128,9 @@ export function mountPeople(
     const given = await readJsonBody(c, z.object({ token: shortText }))
     if (!given) return unreadable(c)
     const link = await people.welcomeLink(given.token)
-    return link ? answerJson(c, 200, link) : usedLink(c)
+    if (link) return answerJson(c, 200, link)
+    const owner = await newPasswords.ownerOf(given.token)
+    return owner ? answerJson(c, 200, linkOf(owner)) : usedLink(c)
   })
 
   app.post('/api/welcome', async (c) => {
@@ -142,6 +150,13 @@ export function mountPeople(
   })
 
   mountOwnSessions(app, people)
+  mountNewPasswords(app, {
+    newPasswords,
+    audit,
+    addressOf: (c) => addressOf(c.env.incoming, settings.proxies),
+    tokenOf: (c) => tokenOf(c.env.incoming, settings),
+    letIn: (c, signedIn) => letIn(c, settings, signedIn),
+  })
   mountAdministration(app, administration)
   const providerName = settings.provider?.name ?? ''
   if (settings.provider)
@@ -196,14 +211,13 @@ const welcome = z.object({
 
 function mistakesIn({ name, email, password }: z.output<typeof welcome>): Record<string, string[]> {
   const wrongName = nameProblem(name)
+  const wrongPassword = passwordProblem(password)
   return {
     ...(wrongName !== null && { name: [wrongName] }),
     ...(!isEmailAddress(email.trim()) && {
       email: [WRITE_AN_ADDRESS],
     }),
-    ...((password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) && {
-      password: [`Write at least ${SHORTEST_PASSWORD} characters.`],
-    }),
+    ...(wrongPassword !== null && { password: [wrongPassword] }),
   }
 }
 
@@ -226,16 +240,21 @@ async function welcomeIn(
     await settings.people.signOut(token)
     return notWritten(c)
   }
-  return answerJson(
+  return letIn(c, settings, { token, person })
+}
+
+/** The session of whoever is signed in now, and its cookie. */
+const letIn = (
+  c: DeskContext,
+  settings: SignInSettings,
+  { token, person }: Pick<SignedIn, 'token' | 'person'>,
+): Response =>
+  answerJson(
     c,
     200,
     { signIn: 'on', person, provider: settings.provider?.name ?? null },
     { 'set-cookie': sessionCookie(settings, token) },
   )
-}
-
-const usedLink = (c: DeskContext): Response =>
-  refuse(c, 404, 'sign_in_refused', 'This link was used already, or it is too old.')
 
 const sessionCookie = ({ secure, lastsMs }: SignInSettings, token: string): string =>
   cookie(SESSION_COOKIE, token, { secure, lastsMs })

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { Role } from '@/api/session'
 
@@ -15,6 +16,15 @@ export const people = pgTable('people', {
   disabledAt: at('disabled_at'),
   createdAt: at('created_at').notNull(),
 })
+
+/** A person as the desk knows them, without the hash. */
+export const personColumns = {
+  id: people.id,
+  name: people.name,
+  email: people.email,
+  role: people.role,
+  hasPassword: sql<boolean>`${people.passwordHash} is not null`,
+}
 
 export const sessions = pgTable('sessions', {
   id: uuid('id').primaryKey(),
@@ -35,9 +45,12 @@ export const signInTries = pgTable('sign_in_tries', {
 
 export const oneTimeTokens = pgTable('one_time_tokens', {
   tokenHash: text('token_hash').primaryKey(),
-  purpose: text('purpose').$type<'first-administrator' | 'invitation'>().notNull(),
+  purpose: text('purpose').$type<'first-administrator' | 'invitation' | 'new-password'>().notNull(),
   email: text('email'),
-  role: text('role').$type<Role>().notNull(),
+  /** What somebody becomes by it; null where they are here already. */
+  role: text('role').$type<Role>(),
+  /** Whose password it sets; null where it makes a person. */
+  personId: uuid('person_id'),
   createdBy: uuid('created_by'),
   createdAt: at('created_at').notNull(),
   expiresAt: at('expires_at').notNull(),

@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { OpenSession as ToldSession } from '@/api/people'
 import type { Person } from '@/api/session'
-import type { WelcomeLink } from '@/api/welcome'
+import type { PersonLink } from '@/api/welcome'
 import { inTransaction, uniqueViolation, type Changes, type Database } from '../database'
 import { hashPassword, isPassword } from './passwords'
 import { isOpen, isUsable, newOneTimeToken } from './one-time-tokens'
-import { oneTimeTokens, people } from './people-schema'
+import { oneTimeTokens, people, personColumns } from './people-schema'
 import {
-  endOtherSessions,
   endSession,
   endSessionOf,
+  endSessionsOf,
   findSession,
+  forgetExpiredSessions,
   listOpenSessions,
   openSession,
   toldSession,
@@ -42,8 +43,8 @@ export type People = {
     address: string
     before: string | null
   }): Promise<SignInOutcome>
-  /** What a link that works once is for; null when it was used or is too old. */
-  welcomeLink(token: string): Promise<WelcomeLink | null>
+  /** What a link that makes a person is for; null when it was used or is too old. */
+  welcomeLink(token: string): Promise<PersonLink | null>
   /** Makes a person of a link that works once, and signs them in. */
   welcome(given: {
     token: string
@@ -89,8 +90,6 @@ export type PeopleOptions = {
 /** One spelling for one person: without spaces around it, in lower case. */
 export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 
-const personColumns = { id: people.id, name: people.name, email: people.email, role: people.role }
-
 /** Who may use the desk, over its database. Nothing is kept here: any number of desks may share one. */
 export function createPeople({
   db,
@@ -101,18 +100,41 @@ export function createPeople({
   const readSession = (token: string) => findSession(db, { token, now: now(), lengths })
 
   const signedIn = async (person: Person, address: string): Promise<SignedIn> => {
+    await forgetExpiredSessions(db, now())
     const token = await openSession(db, { personId: person.id, address, now: now(), lengths })
     return { kind: 'signed-in', token, person }
   }
 
-  const usableLink = async (token: string): Promise<WelcomeLink | null> => {
-    const { purpose, email, role } = oneTimeTokens
-    const [link] = await db
-      .select({ purpose, email, role })
-      .from(oneTimeTokens)
-      .where(isUsable(token, now()))
-    if (link?.purpose === 'first-administrator' && (await somebodyIsHere(db))) return null
-    return link ?? null
+  /** null when the password is another one meanwhile, or the person was shut out. */
+  const signedInBy = async (
+    passwordHash: string,
+    { person, address }: { person: Person; address: string },
+  ): Promise<SignedIn | null> => {
+    await forgetExpiredSessions(db, now())
+    return inTransaction(db, async (transaction) => {
+      // Locked, as whoever changes it does: a session begun with the old password never outlives it.
+      const [same] = await transaction
+        .select({ id: people.id })
+        .from(people)
+        .where(
+          and(
+            eq(people.id, person.id),
+            eq(people.passwordHash, passwordHash),
+            isNull(people.disabledAt),
+          ),
+        )
+        .for('update')
+      if (!same) return null
+      const opened = { personId: person.id, address, now: now(), lengths }
+      return { kind: 'signed-in', token: await openSession(transaction, opened), person }
+    })
+  }
+
+  const usableLink = async (token: string): Promise<PersonLink | null> => {
+    const [link] = await db.select().from(oneTimeTokens).where(isUsable(token, now()))
+    const found = link ? personLinkOf(link) : null
+    if (found?.purpose === 'first-administrator' && (await somebodyIsHere(db))) return null
+    return found
   }
 
   return {
@@ -124,20 +146,24 @@ export function createPeople({
         .select({ ...personColumns, passwordHash: people.passwordHash })
         .from(people)
         .where(and(eq(people.email, email), isNull(people.disabledAt)))
-      const right = await isPassword(found?.passwordHash ?? null, password)
-      if (!right || !found) {
-        const person = found ? { id: found.id, name: found.name } : null
-        return { kind: 'wrong', left: taken.left, person }
+      const wrong = {
+        kind: 'wrong' as const,
+        left: taken.left,
+        person: found ? { id: found.id, name: found.name } : null,
       }
+      const right = await isPassword(found?.passwordHash ?? null, password)
+      if (!right || !found?.passwordHash) return wrong
+      const { passwordHash, ...person } = found
+      const entered = await signedInBy(passwordHash, { person, address })
+      if (!entered) return wrong
       await forgiveTries(db, { email, address })
       if (before !== null) await endSession(db, before, now())
-      const { passwordHash: _kept, ...person } = found
-      return signedIn(person, address)
+      return entered
     },
 
     welcomeLink: usableLink,
 
-    async welcome({ token, name, email: given, password, address }) {
+    async welcome({ token, name, email: written, password, address }) {
       // Before the hash, which is dear: strangers must not make the desk work.
       if ((await usableLink(token)) === null) return { kind: 'used' }
       const passwordHash = await hashPassword(password)
@@ -149,17 +175,18 @@ export function createPeople({
             .set({ usedAt: moment })
             .where(isUsable(token, moment))
             .returning()
-          if (!link) return null
-          const isFirst = link.purpose === 'first-administrator'
+          const given = link ? personLinkOf(link) : null
+          if (!given) return null
+          const isFirst = given.purpose === 'first-administrator'
           if (isFirst && (await somebodyIsHere(transaction))) return null
           const [made] = await transaction
             .insert(people)
             .values({
               id: randomUUID(),
               // An invitation is for one address: whoever has the link cannot choose another.
-              email: link.email ?? emailKey(given),
+              email: given.email ?? emailKey(written),
               name,
-              role: link.role,
+              role: given.role,
               passwordHash,
               firstKey: isFirst ? 'first' : null,
               createdAt: moment,
@@ -190,9 +217,15 @@ export function createPeople({
         const [invitation] = await transaction
           .update(oneTimeTokens)
           .set({ usedAt: moment })
-          .where(and(eq(oneTimeTokens.email, email), isOpen(moment)))
+          .where(
+            and(
+              eq(oneTimeTokens.purpose, 'invitation'),
+              eq(oneTimeTokens.email, email),
+              isOpen(moment),
+            ),
+          )
           .returning()
-        if (!invitation) return null
+        if (!invitation?.role) return null
         const [made] = await transaction
           .insert(people)
           .values({ id: randomUUID(), email, name, role: invitation.role, createdAt: moment })
@@ -213,20 +246,28 @@ export function createPeople({
       return open.map((each) => toldSession(each, asker))
     },
     endSession: (person, session) => endSessionOf(db, { person, session, now: now() }),
-    endOtherSessions: (person, but) => endOtherSessions(db, { person, but, now: now() }),
+    endOtherSessions: (person, but) => endSessionsOf(db, { person, but, now: now() }),
 
     async firstAdministratorToken() {
       if (await somebodyIsHere(db)) return null
       return newOneTimeToken(db, {
         purpose: 'first-administrator',
         role: 'administrator',
-        email: null,
         createdBy: null,
         now: now(),
         lastsMs: FIRST_TOKEN_LASTS_MS,
       })
     },
   }
+}
+
+/** What a link says that makes a person; null for one that does not. */
+function personLinkOf({
+  purpose,
+  email,
+  role,
+}: typeof oneTimeTokens.$inferSelect): PersonLink | null {
+  return purpose === 'new-password' || role === null ? null : { purpose, email, role }
 }
 
 const somebodyIsHere = async (db: Database): Promise<boolean> =>

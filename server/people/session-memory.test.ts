@@ -28,7 +28,7 @@ function memory({ alone = true } = {}) {
       readings[reading]?.(
         role && {
           id: 'session',
-          person: { id: 'dana', name: 'Dana', email: 'dana@example.com', role },
+          person: { id: 'dana', name: 'Dana', email: 'dana@example.com', role, hasPassword: true },
           readAgainAt: new Date(time + 60_000),
         },
       )

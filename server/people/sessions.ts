@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNull, lt, ne } from 'drizzle-orm'
 import type { OpenSession as ToldSession } from '@/api/people'
 import type { Person } from '@/api/session'
 import type { Database } from '../database'
-import { people, sessions } from './people-schema'
+import { people, personColumns, sessions } from './people-schema'
 import { hashOf, newToken } from './tokens'
 
 export type SessionLengths = {
@@ -25,8 +25,6 @@ export async function openSession(
 ): Promise<string> {
   const token = newToken()
   const { personId, address, now, lengths } = opened
-  // What can never be used again says nothing that anybody needs.
-  await db.delete(sessions).where(lt(sessions.expiresAt, now))
   await db.insert(sessions).values({
     id: randomUUID(),
     tokenHash: hashOf(token),
@@ -37,6 +35,11 @@ export async function openSession(
     address,
   })
   return token
+}
+
+/** What can never be used again says nothing that anybody needs. Not inside of a transaction that holds other sessions. */
+export async function forgetExpiredSessions(db: Database, now: Date): Promise<void> {
+  await db.delete(sessions).where(lt(sessions.expiresAt, now))
 }
 
 /** Whether a statement is the one by which findSession notes that a session was used, and no other. */
@@ -58,7 +61,7 @@ export async function findSession(
       id: sessions.id,
       lastUsedAt: sessions.lastUsedAt,
       expiresAt: sessions.expiresAt,
-      person: { id: people.id, name: people.name, email: people.email, role: people.role },
+      person: personColumns,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
@@ -125,15 +128,21 @@ export async function endSessionOf(
   return ended.length > 0
 }
 
-/** Ends every session of a person but one. */
-export async function endOtherSessions(
+/** Ends every session of a person, but the one of the id `but`. */
+export async function endSessionsOf(
   db: Database,
-  { person, but, now }: { person: string; but: string; now: Date },
+  { person, but = null, now }: { person: string; but?: string | null; now: Date },
 ): Promise<void> {
   await db
     .update(sessions)
     .set({ endedAt: now })
-    .where(and(eq(sessions.personId, person), ne(sessions.id, but), isNull(sessions.endedAt)))
+    .where(
+      and(
+        eq(sessions.personId, person),
+        isNull(sessions.endedAt),
+        ...(but === null ? [] : [ne(sessions.id, but)]),
+      ),
+    )
 }
 
 /** A session as the page is told of it. `asker` is the id of the one that asks. */

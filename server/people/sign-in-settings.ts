@@ -1,6 +1,7 @@
 import type { Config } from '../config'
 import type { Storage } from '../database'
 import { createAdministration } from './administration'
+import { createNewPasswords } from './new-passwords'
 import { createPeople } from './people'
 import { createProvider } from './provider'
 import type { SignInSettings } from './people-routes'
@@ -15,6 +16,7 @@ export function signInSettings(
   return {
     people: createPeople({ db, changes, lengths }),
     administration: createAdministration({ db, lengths }),
+    newPasswords: createNewPasswords({ db, lengths }),
     secure: publicUrl !== null,
     lastsMs: lengths.absoluteMs,
     proxies,

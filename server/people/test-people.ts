@@ -7,6 +7,7 @@ import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { answerByPath, startApi, startDesk, type Answered, type TestDesk } from '../test-servers'
 import { createAdministration } from './administration'
+import { createNewPasswords } from './new-passwords'
 import { createPeople, type People, type PeopleOptions } from './people'
 import type { SignInSettings } from './people-routes'
 import type { Provider } from './provider'
@@ -31,10 +32,11 @@ export const cookieOf = ({ headers }: Answered): string =>
 /** Signing in over a database of the test's own, by password alone. Without `changes` every session is read anew. */
 export const signInOver = (
   db: Database,
-  options: Pick<PeopleOptions, 'changes' | 'now'> = {},
+  { changes, now = () => new Date() }: Pick<PeopleOptions, 'changes' | 'now'> = {},
 ): SignInSettings => ({
-  people: createPeople({ db, lengths: LENGTHS, ...options }),
-  administration: createAdministration({ db, lengths: LENGTHS }),
+  people: createPeople({ db, lengths: LENGTHS, now, ...(changes && { changes }) }),
+  administration: createAdministration({ db, lengths: LENGTHS, now }),
+  newPasswords: createNewPasswords({ db, lengths: LENGTHS, now }),
   secure: false,
   lastsMs: LENGTHS.absoluteMs,
   proxies: 0,
@@ -81,6 +83,7 @@ export async function startSignInDesk(
     signIn: {
       people: deskPeople,
       administration: createAdministration(parts),
+      newPasswords: createNewPasswords(parts),
       secure,
       proxies,
       provider,

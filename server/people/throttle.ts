@@ -15,11 +15,16 @@ const ALLOWED = { accountFromAddress: 5, address: 30, account: 60 } as const
 export type Try = { allowed: true; left: number } | { allowed: false; retryAfterMs: number }
 
 // Hashed, because people type their password into the field for the address now and then.
-const keysOf = (email: string, address: string) => [
-  { key: hashOf(`account-from-address ${email} ${address}`), most: ALLOWED.accountFromAddress },
-  { key: hashOf(`address ${address}`), most: ALLOWED.address },
-  { key: hashOf(`account ${email}`), most: ALLOWED.account },
-]
+const keysOf = ({ email, address }: Whose) => ({
+  accountFromAddress: {
+    key: hashOf(`account-from-address ${email} ${address}`),
+    most: ALLOWED.accountFromAddress,
+  },
+  address: { key: hashOf(`address ${address}`), most: ALLOWED.address },
+  account: { key: hashOf(`account ${email}`), most: ALLOWED.account },
+})
+
+type Whose = { email: string; address: string }
 
 /**
  * Counts a try before the password is looked at, so that many at once get no more guesses than one after the other.
@@ -27,7 +32,7 @@ const keysOf = (email: string, address: string) => [
  */
 export async function takeTry(
   db: Database,
-  { email, address, now }: { email: string; address: string; now: Date },
+  { now, ...whose }: Whose & { now: Date },
 ): Promise<Try> {
   const oldest = new Date(now.getTime() - PAUSE_MS)
   // Keeps the table small. Outside of the transaction, whose order of locks it would break.
@@ -35,7 +40,7 @@ export async function takeTry(
   return inTransaction(db, async (transaction) => {
     const counted: Array<{ left: number; retryAfterMs: number }> = []
     // One after the other and always in this order, so that two tries cannot wait for each other.
-    for (const { key, most } of keysOf(email, address)) {
+    for (const { key, most } of Object.values(keysOf(whose))) {
       // oxlint-disable-next-line no-await-in-loop
       const [row] = await transaction
         .insert(signInTries)
@@ -62,16 +67,20 @@ export async function takeTry(
 }
 
 /** After a success: the tries of this account are forgotten, and the address gets its own one back. */
-export async function forgiveTries(
-  db: Database,
-  { email, address }: { email: string; address: string },
-): Promise<void> {
-  const [fromAddress, ofAddress, ofAccount] = keysOf(email, address).map(({ key }) => key)
-  if (fromAddress === undefined || ofAddress === undefined || ofAccount === undefined) return
-  await db.delete(signInTries).where(inArray(signInTries.key, [fromAddress, ofAccount]))
+export async function forgiveTries(db: Database, whose: Whose): Promise<void> {
+  await forgetTriesOf(db, whose)
+  const ofAddress = keysOf(whose).address.key
   // Only its own: with an account of their own somebody could otherwise go on guessing those of others.
   await db
     .update(signInTries)
     .set({ tries: sql`${signInTries.tries} - 1` })
     .where(sql`${signInTries.key} = ${ofAddress} and ${signInTries.tries} > 0`)
+}
+
+/** Whoever proved in another way who they are begins afresh; for this account, from this address. */
+export async function forgetTriesOf(db: Database, whose: Whose): Promise<void> {
+  const { accountFromAddress, account } = keysOf(whose)
+  await db
+    .delete(signInTries)
+    .where(inArray(signInTries.key, [accountFromAddress.key, account.key]))
 }

@@ -18,6 +18,9 @@ const deskPerson = z.object({
   email: z.string(),
   role: z.enum(ROLES),
   isShutOut: z.boolean(),
+  hasPassword: z.boolean(),
+  /** Until when a link for a new password can be used; null where there is none. */
+  newPasswordUntil: z.nullable(z.string()),
   /** Those that are open, the last used first. */
   sessions: z.array(openSession),
 })
@@ -59,7 +62,7 @@ export async function endPersonSession(person: string, session: string): Promise
   await send({ program: null, method: 'DELETE', path })
 }
 
-export const invited = z.object({ token: z.string() })
+export const oneTimeLink = z.object({ token: z.string() })
 
 /** Invites a person, and gives the token of the link they come with: it is never told again. Throws ApiError. */
 export const invitePerson = async (given: { email: string; role: Role }): Promise<string> =>
@@ -69,11 +72,30 @@ export const invitePerson = async (given: { email: string; role: Role }): Promis
       method: 'POST',
       path: '/invitations',
       body: JSON.stringify(given),
-      response: invited,
+      response: oneTimeLink,
     })
   ).token
 
 /** Makes an invitation's link stop working. Throws ApiError, `not-found` when it was used or withdrawn. */
 export async function withdrawInvitation(id: string): Promise<void> {
   await send({ program: null, method: 'DELETE', path: `/invitations/${encodeURIComponent(id)}` })
+}
+
+/**
+ * Makes a link with which a person sets a new password, and gives its token: it is never told again, and an earlier one
+ * stops working. Throws ApiError, `not-found` when the person is shut out.
+ */
+export const makeNewPasswordLink = async (person: string): Promise<string> =>
+  (
+    await request({
+      program: null,
+      method: 'POST',
+      path: `${one(person)}/new-password`,
+      response: oneTimeLink,
+    })
+  ).token
+
+/** Makes that link stop working. Throws ApiError, `not-found` when it was used or is too old. */
+export async function withdrawNewPasswordLink(person: string): Promise<void> {
+  await send({ program: null, method: 'DELETE', path: `${one(person)}/new-password` })
 }

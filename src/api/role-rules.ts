@@ -16,6 +16,8 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/session', methods: { GET: 'anyone', POST: 'anyone', DELETE: 'anyone' } },
   { path: '/api/welcome', methods: { POST: 'anyone' } },
   { path: '/api/welcome/link', methods: { POST: 'anyone' } },
+  { path: '/api/welcome/password', methods: { POST: 'anyone' } },
+  { path: '/api/password', methods: { PUT: 'viewer' } },
 
   // Where one is signed in oneself.
   { path: '/api/sessions', methods: { GET: 'viewer', DELETE: 'viewer' } },
@@ -25,6 +27,10 @@ export const ROLE_RULES: ReadonlyArray<{
   { path: '/api/people', methods: { GET: 'administrator' } },
   { path: '/api/people/*', methods: { PUT: 'administrator' } },
   { path: '/api/people/*/sessions/*', methods: { DELETE: 'administrator' } },
+  {
+    path: '/api/people/*/new-password',
+    methods: { POST: 'administrator', DELETE: 'administrator' },
+  },
   { path: '/api/invitations', methods: { POST: 'administrator' } },
   { path: '/api/invitations/*', methods: { DELETE: 'administrator' } },
 

@@ -11,6 +11,8 @@ const person = z.object({
   name: z.string(),
   email: z.string(),
   role: z.enum(ROLES),
+  /** Whether they may sign in with one; else an identity provider vouches for them. */
+  hasPassword: z.boolean(),
 })
 
 export type Person = z.infer<typeof person>

@@ -185,6 +185,15 @@ function SignedInPerson({ onLeave }: { onLeave: () => void }) {
           {say('The desk did not answer. You are still signed in.')}
         </p>
       )}
+      {person.hasPassword && (
+        <a
+          href={paths.changePassword()}
+          className="link self-start font-medium phone:py-2.5"
+          onClick={onLeave}
+        >
+          {say('Change password')}
+        </a>
+      )}
       <a
         href={paths.sessions()}
         className="link self-start font-medium phone:py-2.5"

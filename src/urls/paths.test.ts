@@ -14,6 +14,7 @@ test('every address the app can build', () => {
     section: paths.customer('harbor-friends', 'cus_48213', 'transactions'),
     emailAsKey: paths.customer('harbor-pro', 'a+b/c?d@example.com'),
     credit: paths.creditCustomer('harbor-friends', 'cus_48213'),
+    password: paths.changePassword(),
   }).toMatchInlineSnapshot(`
     {
       "credit": "/harbor-friends/customers/cus_48213?dialog=credit",
@@ -22,6 +23,7 @@ test('every address the app can build', () => {
       "emailAsKey": "/harbor-pro/customers/a%2Bb%2Fc%3Fd%40example.com",
       "filtered": "/harbor-pro/customers?page=2&limit=50&partnerEmail=nina%2Ba%40example.com",
       "home": "/",
+      "password": "/sessions?dialog=password",
       "section": "/harbor-friends/customers/cus_48213/transactions",
     }
   `)

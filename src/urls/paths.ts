@@ -27,6 +27,7 @@ export const paths = {
   programs: () => '/programs',
   /** Where the person is signed in. */
   sessions: () => '/sessions',
+  changePassword: () => '/sessions?dialog=password',
   audit: (program: string, search: AuditSearch = {}) =>
     withSearch(`/${segment(program)}/audit`, textsOf(search)),
   customers: (program: string, search: CustomerListSearch = {}) =>

@@ -28,7 +28,8 @@ export const ADMINISTRATION_PAGES = ['people', 'limits', 'programs'] as const
 /** What a URL of the app means. Everything the pages know of where they are comes from here. */
 export type AppUrl =
   | { page: 'home' }
-  | { page: (typeof OWN_PAGES)[number] }
+  | { page: Exclude<(typeof OWN_PAGES)[number], 'sessions'> }
+  | { page: 'sessions'; changesPassword: boolean }
   | { page: 'program'; program: string }
   /** `search` as it stands there, for `readAuditSearch`. */
   | { page: 'audit'; program: string; search: Readonly<Record<string, string>> }
@@ -57,11 +58,12 @@ export function readUrl(pathname: string, query: string): AppUrl {
   if (!segments || segments.includes('')) return { page: 'unknown' }
   const [program, resource, customer, section, ...more] = segments
   if (program === undefined) return { page: 'home' }
+  const raw = Object.fromEntries(new URLSearchParams(query))
   if (resource === undefined) {
     const own = OWN_PAGES.find((each) => each === program)
+    if (own === 'sessions') return { page: own, changesPassword: raw['dialog'] === 'password' }
     return own ? { page: own } : { page: 'program', program }
   }
-  const raw = Object.fromEntries(new URLSearchParams(query))
   if (resource === 'audit' && customer === undefined) return { page: 'audit', program, search: raw }
   if (resource !== 'customers' || more.length > 0) return { page: 'unknown' }
   if (customer === undefined)

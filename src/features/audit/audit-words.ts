@@ -34,6 +34,10 @@ const actions: Readonly<Record<AuditAction, () => string>> = {
   'person.invite': () => say('Invite a person'),
   'person.withdraw-invitation': () => say('Withdraw an invitation'),
   'person.welcome': () => say('First sign-in'),
+  'password.change': () => say('Change password'),
+  'password.link': () => say('Make new password link'),
+  'password.withdraw-link': () => say('Withdraw new password link'),
+  'password.set': () => say('Set a new password by link'),
   'session.begin': () => say('Sign in'),
   'session.end': () => say('Sign out'),
   'audit.retention': () => say('Remove old entries'),
@@ -83,6 +87,8 @@ const notes: Readonly<Record<string, () => string>> = {
   void: () => say('Void, because the balance had changed'),
   credited: () => say('It was credited'),
   'not-credited': () => say('It was not credited'),
+  'too-many-tries': () => say('Too many tries'),
+  'on-the-server': () => say('on the server'),
   pause: () => say('Paused'),
   resume: () => say('Went on'),
   stop: () => say('Stopped'),
@@ -148,6 +154,10 @@ export function detailWords(record: AuditRecord): string | null {
       const role = details.after?.['role']
       return [details.subject, role].filter(Boolean).join(', ') || null
     }
+    case 'password.link':
+      return [details.subject, details.note && noteWords(details.note)].filter(Boolean).join(', ')
+    case 'password.set':
+      return from?.browser ?? null
     default:
       return details.subject ?? (details.note ? noteWords(details.note) : null)
   }

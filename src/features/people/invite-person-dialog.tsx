@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query'
-import { CircleCheck } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import { invitePerson } from '@/api/people'
@@ -7,11 +6,10 @@ import type { Role } from '@/api/session'
 import { isEmailAddress } from '@/lib/email-address'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
-import { CopyButton } from '@/ui/copy-button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
-import { Note } from '@/ui/note'
 import { useOpener } from '@/ui/use-opener'
+import { OneTimeLink } from './one-time-link'
 import { peopleQueries } from './people-queries'
 import { RefusedNote } from './refused-note'
 import { RoleField } from './role-field'
@@ -104,21 +102,14 @@ export function InvitePersonDialog({ onClose }: { onClose: () => void }) {
 }
 
 function InvitationLink({ email, token }: { email: string; token: string }) {
-  const link = `${location.origin}/welcome#invitation.${token}`
   return (
-    <>
-      <Note tone="ok" icon={CircleCheck}>
-        <b>{say('Send this link to {email}.', { email })}</b>{' '}
-        {say('It works once, within 7 days, and is shown only now.')}
-      </Note>
-      <Field label={say('Invitation link')}>
-        {(attributes) => (
-          <span className="flex items-center gap-2">
-            <input {...attributes} readOnly className="control identifier" value={link} />
-            <CopyButton label={say('Copy invitation link')} text={link} />
-          </span>
-        )}
-      </Field>
-    </>
+    <OneTimeLink
+      link={`${location.origin}/welcome#invitation.${token}`}
+      label={say('Invitation link')}
+      copy={say('Copy invitation link')}
+    >
+      <b>{say('Send this link to {email}.', { email })}</b>{' '}
+      {say('It works once, within 7 days, and is shown only now.')}
+    </OneTimeLink>
   )
 }

@@ -1,21 +1,31 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { ApiError } from '@/api/api-error'
 import { endOtherSessions, endOwnSession } from '@/api/own-sessions'
 import { say } from '@/lib/say'
 import { LoadFailed } from '@/shell/load-failed'
 import { NoSuchPage } from '@/shell/no-such-page'
+import { navigate } from '@/shell/navigation'
 import { useSession } from '@/shell/session-queries'
 import { usePage } from '@/shell/use-page'
+import { usePageDialog } from '@/shell/use-page-dialog'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
+import { paths } from '@/urls/paths'
 import { peopleQueries } from './people-queries'
 import { peopleWords } from './people-words'
 import { SessionList } from './session-list'
 
+const ChangePasswordDialog = lazy(() =>
+  import('@/features/sign-in/change-password-dialog').then((module) => ({
+    default: module.ChangePasswordDialog,
+  })),
+)
+
 /** Where the person is signed in: what one looks at after leaving a browser somewhere. */
-export function OwnSessionsPage() {
+export function OwnSessionsPage({ changesPassword }: { changesPassword: boolean }) {
   const heading = usePage([say('Where you are signed in'), 'Partnero Desk'])
   const session = useSession()
   const { data, error, isFetching, refetch } = useQuery({
@@ -28,7 +38,9 @@ export function OwnSessionsPage() {
     // What is so now, also where nobody knows whether it was done.
     onError: () => void refetch(),
   })
+  const closeDialog = usePageDialog(changesPassword, paths.sessions())
   if (session?.signIn === 'off') return <NoSuchPage />
+  const person = session?.person
   const others = data?.filter(({ isThis }) => !isThis) ?? []
   return (
     <>
@@ -36,6 +48,11 @@ export function OwnSessionsPage() {
         <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
           {say('Where you are signed in')}
         </h1>
+        {person?.hasPassword && (
+          <Button aria-haspopup="dialog" onClick={() => navigate(paths.changePassword())}>
+            {say('Change password')}
+          </Button>
+        )}
         {others.length > 1 && (
           <Button unavailable={end.isPending} onClick={() => end.mutate(endOtherSessions)}>
             {say('Sign out everywhere else')}
@@ -63,12 +80,23 @@ export function OwnSessionsPage() {
               <Skeleton width="60%" />
             )}
             <p className="text-small text-ink-3">
-              {say(
-                'A session you do not know: end it, then tell an administrator. Whoever had it knows your password.',
-              )}
+              {person?.hasPassword
+                ? say(
+                    'A session you do not know: change your password, which ends it, then tell an administrator.',
+                  )
+                : say('A session you do not know: end it, then tell an administrator.')}
             </p>
           </div>
         </div>
+      )}
+      {person?.hasPassword && changesPassword && (
+        <Suspense>
+          <ChangePasswordDialog
+            person={person}
+            onUnknown={() => void refetch()}
+            onClose={closeDialog}
+          />
+        </Suspense>
       )}
     </>
   )

@@ -7,6 +7,7 @@ import { Dialog } from '@/ui/dialog'
 import { useOpener } from '@/ui/use-opener'
 import { RefusedNote } from './refused-note'
 import { RoleField } from './role-field'
+import { NewPasswordPart } from './new-password-part'
 import { SessionList } from './session-list'
 import { usePeopleWrite } from './use-people-write'
 
@@ -65,6 +66,7 @@ export function PersonDialog({
           onEnd={(session) => end.mutate(() => endPersonSession(person.id, session))}
         />
       </section>
+      {!person.isShutOut && <NewPasswordPart person={person} isBusy={isBusy} />}
       <div className="flex flex-col items-start gap-1.5 border-t border-line pt-4">
         {person.isShutOut ? (
           <Button
@@ -87,7 +89,7 @@ export function PersonDialog({
         <AlertDialog
           title={say('Shut {name} out?', { name: person.name })}
           description={say(
-            'Every session of theirs ends at once, and they cannot sign in. You can let them in again.',
+            'Every session of theirs ends at once, links they made stop working, and they cannot sign in. You can let them in again.',
           )}
           safe={(ref) => (
             <Button ref={ref} onClick={() => setAsks(false)}>

@@ -4,6 +4,8 @@ import { Field } from '@/ui/field'
 
 /** A password, hidden until one asks to see it. */
 export function PasswordField({
+  label = say('Password'),
+  show = say('Show password'),
   value,
   error,
   help,
@@ -11,6 +13,9 @@ export function PasswordField({
   input,
   onChange,
 }: {
+  label?: string
+  /** The name of the control that shows it; of two fields each has its own. */
+  show?: string
   value: string
   error: string | undefined
   help?: string
@@ -22,14 +27,14 @@ export function PasswordField({
   const [shown, setShown] = useState(false)
   return (
     <Field
-      label={say('Password')}
+      label={label}
       error={error}
       help={help}
       beside={
         <button
           type="button"
           aria-pressed={shown}
-          aria-label={say('Show password')}
+          aria-label={show}
           className="link -my-1 min-h-6 text-small font-medium phone:-my-3 phone:min-h-11"
           onClick={() => setShown(!shown)}
         >

@@ -34,6 +34,9 @@ export function SignInPage({ atItsOwnAddress }: { atItsOwnAddress: boolean }) {
         <Button type="submit" variant="primary" size="touch" busy={signIn.isPending}>
           {say('Sign in')}
         </Button>
+        <p className="text-small text-ink-3">
+          {say('Forgotten it? An administrator can make a link that sets a new one.')}
+        </p>
       </CredentialsForm>
     </Entrance>
   )

@@ -1,11 +1,12 @@
 import { ApiError } from '@/api/api-error'
+import { SHORTEST_PASSWORD } from '@/lib/new-password'
 import { say, sayCount } from '@/lib/say'
 
 export type SignInWords = { title: string; text: string }
 
 const MINUTE = 60
 
-const moreTries = (left: number): string =>
+export const moreTries = (left: number): string =>
   left === 0
     ? say('No more tries for 15 minutes.')
     : sayCount(
@@ -20,6 +21,12 @@ const minutes = (seconds: number): string =>
     'Try again in {count} minute.',
     'Try again in {count} minutes.',
   )
+
+/** What a good password is, beside every field for a new one. */
+export const newPasswordHelp = (): string =>
+  say('At least {least} characters. A few words in a row are easy to remember.', {
+    least: SHORTEST_PASSWORD,
+  })
 
 /** Why somebody is not signed in, in the same words for an unknown address and a wrong password (design: Words). */
 export function signInWords(error: Error): SignInWords {

@@ -2,8 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { ApiError } from '@/api/api-error'
-import { acceptWelcome, SHORTEST_PASSWORD, type NewPerson } from '@/api/welcome'
+import { acceptWelcome, type NewPerson } from '@/api/welcome'
 import { isEmailAddress } from '@/lib/email-address'
+import { passwordProblem } from '@/lib/new-password'
 import { nameProblem } from '@/lib/person-name'
 import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
@@ -14,7 +15,7 @@ import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { paths } from '@/urls/paths'
 import { PasswordField } from './password-field'
-import { signInWords } from './sign-in-words'
+import { newPasswordHelp, signInWords } from './sign-in-words'
 
 const FIELDS = ['name', 'email', 'password'] as const
 type FieldName = (typeof FIELDS)[number]
@@ -26,9 +27,7 @@ const problemsOf = ({ name, email, password }: Record<FieldName, string>): Probl
   ...(!isEmailAddress(email.trim()) && {
     email: say('Write a whole email address, like jane@example.com.'),
   }),
-  ...(password.length < SHORTEST_PASSWORD && {
-    password: say('Write at least {least} characters.', { least: SHORTEST_PASSWORD }),
-  }),
+  ...(passwordProblem(password) !== null && { password: passwordProblem(password) ?? '' }),
 })
 
 const problemsIn = (error: Error | null): Problems =>
@@ -124,9 +123,7 @@ export function WelcomeForm({ token, email: invited }: { token: string; email: s
       <PasswordField
         value={written.password}
         error={problems.password}
-        help={say('At least {least} characters. A few words in a row are easy to remember.', {
-          least: SHORTEST_PASSWORD,
-        })}
+        help={newPasswordHelp()}
         isNew
         input={passwordInput}
         onChange={write('password')}

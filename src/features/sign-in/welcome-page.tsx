@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link2Off, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Role } from '@/api/session'
-import { readWelcomeLink, type WelcomeLink } from '@/api/welcome'
+import { readWelcomeLink, type PersonLink } from '@/api/welcome'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
-import { paths } from '@/urls/paths'
 import { Entrance } from './entrance'
+import { NewPasswordForm } from './new-password-form'
+import { SpentLink } from './spent-link'
 import { WelcomeForm } from './welcome-form'
 
 const invitedAs: Readonly<Record<Role, () => string>> = {
@@ -18,12 +19,12 @@ const invitedAs: Readonly<Record<Role, () => string>> = {
   administrator: () => say('You were invited to this desk as an administrator.'),
 }
 
-const subtitleOf = ({ purpose, role }: WelcomeLink): string =>
+const subtitleOf = ({ purpose, role }: PersonLink): string =>
   purpose === 'first-administrator'
     ? say('You will be the first administrator of this desk.')
     : invitedAs[role]()
 
-/** Makes a person of a link that works once. Its token stands in the fragment, which no server and no log ever sees. */
+/** Makes a person of a link that works once, or sets the password of one. Its token stands in the fragment, which no server and no log ever sees. */
 export function WelcomePage() {
   // Kept: the link is spent before the page is left.
   const [token] = useState(() => location.hash.slice(location.hash.indexOf('.') + 1))
@@ -33,6 +34,12 @@ export function WelcomePage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
+  if (data?.purpose === 'new-password')
+    return (
+      <Entrance title={say('New password')} subtitle={data.name}>
+        <NewPasswordForm token={token} email={data.email} />
+      </Entrance>
+    )
   if (data)
     return (
       <Entrance title={say('Welcome')} subtitle={subtitleOf(data)}>
@@ -45,23 +52,17 @@ export function WelcomePage() {
     <Entrance title={say('Welcome')} subtitle={say('Partnero customer dashboard')}>
       <div className="flex flex-col gap-4">
         {isSpent ? (
-          <Note icon={Link2Off} urgent>
-            <b>{say('This link was used already, or it is too old.')}</b>{' '}
-            {say('Ask an administrator for another one.')}
-          </Note>
+          <SpentLink />
         ) : (
-          <Note tone="bad" icon={TriangleAlert} urgent>
-            <b>{say('The desk did not answer.')}</b> {say('Check the connection, then try again.')}
-          </Note>
-        )}
-        {isSpent ? (
-          <a className="link font-medium" href={paths.signIn()}>
-            {say('Sign in')}
-          </a>
-        ) : (
-          <Button size="touch" onClick={() => void refetch()}>
-            {say('Try again')}
-          </Button>
+          <>
+            <Note tone="bad" icon={TriangleAlert} urgent>
+              <b>{say('The desk did not answer.')}</b>{' '}
+              {say('Check the connection, then try again.')}
+            </Note>
+            <Button size="touch" onClick={() => void refetch()}>
+              {say('Try again')}
+            </Button>
+          </>
         )}
       </div>
     </Entrance>

@@ -60,8 +60,49 @@ export const people: Dictionary = {
   // Where one is signed in
   'Where you are signed in': 'Wo Sie angemeldet sind',
   'Sign out everywhere else': 'Überall sonst abmelden',
-  'A session you do not know: end it, then tell an administrator. Whoever had it knows your password.':
-    'Eine Sitzung, die Sie nicht kennen: Beenden Sie sie und sagen Sie es einem Administrator. Wer sie hatte, kennt Ihr Passwort.',
+  'A session you do not know: change your password, which ends it, then tell an administrator.':
+    'Eine Sitzung, die Sie nicht kennen: Ändern Sie Ihr Passwort, das beendet sie, und sagen Sie es einem Administrator.',
+  'A session you do not know: end it, then tell an administrator.':
+    'Eine Sitzung, die Sie nicht kennen: Beenden Sie sie und sagen Sie es einem Administrator.',
+
+  // Another password
+  'Change password': 'Passwort ändern',
+  'Current password': 'Aktuelles Passwort',
+  'Show current password': 'Aktuelles Passwort anzeigen',
+  'New password': 'Neues Passwort',
+  'Show new password': 'Neues Passwort anzeigen',
+  'Changing it signs you out everywhere else.': 'Die Änderung meldet Sie überall sonst ab.',
+  'Write your current password.': 'Geben Sie Ihr aktuelles Passwort ein.',
+  'This is not your password.': 'Das ist nicht Ihr Passwort.',
+  'This is the password you have.': 'Das ist Ihr bisheriges Passwort.',
+  'Your password was changed.': 'Ihr Passwort wurde geändert.',
+  'You were signed out everywhere else.': 'Überall sonst wurden Sie abgemeldet.',
+  'Your password may be changed or not. If you are asked to sign in, try the new one first.':
+    'Ob Ihr Passwort geändert ist, ist offen. Falls Sie sich anmelden sollen, versuchen Sie zuerst das neue.',
+  'It could not be written to the audit log. Try again.':
+    'Es ließ sich nicht ins Protokoll schreiben. Versuchen Sie es erneut.',
+  'Forgotten it? An administrator can make a link that sets a new one.':
+    'Vergessen? Ein Administrator kann einen Link erstellen, mit dem Sie ein neues setzen.',
+  'Set password': 'Passwort setzen',
+  'You are then signed in here, and signed out everywhere else.':
+    'Danach sind Sie hier angemeldet und überall sonst abgemeldet.',
+  'Your password may be set or not. Check the connection, then try again.':
+    'Ob Ihr Passwort gesetzt ist, ist offen. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+  'If you have just set a password with it, sign in with that one; else ask an administrator for another link.':
+    'Haben Sie damit eben ein Passwort gesetzt, melden Sie sich mit diesem an; sonst lassen Sie sich von einem Administrator einen neuen Link geben.',
+  'New password link': 'Link für neues Passwort',
+  'Withdraw link': 'Link zurückziehen',
+  'Link for a new password': 'Link für ein neues Passwort',
+  'Copy link for a new password': 'Link für ein neues Passwort kopieren',
+  'Send this link to {name} only.': 'Senden Sie diesen Link nur an {name}.',
+  'It works once, within 24 hours, and is shown only now.':
+    'Er gilt einmal, 24 Stunden lang, und wird nur jetzt gezeigt.',
+  'A link is out that works until {moment}. A new one takes its place.':
+    'Ein Link ist unterwegs und gilt bis {moment}. Ein neuer ersetzt ihn.',
+  'Forgotten? With a link they set a new one, which signs them out everywhere else.':
+    'Vergessen? Mit einem Link setzt diese Person ein neues und wird überall sonst abgemeldet.',
+  'They have none here and sign in elsewhere. With a link they set one.':
+    'Diese Person hat hier keines und meldet sich anderswo an. Mit einem Link setzt sie eines.',
   'Your sessions did not load': 'Ihre Sitzungen wurden nicht geladen',
   'Your sessions are not there': 'Ihre Sitzungen sind nicht vorhanden',
   'Your sessions cannot be read': 'Ihre Sitzungen sind nicht lesbar',
@@ -138,8 +179,8 @@ export const people: Dictionary = {
   'Shut {name} out?': '{name} aussperren?',
   'Shutting out ends every session at once. What this person did stays on record.':
     'Aussperren beendet sofort jede Sitzung. Was diese Person getan hat, bleibt festgehalten.',
-  'Every session of theirs ends at once, and they cannot sign in. You can let them in again.':
-    'Jede Sitzung dieser Person endet sofort, und sie kann sich nicht mehr anmelden. Sie können sie wieder zulassen.',
+  'Every session of theirs ends at once, links they made stop working, and they cannot sign in. You can let them in again.':
+    'Jede Sitzung dieser Person endet sofort, von ihr erstellte Links gelten nicht mehr, und sie kann sich nicht mehr anmelden. Sie können sie wieder zulassen.',
   'Let in again': 'Wieder zulassen',
   'Open sessions': 'Offene Sitzungen',
   'None.': 'Keine.',

@@ -1,0 +1,106 @@
+import type { Hono } from 'hono'
+import * as z from 'zod/mini'
+import { passwordProblem } from '@/lib/new-password'
+import { AuditNotWritten } from '../audit/audit-log'
+import { beginAudited, notWritten, type AuditSettings } from '../audit/audited'
+import { readJsonBody } from '../json-body'
+import { answerJson, apiHeaders, type Desk, type DeskContext } from '../requests'
+import { askerOf } from './asker'
+import type { NewPasswords } from './new-passwords'
+import type { SignedIn } from './people'
+import { IDENTIFIER, invalid, pausedFor, unknown, unreadable, usedLink } from './people-refusals'
+
+// A limit, so that nobody sends a book; what is right within it is looked at below.
+const password = z.string().check(z.maxLength(2000), z.regex(/^[^\0]*$/))
+const change = z.object({ current: password, password })
+const withLink = z.object({ token: z.string().check(z.maxLength(2000)), password })
+
+/** Changing one's own password, setting one by a link, and making such a link, which administrators do. */
+export function mountNewPasswords(
+  app: Hono<Desk>,
+  {
+    newPasswords,
+    audit,
+    addressOf,
+    tokenOf,
+    letIn,
+  }: {
+    newPasswords: NewPasswords
+    audit: AuditSettings
+    /** Where a request comes from. */
+    addressOf: (c: DeskContext) => string
+    /** The token of the session it comes with; null without one. */
+    tokenOf: (c: DeskContext) => string | null
+    /** Answers with the session and its cookie. */
+    letIn: (c: DeskContext, signedIn: SignedIn) => Response
+  },
+): void {
+  app.put('/api/password', async (c) => {
+    const given = await readJsonBody(c, change)
+    if (!given) return unreadable(c)
+    const problem = passwordProblem(given.password)
+    if (problem !== null) return invalid(c, { password: [problem] })
+    const { person } = askerOf(c)
+    const outcome = await newPasswords.change({ ...given, person, address: addressOf(c) })
+    switch (outcome.kind) {
+      case 'signed-in':
+        return letIn(c, outcome)
+      case 'paused':
+        c.set('audited', { details: { note: 'too-many-tries' } })
+        return pausedFor(c, outcome.retryAfterMs)
+      case 'same':
+        return invalid(c, { password: ['This is the password you have.'] })
+      case 'wrong': {
+        const note = outcome.left === 0 ? 'wrong-password-pause' : 'wrong-password'
+        c.set('audited', { details: { note } })
+        const errors = { current: ['This is not your password.'] }
+        return invalid(c, errors, { triesLeft: outcome.left })
+      }
+    }
+  })
+
+  app.post('/api/welcome/password', async (c) => {
+    const given = await readJsonBody(c, withLink)
+    if (!given) return unreadable(c)
+    // Only who has a link is written down: a stranger who guesses would fill the log.
+    const owner = await newPasswords.ownerOf(given.token)
+    if (!owner) return usedLink(c)
+    const problem = passwordProblem(given.password)
+    if (problem !== null) return invalid(c, { password: [problem] })
+    try {
+      const end = await beginAudited(c, audit, {
+        program: null,
+        action: 'password.set',
+        kind: 'change',
+        person: { id: owner.id, name: owner.name },
+      })
+      const outcome = await newPasswords.set({
+        ...given,
+        address: addressOf(c),
+        before: tokenOf(c),
+      })
+      await end({ outcome: outcome ? 'done' : 'refused' })
+      return outcome ? letIn(c, outcome) : usedLink(c)
+    } catch (error) {
+      if (error instanceof AuditNotWritten) return notWritten(c)
+      throw error
+    }
+  })
+
+  app.post('/api/people/:person/new-password', async (c) => {
+    const { person } = c.req.param()
+    if (!IDENTIFIER.test(person)) return unknown(c)
+    const link = await newPasswords.makeLink({ person, by: askerOf(c).person.id })
+    if (!link) return unknown(c)
+    c.set('audited', { details: { subject: link.name } })
+    return answerJson(c, 200, { token: link.token })
+  })
+
+  app.delete('/api/people/:person/new-password', async (c) => {
+    const { person } = c.req.param()
+    const subject = IDENTIFIER.test(person) ? await newPasswords.withdrawLink(person) : null
+    if (subject === null) return unknown(c)
+    c.set('audited', { details: { subject } })
+    return c.body(null, 204, apiHeaders(c.get('requestId')))
+  })
+}
