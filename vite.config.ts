@@ -28,6 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: {
             main: path.join(here, 'server/main.ts'),
             'audit-verify': path.join(here, 'server/audit/verify-main.ts'),
+            'administrator-link': path.join(here, 'server/people/administrator-link-main.ts'),
             'stand-in': path.join(here, 'server/stand-in/main.ts'),
           },
         },

@@ -30,7 +30,12 @@ beforeAll(async () => {
       target: 'node20',
       outDir: path.join(directory, 'server'),
       copyPublicDir: false,
-      rolldownOptions: { input: { main: path.join(root, 'server/main.ts') } },
+      rolldownOptions: {
+        input: {
+          main: path.join(root, 'server/main.ts'),
+          'administrator-link': path.join(root, 'server/people/administrator-link-main.ts'),
+        },
+      },
     },
   })
   await mkdir(path.join(directory, 'client'))
@@ -57,8 +62,12 @@ function freshData(): string {
   return data
 }
 
-function start(environment: Record<string, string>, args: readonly string[] = []): Started {
-  const child = spawn(process.execPath, [path.join(directory, 'server/main.js'), ...args], {
+function start(
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+  program = 'main.js',
+): Started {
+  const child = spawn(process.execPath, [path.join(directory, 'server', program), ...args], {
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIRECTORY: freshData(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -287,6 +296,40 @@ describe('a start that cannot be is one sentence and exit code 1', () => {
       code: 1,
       said: '--reset starts the embedded API over, but a Partnero key is configured.\n',
     })
+  })
+})
+
+describe('the way back for an administrator', () => {
+  const link = async (environment: Record<string, string>) => {
+    const program = start(environment, [], 'administrator-link.js')
+    return { code: await program.ended, said: program.said() }
+  }
+
+  test('is a link to the address of the desk, printed by a command of its own', async () => {
+    const settings = { DESK_SIGN_IN: 'on', DESK_URL: 'https://desk.example.com' }
+    const { code, said } = await link(settings)
+    expect(code).toBe(0)
+    expect(said).toMatch(
+      /^Nobody can sign in yet\..*: https:\/\/desk\.example\.com\/welcome#first\.[\w-]{43}\n$/,
+    )
+  })
+
+  test('is none where nobody signs in, or while a desk has the embedded database', async () => {
+    expect(await link({})).toEqual({
+      code: 1,
+      said: 'Nobody signs in at this desk: set DESK_SIGN_IN=on, as it is for the desk.\n',
+    })
+    const api = await startApi(answerProgram)
+    const data = freshData()
+    const desk = start({
+      PARTNERO_API_KEY: KEY,
+      PARTNERO_API_URL: api.url.href,
+      DATA_DIRECTORY: data,
+    })
+    await desk.ready()
+    const { code, said } = await link({ DESK_SIGN_IN: 'on', DATA_DIRECTORY: data })
+    expect(code).toBe(1)
+    expect(said).toMatch(/^The data directory .* is in use by process \d+: stop that process/)
   })
 })
 
