@@ -27,7 +27,14 @@ type TestFixtures = {
   /** The embedded API behind the page; whatever a test does to it is undone afterwards. */
   standIn: StandIn
   /** Starts another desk, one with keys instead of the embedded API. It ends with the test. */
-  startWithKeys: (keys: RealKeys) => Promise<{ origin: string }>
+  startWithKeys: (
+    keys: RealKeys,
+    options?: { upstreamTimeoutMs?: number },
+  ) => Promise<{
+    origin: string
+    /** Ends it in the middle of whatever it does, and starts it again at the same address with what it had stored. */
+    killAndStartAgain: () => Promise<void>
+  }>
 }
 
 /** Every test has a browser page on a whole production desk of its own worker: page, gateway, embedded API. */
@@ -101,19 +108,30 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const started: DeskProcess[] = []
     const { folder, template, serverOutput } = runFolder()
     const data = await mkdtemp(path.join(folder, 'with-keys-'))
-    await use(async (keys) => {
+    await use(async (keys, { upstreamTimeoutMs = UPSTREAM_TIMEOUT_MS } = {}) => {
       const own = path.join(data, String(started.length))
       await cp(path.join(template, 'desk'), path.join(own, 'desk'), { recursive: true })
-      const desk = await startDesk({
-        environment: {
-          ...keys,
-          DATA_DIRECTORY: own,
-          UPSTREAM_TIMEOUT_MS: String(UPSTREAM_TIMEOUT_MS),
+      const start = async (more: NodeJS.ProcessEnv = {}) => {
+        const desk = await startDesk({
+          environment: {
+            ...keys,
+            DATA_DIRECTORY: own,
+            UPSTREAM_TIMEOUT_MS: String(upstreamTimeoutMs),
+            ...more,
+          },
+          outputFile: serverOutput,
+        })
+        started.push(desk)
+        return desk
+      }
+      const { origin, kill } = await start()
+      return {
+        origin,
+        killAndStartAgain: async () => {
+          await kill()
+          await start({ PORT: new URL(origin).port })
         },
-        outputFile: serverOutput,
-      })
-      started.push(desk)
-      return { origin: desk.origin }
+      }
     })
     await Promise.all(started.map((desk) => desk.stop()))
     await rm(data, { recursive: true, force: true })

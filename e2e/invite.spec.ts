@@ -183,6 +183,41 @@ test.describe('many people', () => {
     expect((await invitesSent(standIn)).map(({ status }) => status)).toEqual([429, 200, 200, 200])
   })
 
+  test('goes on when the desk is killed in the middle, and nothing is sent twice', async ({
+    page,
+    standIn,
+    startWithKeys,
+  }) => {
+    const desk = await startWithKeys(
+      { PARTNERO_API_KEY: 'stand-in-key-harbor-friends', PARTNERO_API_URL: standIn.apiUrl },
+      // The second row is still on its way when the desk is killed.
+      { upstreamTimeoutMs: 60_000 },
+    )
+    await standIn.fault({
+      method: 'POST',
+      path: '/customers:invite',
+      skip: 1,
+      fault: { kind: 'hold' },
+    })
+    const { ana, tom, text } = threePeople()
+    await page.goto(`${desk.origin}/default/customers`)
+    await page.getByRole('button', { name: 'Invite customers' }).click()
+    await dialog(page).getByRole('tab', { name: 'Many people' }).click()
+    await dialog(page).getByRole('textbox', { name: 'Addresses' }).fill(text)
+    await button(page, 'Check addresses').click()
+    await button(page, 'Send 3 invites').click()
+    await expect(resultRow(page, ana)).toContainText('Sent')
+    await expect.poll(() => invitesSent(standIn)).toHaveLength(2)
+
+    await desk.killAndStartAgain()
+    // Nobody has to come back for it: the page that was open sees the rest go out.
+    await expect(dialog(page)).toContainText('2 of 3 invites sent.', { timeout: 30_000 })
+    await expect(resultRow(page, tom)).toContainText('No answer')
+    await page.reload()
+    await expect(dialog(page)).toContainText('2 of 3 invites sent.')
+    expect(await invitesSent(standIn)).toHaveLength(3)
+  })
+
   test('more than 500 lines are refused before anything is asked', async ({ page, standIn }) => {
     const lines = Array.from({ length: 501 }, (_, index) => `p${index}@praia.example`)
     await check(page, lines.join('\n'))

@@ -17,6 +17,7 @@ const STOP_WITHIN_MS = 15_000
  * @property {() => string} output everything it printed so far
  * @property {() => boolean} isRunning
  * @property {() => Promise<void>} stop lets it close its database; throws where it does not end
+ * @property {() => Promise<void>} kill ends it in the middle of whatever it does
  */
 
 /** A port nothing listens on. @returns {Promise<number>} */
@@ -80,7 +81,12 @@ export async function startDesk({ environment = {}, outputFile }) {
     throw new Error(`The desk did not end within ${STOP_WITHIN_MS / 1000} s.\n${printed}`)
   }
 
-  const origin = `http://localhost:${port}`
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await ended
+  }
+
+  const origin = `http://localhost:${environment['PORT'] ?? port}`
   const deadline = Date.now() + READY_WITHIN_MS
   for (;;) {
     if (!isRunning()) throw new Error(`The desk ended before it was ready.\n${printed}`)
@@ -97,6 +103,7 @@ export async function startDesk({ environment = {}, outputFile }) {
     output: () => printed,
     isRunning,
     stop,
+    kill,
   }
 }
 
