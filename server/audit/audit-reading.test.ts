@@ -248,5 +248,8 @@ describe.each(engines)('reading the log on $name', ({ open }) => {
     const page = await desk.ask('/api/shop/audit?kind=change&limit=1')
     expect(JSON.parse(page.body)).toMatchObject({ total: 3, records: [{ reference: 'job' }] })
     expect((await desk.ask('/api/nowhere/audit')).code).toBe('unknown_program')
+    // What no database keeps is no failure of the desk.
+    expect((await desk.ask('/api/shop/audit?q=%00edit')).status).toBe(200)
+    expect((await desk.ask('/api/shop/activity?customer=%00cus_1')).status).toBe(200)
   })
 })

@@ -57,8 +57,8 @@ export function mountAudit(app: Hono<Desk>, { db, programs, now = Date.now }: Au
 
   app.get('/api/:program/activity', (c) =>
     inProgram(c, async (program) => {
-      const customer = c.req.query('customer') ?? ''
-      if (customer === '')
+      const customer = textIn(c, 'customer')
+      if (customer === null)
         return refuse(c, 400, 'not_allowed', 'Whose activity? The customer is missing.')
       return answerJson(c, 200, await readActivity(db, program, customer, now()))
     }),
@@ -71,8 +71,9 @@ export function mountAudit(app: Hono<Desk>, { db, programs, now = Date.now }: Au
   )
 }
 
+/** Without what no database keeps: a query with it would fail, and nothing of the log has it. */
 const textIn = (c: DeskContext, name: string): string | null => {
-  const text = c.req.query(name)?.trim() ?? ''
+  const text = c.req.query(name)?.replaceAll('\u0000', '').toWellFormed().trim() ?? ''
   return text === '' ? null : text.slice(0, 500)
 }
 

@@ -143,6 +143,7 @@ export function mountCredits(
       const customer = c.req.query('customer') ?? ''
       if (customer === '')
         return refuse(c, 400, 'not_allowed', 'Whose credits? The customer is missing.')
+      if (!isCustomerId(customer)) return refuse(c, 400, 'not_allowed', NO_CUSTOMER)
       const rows = await keeper.list(program.id, customer)
       return answerJson(c, 200, { credits: rows.map(operationOf) })
     }),
@@ -316,14 +317,17 @@ const fingerprintOf = (parts: readonly unknown[]): string =>
 const reviewedIn = ({ reviewed }: z.output<typeof creditBody>): Decimal | null =>
   reviewed === undefined ? null : parseDecimal(reviewed)
 
+const NO_CUSTOMER = 'This is no customer’s ID.'
+
+/** What the gateway would not ask about is no customer. */
+const isCustomerId = (customer: string): boolean =>
+  judge('GET', `/customers/${encodeURIComponent(customer.toWellFormed())}/balance`).allowed
+
 const mistakesIn = (given: z.output<typeof creditBody>): Errors => ({
   ...(given.reviewed !== undefined &&
     reviewedIn(given) === null && { reviewed: ['This is no balance.'] }),
 
-  // What the gateway would not ask about is no customer.
-  ...(!judge('GET', `/customers/${encodeURIComponent(given.customer)}/balance`).allowed && {
-    customer: ['This is no customer’s ID.'],
-  }),
+  ...(!isCustomerId(given.customer) && { customer: [NO_CUSTOMER] }),
   ...reasonErrors(given.reason.trim()),
 })
 

@@ -401,6 +401,7 @@ describe('what is no credit', () => {
     ['no reason', { reason: ' ' }, 'reason'],
     ['a reviewed balance that is none', { reviewed: 'much' }, 'reviewed'],
     ['a customer that is a path', { customer: '..' }, 'customer'],
+    ['a customer with half a character', { customer: 'cus_\uD800/..' }, 'customer'],
   ])('%s is refused with the field it is about', async (_what, asked, field) => {
     const world = await creditWorld(standIn)
     const desk = await startCreditDesk(world)
@@ -415,6 +416,8 @@ describe('what is no credit', () => {
     const { id } = operationIn(await desk.credit())
     expect((await desk.ask(`/api/shop/credits/${id.replace(/^./, 'g')}`)).status).toBe(404)
     expect((await desk.ask(`/api/other/credits/${id}`)).code).toBe('unknown_program')
+    // What no database keeps is nobody's ID, and no failure of the desk.
+    expect((await desk.ask('/api/shop/credits?customer=%00a')).status).toBe(400)
   })
 })
 
