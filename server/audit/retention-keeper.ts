@@ -140,14 +140,14 @@ export function createRetentionKeeper({
     )
   }
 
-  const run = async (lease: Lease, version: number, years: number | null): Promise<void> => {
+  const run = async (version: number, years: number | null): Promise<void> => {
     const begun = await unfinished()
     const removable = await findNow(years)
     const reach = removable?.to.sequence ?? (await readBeginning(db)).sequence
     if (begun && reach >= begun.removable.to.sequence) {
       await carryOut(begun, version)
     } else if (begun) await settle(begun)
-    if (stopping || !removable || !(await keepLease(db, lease, version))) return
+    if (stopping || !removable || !(await keepLease(db, leaseFromNow(), version))) return
     const { sequence } = await readBeginning(db)
     if (sequence >= removable.to.sequence) return
     const next: Run = {
@@ -168,7 +168,7 @@ export function createRetentionKeeper({
       const taken = await takeLease(db, lease, new Date(now()))
       isBlind = false
       if (!taken) return
-      await run(lease, taken.version, taken.years)
+      await run(taken.version, taken.years)
       // One that stops half-way leaves the rest to another at once.
       const dueAt = new Date(stopping ? now() : now() + ONCE_A_DAY_MS)
       await endLease(db, lease, taken.version, dueAt)

@@ -138,16 +138,18 @@ export function RetentionDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Who said so, and when something is removed next. */
-function Now({ rule: { changed, nextAt } }: { rule: Retention }) {
-  if (!changed) return say('Nobody has changed this: everything is kept.')
+/** Who said so, when something is removed next, and how old the log is. */
+function Now({ rule: { changed, nextAt, oldestAt } }: { rule: Retention }) {
   const parts = [
-    say('Set by {person} on {day}.', {
-      person: changed.by ?? say('somebody'),
-      day: formatLongDay(changed.at),
-    }),
+    changed
+      ? say('Set by {person} on {day}.', {
+          person: changed.by ?? say('somebody'),
+          day: formatLongDay(changed.at),
+        })
+      : say('Nobody has changed this: everything is kept.'),
     nextAt !== null &&
       say('Old entries are removed next after {moment}.', { moment: momentOf(nextAt) }),
+    oldestAt !== null && say('The oldest entry is from {day}.', { day: formatLongDay(oldestAt) }),
   ]
   return parts.filter(Boolean).join(' ')
 }

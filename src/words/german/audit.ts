@@ -133,6 +133,7 @@ export const audit: Dictionary = {
   'Set by {person} on {day}.': 'Festgelegt von {person} am {day}.',
   'Old entries are removed next after {moment}.':
     'Alte Einträge werden das nächste Mal nach dem {moment} entfernt.',
+  'The oldest entry is from {day}.': 'Der älteste Eintrag ist vom {day}.',
   'Nothing is removed from now on. What was removed before stays gone.':
     'Ab jetzt wird nichts entfernt. Was schon entfernt wurde, bleibt weg.',
   'Entries from {day} on stay until the credit of then has an outcome.':
