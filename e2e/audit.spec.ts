@@ -119,7 +119,7 @@ test('an administrator sets how long entries are kept, sees what would go, and t
   await page.goto('/harbor-friends/audit')
   const dialog = page.getByRole('dialog', { name: 'How long entries are kept' })
   const keep = dialog.getByRole('combobox', { name: 'Keep entries' })
-  const opener = page.getByRole('button', { name: 'Retention' })
+  const opener = page.getByRole('button', { name: 'Retention', exact: true })
   await opener.click()
   await expect(dialog).toContainText('Nobody has changed this: everything is kept.')
   await expect(dialog.getByRole('button', { name: 'Keep for ever' })).toBeDisabled()
