@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import type { Program } from './api/programs'
-import { CustomerListPage } from './features/customers/customer-list-page'
+import { CustomerListPage, warmCustomerList } from './features/customers/customer-list-page'
 import { customerQueries } from './features/customers/customer-queries'
 import { JumpTo } from './features/palette/jump-to'
 import { ErrorBoundary } from './shell/error-boundary'
@@ -127,7 +127,10 @@ export async function readAhead(url: AppUrl, client: QueryClient): Promise<void>
 }
 
 /** Fetches code that will be needed soon, when the browser has nothing else to do. */
-export const warmPages = (): void => customerPage.warm()
+export function warmPages(): void {
+  customerPage.warm()
+  warmCustomerList()
+}
 
 export function App() {
   const url = useUrl()

@@ -1,5 +1,13 @@
-import { ChevronsUpDown, CircleUserRound, Keyboard, UserRoundCog, Users } from 'lucide-react'
-import { lazy, memo, Suspense, type ReactNode } from 'react'
+import {
+  ChevronsUpDown,
+  CircleUserRound,
+  Keyboard,
+  List,
+  Stamp,
+  UserRoundCog,
+  Users,
+} from 'lucide-react'
+import { lazy, memo, Suspense, type ComponentType, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import { Icon } from '@/ui/icon'
@@ -8,6 +16,7 @@ import { Skeleton } from '@/ui/skeleton'
 import { usePopup } from '@/ui/use-popup'
 import { paths } from '@/urls/paths'
 import { ADMINISTRATION_PAGES, type AppUrl } from '@/urls/read-url'
+import { usePainted } from '@/ui/after-paint'
 import { useUrl } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 import { useRecentlyOpened } from './recently-opened'
@@ -27,12 +36,20 @@ const AccountMenu = lazy(() =>
   loadAccountMenu().then((module) => ({ default: module.AccountMenu })),
 )
 
-const ApprovalsLink = lazy(() =>
-  import('./approvals-link').then((module) => ({ default: module.ApprovalsLink })),
+/** A count that does not load is missing, and takes nothing else with it. */
+const withoutCount = { default: () => null }
+const loadCounts = () => import('./sidebar-counts')
+const OpenCreditsCount = lazy<ComponentType<{ program: Program }>>(() =>
+  loadCounts().then(
+    (module) => ({ default: module.OpenCreditsCount }),
+    () => withoutCount,
+  ),
 )
-
-const AuditLink = lazy(() =>
-  import('./audit-link').then((module) => ({ default: module.AuditLink })),
+const WaitingCreditsCount = lazy<ComponentType>(() =>
+  loadCounts().then(
+    (module) => ({ default: module.WaitingCreditsCount }),
+    () => withoutCount,
+  ),
 )
 
 /**
@@ -60,11 +77,7 @@ export const Sidebar = memo(function Sidebar({
         className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-none phone:flex-row"
       >
         {program && <CustomersLink program={program} />}
-        {program && (
-          <Suspense fallback={<span className={sidebarLink} />}>
-            <AuditLink program={program} />
-          </Suspense>
-        )}
+        {program && <AuditLink program={program} />}
         <AdministrationLinks />
       </nav>
       {program && <RecentlyOpened program={program} />}
@@ -97,6 +110,51 @@ function CustomersLink({ program }: { program: Program }) {
   )
 }
 
+/** Not for roles that may not read it. */
+function AuditLink({ program }: { program: Program }) {
+  const url = useUrl()
+  const role = useSession()?.person?.role
+  if (role === 'viewer' || role === 'support') return null
+  return (
+    <a
+      href={paths.audit(program.id)}
+      aria-current={url.page === 'audit' ? 'page' : undefined}
+      data-tooltip=""
+      data-after-g="A"
+      className={`${sidebarLink} relative`}
+    >
+      <Icon icon={List} />
+      <span className="flex-1 narrow:sr-only">{say('Audit log')}</span>
+      <Later>
+        <OpenCreditsCount program={program} />
+      </Later>
+    </a>
+  )
+}
+
+/** What waits for those who may approve, and how much of it. */
+function ApprovalsLink() {
+  const url = useUrl()
+  return (
+    <a
+      href={paths.approvals()}
+      aria-current={url.page === 'approvals' ? 'page' : undefined}
+      data-tooltip=""
+      className={`${sidebarLink} relative`}
+    >
+      <Icon icon={Stamp} />
+      <span className="flex-1 narrow:sr-only">{say('Approvals')}</span>
+      <Later>
+        <WaitingCreditsCount />
+      </Later>
+    </a>
+  )
+}
+
+/** What is fetched and drawn once the page is painted. */
+const Later = ({ children }: { children: ReactNode }) =>
+  usePainted() ? <Suspense>{children}</Suspense> : null
+
 /** Only for whom they open anything. */
 function AdministrationLinks() {
   const url = useUrl()
@@ -104,11 +162,7 @@ function AdministrationLinks() {
   const administers = role === 'administrator'
   return (
     <>
-      {(administers || role === 'manager') && (
-        <Suspense>
-          <ApprovalsLink />
-        </Suspense>
-      )}
+      {(administers || role === 'manager') && <ApprovalsLink />}
       {administers && (
         <a
           href={paths.people()}

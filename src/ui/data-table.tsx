@@ -14,17 +14,18 @@ import {
 import {
   memo,
   useCallback,
-  useDeferredValue,
   useEffect,
   useId,
   useMemo,
   useRef,
+  useState,
   type ChangeEvent,
   type ChangeEventHandler,
   type CSSProperties,
   type ReactNode,
 } from 'react'
 import { say } from '@/lib/say'
+import { afterPaint } from './after-paint'
 import { classNames } from './class-names'
 import { Skeleton } from './skeleton'
 import { usePointerRest } from './use-pointer-rest'
@@ -69,7 +70,6 @@ export type DataSelection = {
 const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
 type Features = typeof features
 
-/** Rows drawn at once; the rest of a long page follows without holding up the first screen. */
 const FIRST_ROWS = 30
 const SKELETON_ROWS = 18
 const FLEXIBLE_WIDTH = 220
@@ -243,6 +243,7 @@ export function DataTable<Record extends object>({
   columnsChosen = false,
   totalRows = null,
   skeletonRows = SKELETON_ROWS,
+  firstRows = FIRST_ROWS,
   className,
 }: {
   label: string
@@ -258,6 +259,8 @@ export function DataTable<Record extends object>({
   totalRows?: number | null
   /** How many rows the skeleton has: what usually comes, so that nothing below moves. */
   skeletonRows?: number
+  /** How many rows are drawn at once; the rest of a longer page follows, in one go, when those are painted. */
+  firstRows?: number
   className?: string
 }) {
   const tableId = useId()
@@ -281,8 +284,10 @@ export function DataTable<Record extends object>({
     noState,
   )
   const all = table.getRowModel().rows
-  const long = useDeferredValue(all.length > FIRST_ROWS ? all : null)
-  const drawn = all.length <= FIRST_ROWS || long === all ? all : all.slice(0, FIRST_ROWS)
+  const isLong = all.length > firstRows
+  const [isWhole, setWhole] = useState(false)
+  useEffect(() => afterPaint(() => setWhole(isLong)), [isLong])
+  const drawn = isLong && !isWhole ? all.slice(0, firstRows) : all
 
   const visibleIds = table
     .getVisibleLeafColumns()

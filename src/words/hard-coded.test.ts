@@ -30,7 +30,7 @@ const meant: Readonly<Record<string, RegExp>> = {
   'api/decimal-text.ts': /^Not a decimal$/,
   'api/shapes.ts': /^Not what was expected$/,
   // Which part of a page it is; its sentences are translated.
-  'shell/load-failed.tsx': /^Referral links$/,
+  'shell/failure-page.tsx': /^Referral links$/,
   'features/referral-links/links-dialog.tsx': /^Referral links$/,
 }
 

@@ -15,8 +15,9 @@ import type { Customer, Page } from '@/api/customers'
 import { jobListQuery } from '@/features/jobs/job-list'
 import type { PageSize } from '@/lib/page-sizes'
 import { say, sayCount } from '@/lib/say'
-import { afterPaint } from '@/shell/after-paint'
-import { LoadFailed } from '@/shell/load-failed'
+import { afterPaint } from '@/ui/after-paint'
+import { lazyPage } from '@/shell/lazy-page'
+import { LoadFailed, warmLoadFailed } from '@/shell/load-failed'
 import { cameBack, navigate, urlNow } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
 import { ReadingStrip } from '@/shell/reading-strip'
@@ -36,7 +37,6 @@ import { CustomerListDialogs } from './customer-list-dialogs'
 import { CustomerListHeader } from './customer-list-header'
 import { CustomerListToolbar } from './customer-list-toolbar'
 import { customerQueries, knownTotal } from './customer-queries'
-import { NothingListed } from './nothing-listed'
 import { rememberView, useListView, type ListView } from './remembered-view'
 import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selection-keys'
 import { useRowSelection } from './use-row-selection'
@@ -44,6 +44,9 @@ import { loadAhead } from '@/ui/load-ahead'
 
 const BulkArea = lazy(() =>
   import('@/features/bulk/bulk-area').then((module) => ({ default: module.BulkArea })),
+)
+const nothingListed = lazyPage(() =>
+  import('./nothing-listed').then(({ NothingListed }) => NothingListed),
 )
 const loadRowActions = () => import('./row-actions')
 const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
@@ -59,6 +62,12 @@ const customerRowClass = (customer: Customer) => (customer.archived ? 'off' : un
 
 /** The row that was opened last, so that Back puts the focus where it was. */
 let lastOpened: string | null = null
+
+/** Fetches what a list says that has no rows, or did not load, before it has to. */
+export function warmCustomerList(): void {
+  nothingListed.warm()
+  warmLoadFailed()
+}
 
 export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   const program = useProgram()
@@ -194,7 +203,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
         />
       ) : rows?.length === 0 ? (
         <div className="min-h-0 flex-1 overflow-auto border-t border-line">
-          <NothingListed
+          <nothingListed.Page
             kind={program.kind}
             search={search}
             total={total}

@@ -1,6 +1,6 @@
 import { IsRestoringProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { List, Trash2, UserRoundX } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
 import type { AuditRecord } from '@/api/audit'
@@ -8,7 +8,7 @@ import { auditQueries } from '@/features/audit/audit-queries'
 import { formatClock, formatClockSeconds, formatDate } from '@/lib/dates'
 import { useDeletedHere } from '@/features/lifecycle/lifecycle-memory'
 import { say } from '@/lib/say'
-import { afterPaint } from '@/shell/after-paint'
+import { afterPaint, usePainted } from '@/ui/after-paint'
 import { LoadFailed } from '@/shell/load-failed'
 import { useEntry } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
@@ -64,8 +64,7 @@ export function CustomerPage({ id, section: named, search }: Props) {
     () => (name === null ? undefined : afterPaint(() => rememberOpened(program.id, { id, name }))),
     [program.id, id, name],
   )
-  const [painted, setPainted] = useState(false)
-  useEffect(() => afterPaint(() => setPainted(true)), [])
+  const painted = usePainted()
   const failed = !customer && detail.error && !detail.isFetching ? detail.error : null
   const actions = customer && (
     <CustomerActions

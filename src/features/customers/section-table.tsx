@@ -3,7 +3,7 @@ import { useRef, type ReactNode } from 'react'
 import type { Page } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
-import { SectionFailed } from '@/shell/load-failed'
+import { SectionFailed } from '@/shell/failure-page'
 import { useRestoredScroll } from '@/shell/use-restored-scroll'
 import { Button } from '@/ui/button'
 import { DataTable, type ColumnVisibilityState, type DataColumn } from '@/ui/data-table'
@@ -18,6 +18,9 @@ export type SectionPaging = {
   onPage: (page: number) => void
   onLimit: (limit: PageSize) => void
 }
+
+/** Rows of a section that a large window shows; its cells hold more than those of the list of customers. */
+const FIRST_SCREEN = 16
 
 /** A section that is one long list of its own: rows, pager, and what to say when there are none. */
 export function SectionTable<Row extends object>({
@@ -121,6 +124,7 @@ export function SectionTable<Row extends object>({
             rows={data?.rows ?? null}
             rowId={rowId}
             totalRows={total}
+            firstRows={FIRST_SCREEN}
             {...(rowClass && { rowClass })}
             {...(visibility && { visibility })}
             {...(className && { className })}

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Program } from '@/api/programs'
-import { afterPaint } from '@/shell/after-paint'
+import { afterPaint } from '@/ui/after-paint'
 
 /**
  * The jobs of a program that are under way, or over and not put away yet. They are looked for once the page is painted,
