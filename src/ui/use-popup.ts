@@ -3,12 +3,17 @@ import { loadAhead } from './load-ahead'
 
 /**
  * Open state and trigger of a popup whose code is loaded on demand: `load` starts on the first hover or focus of
- * the trigger, so that nothing of it is in the first load and nothing is waited for at the press.
+ * the trigger, so that nothing of it is in the first load and nothing is waited for at the press. Without its code
+ * (the connection is gone, as the page says) the popup stays closed, and the next press tries again.
  */
 export function usePopup(load: () => Promise<unknown>, kind: 'menu' | 'dialog') {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
   const warm = () => loadAhead(load)
+  const toggle = () => {
+    if (open) setOpen(false)
+    else loadAhead(() => load().then(() => setOpen(true)))
+  }
   return {
     open,
     anchor,
@@ -17,7 +22,7 @@ export function usePopup(load: () => Promise<unknown>, kind: 'menu' | 'dialog') 
       ref: anchor,
       'aria-haspopup': kind,
       'aria-expanded': open,
-      onClick: () => setOpen((wasOpen) => !wasOpen),
+      onClick: toggle,
       onPointerEnter: warm,
       onFocus: warm,
     },
