@@ -1,9 +1,9 @@
-import { ChevronDown, Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
 import type { AuditPage } from '@/api/audit'
 import { say } from '@/lib/say'
-import { IconButton } from '@/ui/button'
 import { Icon } from '@/ui/icon'
+import { SearchBox } from '@/ui/search-box'
 import { Segmented } from '@/ui/segmented'
 import type { AuditSearch } from '@/urls/audit-search'
 import { zoneName } from './audit-times'
@@ -34,6 +34,9 @@ export function AuditToolbar({
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3 phone:gap-2.5">
       <SearchBox
+        label={say('Search audit log')}
+        placeholder={say('Customer ID or reference')}
+        className="audit-search"
         text={search.q ?? ''}
         onSearch={(q) => {
           const { q: _q, ...rest } = filters
@@ -78,55 +81,5 @@ export function AuditToolbar({
         {say('Times in {zone}', { zone })}
       </span>
     </div>
-  )
-}
-
-function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  // The URL is the source: Back and Clear put their text into the box, typing is only sent on Enter.
-  useEffect(() => {
-    if (input.current) input.current.value = text
-  }, [text])
-  return (
-    <form
-      role="search"
-      className="audit-search relative"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSearch(input.current?.value.trim() ?? '')
-      }}
-    >
-      <Icon
-        icon={Search}
-        className="pointer-events-none absolute start-2.25 top-2 text-ink-3 phone:top-3.5"
-      />
-      <input
-        ref={input}
-        type="search"
-        name="q"
-        aria-label={say('Search audit log')}
-        aria-keyshortcuts="/"
-        placeholder={say('Customer ID or reference')}
-        defaultValue={text}
-        autoComplete="off"
-        spellCheck={false}
-        className="control ps-7.75 pe-8.5 phone:h-11 phone:text-[1rem]"
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && text) onSearch('')
-        }}
-      />
-      {text && (
-        <IconButton
-          label={say('Clear search')}
-          icon={X}
-          size="tiny"
-          className="absolute! end-1 top-1 phone:end-0 phone:top-0"
-          onClick={() => {
-            onSearch('')
-            input.current?.focus()
-          }}
-        />
-      )}
-    </form>
   )
 }

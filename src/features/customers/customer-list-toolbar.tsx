@@ -1,11 +1,11 @@
-import { Plus, RotateCw, Search, SlidersHorizontal, X } from 'lucide-react'
-import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
+import { Plus, RotateCw, SlidersHorizontal, X } from 'lucide-react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'
 import { say } from '@/lib/say'
-import { LONGEST_SEARCH, textProblem } from '@/lib/text-problem'
 import { Button, IconButton } from '@/ui/button'
 import { Icon } from '@/ui/icon'
+import { SearchBox } from '@/ui/search-box'
 import { Segmented } from '@/ui/segmented'
 import { usePopup } from '@/ui/use-popup'
 import type { CustomerListSearch } from '@/urls/customer-list-search'
@@ -68,7 +68,14 @@ export function CustomerListToolbar({
   const statuses = useMemo(() => referralStatuses(), [])
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3 phone:gap-2.5">
-      <SearchBox text={search.q ?? ''} onSearch={searchFor} />
+      <SearchBox
+        label={say('Search customers')}
+        placeholder={say('Exact email, ID or key')}
+        className="w-80 narrow:w-60 phone:w-full"
+        hinted
+        text={search.q ?? ''}
+        onSearch={searchFor}
+      />
       {program.kind === 'refer-a-friend' ? (
         <Segmented
           label={say('Referral status')}
@@ -97,72 +104,6 @@ export function CustomerListToolbar({
     </div>
   )
 }
-
-const SearchBox = memo(function SearchBox({
-  text,
-  onSearch,
-}: {
-  text: string
-  onSearch: (text: string) => void
-}) {
-  const input = useRef<HTMLInputElement>(null)
-  // The URL is the source: Back and Clear put their text into the box, typing is only sent on Enter.
-  useEffect(() => {
-    if (input.current) input.current.value = text
-  }, [text])
-  return (
-    <form
-      role="search"
-      className="relative w-80 narrow:w-60 phone:w-full"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const typed = input.current?.value.trim() ?? ''
-        // No address of the web could hold it, and nobody has such an identifier.
-        const problem = textProblem(typed, LONGEST_SEARCH) ?? ''
-        input.current?.setCustomValidity(problem)
-        if (problem === '') onSearch(typed)
-        else input.current?.reportValidity()
-      }}
-    >
-      <Icon
-        icon={Search}
-        className="pointer-events-none absolute top-2 start-2.25 text-ink-3 phone:top-3.5"
-      />
-      <input
-        ref={input}
-        type="search"
-        name="q"
-        aria-label={say('Search customers')}
-        aria-keyshortcuts="/"
-        placeholder={say('Exact email, ID or key')}
-        defaultValue={text}
-        autoComplete="off"
-        spellCheck={false}
-        className="control pe-8.5 ps-7.75 phone:h-11 phone:text-[1rem]"
-        onInput={(event) => event.currentTarget.setCustomValidity('')}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && text) onSearch('')
-        }}
-      />
-      {text ? (
-        <IconButton
-          label={say('Clear search')}
-          icon={X}
-          size="tiny"
-          className="absolute! top-1 end-1 phone:top-0 phone:end-0"
-          onClick={() => {
-            onSearch('')
-            input.current?.focus()
-          }}
-        />
-      ) : (
-        <kbd aria-hidden className="key-hint absolute top-1.75 end-1.75 font-sans phone:hidden">
-          /
-        </kbd>
-      )}
-    </form>
-  )
-})
 
 const filterLabels: Record<PartnerFilter, () => string> = {
   partnerKey: () => say('Partner key'),
