@@ -67,6 +67,9 @@ test('a person changes their password, and is signed out in every other browser'
   await expect(dialog).toBeHidden()
   await expect(page).toHaveURL(`${guarded.origin}/sessions`)
   await expect(page.getByText('This one')).toHaveCount(1)
+  await expect(page.getByRole('listitem').filter({ hasText: 'This one' })).toContainText(
+    'Chrome on',
+  )
   await expect(page.getByRole('button', { name: /^End session/ })).toHaveCount(0)
 
   await hasBeenSignedOut(other)

@@ -173,13 +173,25 @@ describe('the sessions of a person', () => {
   test('are listed while they are open, with the asker’s own marked', async () => {
     const { desk, dana, samId } = await startWithTwo()
     desk.pass(3_600_000)
-    await signIn(desk, PASSWORD, { email: SAM })
+    await signIn(desk, PASSWORD, {
+      email: SAM,
+      'user-agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/140 Safari/537',
+    })
     const { people } = await listOf(desk, dana)
     expect(
-      people.map(({ name, sessions }) => [name, sessions.map(({ isThis }) => isThis)]),
+      people.map(({ name, sessions }) => [
+        name,
+        sessions.map(({ isThis, browser }) => [isThis, browser]),
+      ]),
     ).toEqual([
-      ['Dana Reyes', [true]],
-      ['Sam Carver', [false, false]],
+      ['Dana Reyes', [[true, null]]],
+      [
+        'Sam Carver',
+        [
+          [false, 'Chrome on macOS'],
+          [false, null],
+        ],
+      ],
     ])
     desk.pass(LENGTHS.idleMs - 3_600_000 + 1)
     const later = await listOf(desk, cookieOf(await signIn(desk, PASSWORD)))

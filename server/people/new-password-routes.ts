@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { passwordProblem } from '@/lib/new-password'
 import { AuditNotWritten } from '../audit/audit-log'
-import { beginAudited, notWritten, type AuditSettings } from '../audit/audited'
+import { beginAudited, fromOf, notWritten, type AuditSettings } from '../audit/audited'
 import { readJsonBody } from '../json-body'
 import { answerJson, apiHeaders, type Desk, type DeskContext } from '../requests'
 import { askerOf } from './asker'
@@ -21,14 +21,11 @@ export function mountNewPasswords(
   {
     newPasswords,
     audit,
-    addressOf,
     tokenOf,
     letIn,
   }: {
     newPasswords: NewPasswords
     audit: AuditSettings
-    /** Where a request comes from. */
-    addressOf: (c: DeskContext) => string
     /** The token of the session it comes with; null without one. */
     tokenOf: (c: DeskContext) => string | null
     /** Answers with the session and its cookie. */
@@ -41,7 +38,7 @@ export function mountNewPasswords(
     const problem = passwordProblem(given.password)
     if (problem !== null) return invalid(c, { password: [problem] })
     const { person } = askerOf(c)
-    const outcome = await newPasswords.change({ ...given, person, address: addressOf(c) })
+    const outcome = await newPasswords.change({ ...given, person, from: fromOf(c, audit) })
     switch (outcome.kind) {
       case 'signed-in':
         return letIn(c, outcome)
@@ -76,7 +73,7 @@ export function mountNewPasswords(
       })
       const outcome = await newPasswords.set({
         ...given,
-        address: addressOf(c),
+        from: fromOf(c, audit),
         before: tokenOf(c),
       })
       await end({ outcome: outcome ? 'done' : 'refused' })

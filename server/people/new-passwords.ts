@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Person } from '@/api/session'
 import type { NewPasswordLink } from '@/api/welcome'
+import type { AuditFrom } from '../audit/audit-log'
 import { inTransaction, type Database } from '../database'
 import { isUnusedFor, isUsable, newOneTimeToken } from './one-time-tokens'
 import { hashPassword, isPassword, isSamePassword } from './passwords'
@@ -35,7 +36,7 @@ export type NewPasswords = {
     person: Person
     current: string
     password: string
-    address: string
+    from: AuditFrom
   }): Promise<ChangeOutcome>
   /**
    * Makes a link that works once, for a day; an earlier one of the person stops working. `by` is the id of who makes it,
@@ -56,7 +57,7 @@ export type NewPasswords = {
   set(given: {
     token: string
     password: string
-    address: string
+    from: AuditFrom
     before: string | null
   }): Promise<SignedIn | null>
 }
@@ -96,17 +97,18 @@ export function createNewPasswords({
   /** After the password was set, in the same transaction: nothing that the old one opened goes on. */
   const beginAfresh = async (
     transaction: Database,
-    { person, address }: { person: Person; address: string },
+    { person, from }: { person: Person; from: AuditFrom },
   ): Promise<SignedIn> => {
     const moment = now()
     await endSessionsOf(transaction, { person: person.id, now: moment })
     await transaction.delete(oneTimeTokens).where(isUnusedFor(person.id))
-    const opened = { personId: person.id, address, now: moment, lengths }
+    const opened = { personId: person.id, from, now: moment, lengths }
     return { kind: 'signed-in', token: await openSession(transaction, opened), person }
   }
 
   return {
-    async change({ person: { id, email }, current, password, address }) {
+    async change({ person: { id, email }, current, password, from }) {
+      const { address } = from
       const taken = await takeTry(db, { email, address, now: now() })
       if (!taken.allowed) return { kind: 'paused', retryAfterMs: taken.retryAfterMs }
       const wrong = { kind: 'wrong' as const, left: taken.left }
@@ -128,7 +130,7 @@ export function createNewPasswords({
           // Of two changes at once the later one was made with a password that is over.
           .where(and(eq(people.id, id), eq(people.passwordHash, known), isNull(people.disabledAt)))
           .returning(personColumns)
-        return person ? beginAfresh(transaction, { person, address }) : wrong
+        return person ? beginAfresh(transaction, { person, from }) : wrong
       })
     },
 
@@ -168,7 +170,7 @@ export function createNewPasswords({
 
     ownerOf,
 
-    async set({ token, password, address, before }) {
+    async set({ token, password, from, before }) {
       // Before the hash, which is dear: strangers must not make the desk work.
       const owner = await ownerOf(token)
       if (!owner) return null
@@ -189,10 +191,10 @@ export function createNewPasswords({
           .returning({ hash: oneTimeTokens.tokenHash })
         if (!link) return null
         await transaction.update(people).set({ passwordHash }).where(eq(people.id, owner.id))
-        return beginAfresh(transaction, { person: { ...person, hasPassword: true }, address })
+        return beginAfresh(transaction, { person: { ...person, hasPassword: true }, from })
       })
       if (!outcome) return null
-      await forgetTriesOf(db, { email: owner.email, address })
+      await forgetTriesOf(db, { email: owner.email, address: from.address })
       if (before !== null) await endSession(db, before, now())
       return outcome
     },

@@ -4,11 +4,11 @@ import { isEmailAddress } from '@/lib/email-address'
 import type { Session } from '@/api/session'
 import { mountDeskAudit } from '../audit/audit-desk-writes'
 import { AuditNotWritten } from '../audit/audit-log'
-import { auditOnce, notWritten, type AuditSettings } from '../audit/audited'
+import { auditOnce, fromOf, notWritten, type AuditSettings } from '../audit/audited'
 import { LONGEST_PASSWORD, passwordProblem } from '@/lib/new-password'
 import { nameProblem } from '@/lib/person-name'
 import { readJsonBody } from '../json-body'
-import { addressOf, answerJson, apiHeaders, type Desk, type DeskContext } from '../requests'
+import { answerJson, apiHeaders, type Desk, type DeskContext } from '../requests'
 import { failureText } from '../operations/event-log'
 import { sessionOf, SESSION_COOKIE, tokenOf } from './admission'
 import type { Administration } from './administration'
@@ -78,7 +78,7 @@ export function mountPeople(
     if (!given) return unreadable(c)
     const outcome = await people.signIn({
       ...given,
-      address: addressOf(c.env.incoming, settings.proxies),
+      from: fromOf(c, settings),
       before: tokenOf(c.env.incoming, settings),
     })
     if (outcome.kind === 'signed-in')
@@ -141,7 +141,7 @@ export function mountPeople(
     const outcome = await people.welcome({
       ...given,
       name: given.name.trim(),
-      address: addressOf(c.env.incoming, settings.proxies),
+      from: fromOf(c, settings),
     })
     if (outcome.kind === 'signed-in')
       return welcomeIn(c, settings, outcome, { audit, action: 'person.welcome' })
@@ -153,7 +153,6 @@ export function mountPeople(
   mountNewPasswords(app, {
     newPasswords,
     audit,
-    addressOf: (c) => addressOf(c.env.incoming, settings.proxies),
     tokenOf: (c) => tokenOf(c.env.incoming, settings),
     letIn: (c, signedIn) => letIn(c, settings, signedIn),
   })
@@ -168,7 +167,7 @@ export function mountPeople(
       admit: async (c, known) => {
         const admitted = await people.admit({
           ...known,
-          address: addressOf(c.env.incoming, settings.proxies),
+          from: fromOf(c, settings),
           before: tokenOf(c.env.incoming, settings),
         })
         try {

@@ -35,6 +35,7 @@ export const sessions = pgTable('sessions', {
   expiresAt: at('expires_at').notNull(),
   endedAt: at('ended_at'),
   address: text('address').notNull(),
+  browser: text('browser'),
 })
 
 export const signInTries = pgTable('sign_in_tries', {

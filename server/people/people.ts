@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { OpenSession as ToldSession } from '@/api/people'
 import type { Person } from '@/api/session'
 import type { PersonLink } from '@/api/welcome'
+import type { AuditFrom } from '../audit/audit-log'
 import { inTransaction, uniqueViolation, type Changes, type Database } from '../database'
 import { hashPassword, isPassword } from './passwords'
 import { isOpen, isUsable, newOneTimeToken } from './one-time-tokens'
@@ -40,7 +41,7 @@ export type People = {
   signIn(given: {
     email: string
     password: string
-    address: string
+    from: AuditFrom
     before: string | null
   }): Promise<SignInOutcome>
   /** What a link that makes a person is for; null when it was used or is too old. */
@@ -51,7 +52,7 @@ export type People = {
     name: string
     email: string
     password: string
-    address: string
+    from: AuditFrom
   }): Promise<WelcomeOutcome>
   /**
    * Signs in whom an identity provider vouches for; who is invited becomes a person by it. null when nobody here, and
@@ -60,7 +61,7 @@ export type People = {
   admit(given: {
     email: string
     name: string
-    address: string
+    from: AuditFrom
     before: string | null
   }): Promise<SignedIn | null>
   /** The open session of a token, read now. */
@@ -99,16 +100,16 @@ export function createPeople({
 }: PeopleOptions): People {
   const readSession = (token: string) => findSession(db, { token, now: now(), lengths })
 
-  const signedIn = async (person: Person, address: string): Promise<SignedIn> => {
+  const signedIn = async (person: Person, from: AuditFrom): Promise<SignedIn> => {
     await forgetExpiredSessions(db, now())
-    const token = await openSession(db, { personId: person.id, address, now: now(), lengths })
+    const token = await openSession(db, { personId: person.id, from, now: now(), lengths })
     return { kind: 'signed-in', token, person }
   }
 
   /** null when the password is another one meanwhile, or the person was shut out. */
   const signedInBy = async (
     passwordHash: string,
-    { person, address }: { person: Person; address: string },
+    { person, from }: { person: Person; from: AuditFrom },
   ): Promise<SignedIn | null> => {
     await forgetExpiredSessions(db, now())
     return inTransaction(db, async (transaction) => {
@@ -125,7 +126,7 @@ export function createPeople({
         )
         .for('update')
       if (!same) return null
-      const opened = { personId: person.id, address, now: now(), lengths }
+      const opened = { personId: person.id, from, now: now(), lengths }
       return { kind: 'signed-in', token: await openSession(transaction, opened), person }
     })
   }
@@ -138,8 +139,9 @@ export function createPeople({
   }
 
   return {
-    async signIn({ email: given, password, address, before }) {
+    async signIn({ email: given, password, from, before }) {
       const email = emailKey(given)
+      const { address } = from
       const taken = await takeTry(db, { email, address, now: now() })
       if (!taken.allowed) return { kind: 'paused', retryAfterMs: taken.retryAfterMs }
       const [found] = await db
@@ -154,7 +156,7 @@ export function createPeople({
       const right = await isPassword(found?.passwordHash ?? null, password)
       if (!right || !found?.passwordHash) return wrong
       const { passwordHash, ...person } = found
-      const entered = await signedInBy(passwordHash, { person, address })
+      const entered = await signedInBy(passwordHash, { person, from })
       if (!entered) return wrong
       await forgiveTries(db, { email, address })
       if (before !== null) await endSession(db, before, now())
@@ -163,7 +165,7 @@ export function createPeople({
 
     welcomeLink: usableLink,
 
-    async welcome({ token, name, email: written, password, address }) {
+    async welcome({ token, name, email: written, password, from }) {
       // Before the hash, which is dear: strangers must not make the desk work.
       if ((await usableLink(token)) === null) return { kind: 'used' }
       const passwordHash = await hashPassword(password)
@@ -194,7 +196,7 @@ export function createPeople({
             .returning(personColumns)
           return made ?? null
         })
-        return person ? await signedIn(person, address) : { kind: 'used' }
+        return person ? await signedIn(person, from) : { kind: 'used' }
       } catch (error) {
         const index = uniqueViolation(error)
         if (index === null) throw error
@@ -202,7 +204,7 @@ export function createPeople({
       }
     },
 
-    async admit({ email: given, name, address, before }) {
+    async admit({ email: given, name, from, before }) {
       const email = emailKey(given)
       const person = await inTransaction(db, async (transaction) => {
         const [found] = await transaction
@@ -234,7 +236,7 @@ export function createPeople({
       })
       if (!person) return null
       if (before !== null) await endSession(db, before, now())
-      return signedIn(person, address)
+      return signedIn(person, from)
     },
 
     session: readSession,

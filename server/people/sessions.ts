@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, desc, eq, gt, isNull, lt, ne } from 'drizzle-orm'
 import type { OpenSession as ToldSession } from '@/api/people'
 import type { Person } from '@/api/session'
+import type { AuditFrom } from '../audit/audit-log'
 import type { Database } from '../database'
 import { people, personColumns, sessions } from './people-schema'
 import { hashOf, newToken } from './tokens'
@@ -21,10 +22,10 @@ const NOTED_EVERY_MS = 60_000
 /** Opens a session and gives its token, which exists nowhere else. */
 export async function openSession(
   db: Database,
-  opened: { personId: string; address: string; now: Date; lengths: SessionLengths },
+  opened: { personId: string; from: AuditFrom; now: Date; lengths: SessionLengths },
 ): Promise<string> {
   const token = newToken()
-  const { personId, address, now, lengths } = opened
+  const { personId, from, now, lengths } = opened
   await db.insert(sessions).values({
     id: randomUUID(),
     tokenHash: hashOf(token),
@@ -32,7 +33,7 @@ export async function openSession(
     createdAt: now,
     lastUsedAt: now,
     expiresAt: new Date(now.getTime() + lengths.absoluteMs),
-    address,
+    ...from,
   })
   return token
 }
@@ -147,11 +148,12 @@ export async function endSessionsOf(
 
 /** A session as the page is told of it. `asker` is the id of the one that asks. */
 export const toldSession = (
-  { id, address, createdAt, lastUsedAt }: typeof sessions.$inferSelect,
+  { id, address, browser, createdAt, lastUsedAt }: typeof sessions.$inferSelect,
   asker: string,
 ): ToldSession => ({
   id,
   address,
+  browser,
   createdAt: createdAt.toISOString(),
   lastUsedAt: lastUsedAt.toISOString(),
   isThis: id === asker,

@@ -133,6 +133,11 @@ export async function admit(
   const id = randomUUID()
   const now = new Date()
   await db.insert(people).values({ id, name, role, email: `${id}@example.com`, createdAt: now })
-  const token = await openSession(db, { personId: id, address: '::1', now, lengths: LENGTHS })
+  const token = await openSession(db, {
+    personId: id,
+    from: { address: '::1', browser: null },
+    now,
+    lengths: LENGTHS,
+  })
   return { id, name, role, cookie: `desk-session=${token}` }
 }

@@ -6,6 +6,8 @@ export const openSession = z.object({
   id: z.string(),
   /** Where it was opened from. */
   address: z.string(),
+  /** In short words, like “Chrome on macOS”; null where it is none that people use. */
+  browser: z.nullable(z.string()),
   createdAt: z.string(),
   lastUsedAt: z.string(),
   /** The one that asks. */

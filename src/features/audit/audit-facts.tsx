@@ -4,6 +4,7 @@ import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'
 import { parseDecimal } from '@/lib/decimal'
 import { formatMoney } from '@/lib/money'
+import { browserName } from '@/lib/browser-name'
 import { say } from '@/lib/say'
 import { CopyButton } from '@/ui/copy-button'
 import { Say } from '@/ui/say'
@@ -89,8 +90,7 @@ export function AuditFacts({ program, record }: { program: Program; record: Audi
     ],
     [
       say('From'),
-      from &&
-        [from.browser, from.address].filter((part) => part !== null && part !== '').join(', '),
+      from && [from.browser && browserName(from.browser), from.address].filter(Boolean).join(', '),
     ],
     [say('Decided by'), details.decidedBy],
     [

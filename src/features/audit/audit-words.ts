@@ -1,6 +1,7 @@
 import type { AuditAction, AuditRecord, AuditValues } from '@/api/audit'
 import { parseDecimal } from '@/lib/decimal'
 import { formatMoney, isKnownCurrency, type Money } from '@/lib/money'
+import { browserName } from '@/lib/browser-name'
 import { say, sayCount } from '@/lib/say'
 import { keptWords } from './retention-words'
 
@@ -128,6 +129,9 @@ const changed = (before: AuditValues | undefined, after: AuditValues | undefined
 export const changedFields = ({ details: { before, after } }: AuditRecord): readonly string[] =>
   changed(before, after)
 
+const browserOf = (from: AuditRecord['from']): string | null =>
+  from?.browser ? browserName(from.browser) : null
+
 /** What a row says beside action and customer; null where there is nothing to say. An amount is shown by itself. */
 export function detailWords(record: AuditRecord): string | null {
   const { action, details, from, outcome, counts } = record
@@ -140,7 +144,7 @@ export function detailWords(record: AuditRecord): string | null {
       return balance ? say('balance was {balance}', { balance: balanceWords(balance) }) : null
     }
     case 'session.begin':
-      return outcome === 'done' ? (from?.browser ?? null) : noteWords(details.note ?? '')
+      return outcome === 'done' ? browserOf(from) : noteWords(details.note ?? '')
     case 'audit.keep':
       return valueWords('years', details.after?.['years']) ?? null
     case 'audit.retention':
@@ -149,7 +153,7 @@ export function detailWords(record: AuditRecord): string | null {
         : null
     case 'session.end':
     case 'person.welcome':
-      return from?.browser ?? null
+      return browserOf(from)
     case 'person.change': {
       const role = details.after?.['role']
       return [details.subject, role].filter(Boolean).join(', ') || null
@@ -157,7 +161,7 @@ export function detailWords(record: AuditRecord): string | null {
     case 'password.link':
       return [details.subject, details.note && noteWords(details.note)].filter(Boolean).join(', ')
     case 'password.set':
-      return from?.browser ?? null
+      return browserOf(from)
     default:
       return details.subject ?? (details.note ? noteWords(details.note) : null)
   }

@@ -1,4 +1,5 @@
 import type { OpenSession } from '@/api/people'
+import { browserName } from '@/lib/browser-name'
 import { say } from '@/lib/say'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -18,9 +19,10 @@ export function SessionList({
   if (sessions.length === 0) return <p className="text-ink-2">{say('None.')}</p>
   return (
     <ul>
-      {sessions.map(({ id, address, createdAt, lastUsedAt, isThis }, index) => (
+      {sessions.map(({ id, address, browser, createdAt, lastUsedAt, isThis }, index) => (
         <li key={id} className="flex items-center gap-2 border-b border-line py-2 last:border-0">
           <p className="min-w-0 flex-1 text-ink-2">
+            <b className="block font-medium text-ink">{browserName(browser)}</b>
             <Say
               text="Signed in {moment} from {address}"
               values={{

@@ -186,6 +186,8 @@ export const people: Dictionary = {
   'None.': 'Keine.',
   'Signed in {moment} from {address}': 'Angemeldet: {moment} von {address}',
   'This one': 'Diese',
+  'A browser': 'Ein Browser',
+  '{browser} on {system}': '{browser} unter {system}',
   End: 'Beenden',
   'End session {number}': 'Sitzung {number} beenden',
   'This is the last administrator.': 'Das ist der letzte Administrator.',
