@@ -30,7 +30,9 @@ test('a person changes their password, and is signed out in every other browser'
   await signIn(other)
   await expect(row(other, 'Maya Lindqvist')).toBeVisible()
 
-  await page.getByRole('button', { name: `Account menu, ${DANA.name}` }).click()
+  const account = page.getByRole('button', { name: `Account menu, ${DANA.name}` })
+  await expect(account).toHaveText('DRDana ReyesAdministrator')
+  await account.click()
   await page.getByRole('link', { name: 'Change password' }).click()
   const dialog = page.getByRole('dialog', { name: 'Change password' })
   const current = dialog.getByLabel('Current password', { exact: true })

@@ -1,5 +1,4 @@
 import { useId, useState, type ReactNode, type RefObject } from 'react'
-import type { Role } from '@/api/session'
 import { datesFor } from '@/lib/dates'
 import {
   keepPreferences,
@@ -20,6 +19,7 @@ import { Segmented } from '@/ui/segmented'
 import { useMedia } from '@/ui/use-media'
 import { WithArrow } from '@/ui/with-arrow'
 import { paths } from '@/urls/paths'
+import { roleName } from './role-name'
 import { useSession } from './session-queries'
 import { signOut } from './sign-out'
 import { chooseTheme, THEMES, useTheme, type Theme } from './theme'
@@ -35,13 +35,6 @@ const themeName: Readonly<Record<Theme, () => string>> = {
   system: () => say('System'),
   light: () => say('Light'),
   dark: () => say('Dark'),
-}
-
-const roleName: Readonly<Record<Role, () => string>> = {
-  viewer: () => say('Viewer'),
-  support: () => say('Support'),
-  manager: () => say('Manager'),
-  administrator: () => say('Administrator'),
 }
 
 /** The languages of the desk; a developer's own stays to be seen as long as it is on. */

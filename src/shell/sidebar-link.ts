@@ -1,5 +1,10 @@
+const row =
+  'flex w-full items-center gap-2.25 rounded-md px-2.25 text-start hover:bg-hover hover:text-ink narrow:w-9 narrow:justify-center narrow:px-0 phone:size-11 phone:flex-none'
+
 /** How a button of the sidebar looks, and a link of it. */
-export const sidebarItem =
-  'flex h-7.5 w-full items-center gap-2.25 rounded-md px-2.25 text-start text-ink-2 hover:bg-hover hover:text-ink narrow:w-9 narrow:justify-center narrow:px-0 phone:size-11 phone:flex-none'
+export const sidebarItem = `${row} h-7.5 text-ink-2`
+
+/** The one that says who is there. */
+export const sidebarAccount = `${row} h-10`
 
 export const sidebarLink = `${sidebarItem} aria-[current]:bg-active aria-[current]:font-medium aria-[current]:text-ink`

@@ -9,6 +9,7 @@ import {
 } from 'lucide-react'
 import { lazy, memo, Suspense, type ComponentType, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
+import type { Person } from '@/api/session'
 import { say } from '@/lib/say'
 import { Icon } from '@/ui/icon'
 import { KeyHint } from '@/ui/key-hint'
@@ -21,7 +22,7 @@ import { useUrl } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 import { useRecentlyOpened } from './recently-opened'
 import { useSession } from './session-queries'
-import { sidebarItem, sidebarLink } from './sidebar-link'
+import { sidebarAccount, sidebarItem, sidebarLink } from './sidebar-link'
 
 const loadProgramSwitcher = () => import('./program-switcher')
 const ProgramSwitcher = lazy(() =>
@@ -34,6 +35,13 @@ const ShortcutSheet = lazy(() =>
 const loadAccountMenu = () => import('./account-menu')
 const AccountMenu = lazy(() =>
   loadAccountMenu().then((module) => ({ default: module.AccountMenu })),
+)
+
+const SignedInFace = lazy<ComponentType<{ person: Person }>>(() =>
+  import('./signed-in-face').then(
+    (module) => ({ default: module.SignedInFace }),
+    () => ({ default: ({ person }) => <PlainFace name={person.name} /> }),
+  ),
 )
 
 /** A count that does not load is missing, and takes nothing else with it. */
@@ -280,7 +288,8 @@ function ShortcutsButton() {
 /** Who is there, and how the desk looks and speaks. Nobody is signed in while the desk asks nobody. */
 function AccountButton() {
   const popup = usePopup(loadAccountMenu, 'dialog')
-  const name = useSession()?.person?.name
+  const person = useSession()?.person
+  const name = person?.name
   return (
     <>
       <button
@@ -289,21 +298,36 @@ function AccountButton() {
         aria-label={
           name ? say('Account menu, {name}', { name }) : say('Account menu, this browser')
         }
-        className={sidebarItem}
+        className={sidebarAccount}
         data-tooltip=""
       >
-        <span className="text-ink-3">
-          <Icon icon={CircleUserRound} />
-        </span>
-        <span aria-hidden className="truncate narrow:hidden">
-          {name ?? say('This browser')}
-        </span>
+        {person ? (
+          <Suspense fallback={<PlainFace name={person.name} />}>
+            <SignedInFace person={person} />
+          </Suspense>
+        ) : (
+          <PlainFace name={say('This browser')} />
+        )}
       </button>
       {popup.open && (
         <Suspense>
           <AccountMenu anchor={popup.anchor} onClose={popup.close} />
         </Suspense>
       )}
+    </>
+  )
+}
+
+/** What stands on that button where nobody is signed in, and until the rest of whoever is has come. */
+function PlainFace({ name }: { name: string }) {
+  return (
+    <>
+      <span className="text-ink-3">
+        <Icon icon={CircleUserRound} />
+      </span>
+      <span aria-hidden className="truncate narrow:hidden">
+        {name}
+      </span>
     </>
   )
 }

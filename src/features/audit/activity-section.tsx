@@ -5,6 +5,7 @@ import type { AuditRecord } from '@/api/audit'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { formatClock, timeOf } from '@/lib/dates'
+import { initialsOf } from '@/lib/initials'
 import { say } from '@/lib/say'
 import { SectionFailed } from '@/shell/failure-page'
 import { ProgramGlyph } from '@/shell/program-glyph'
@@ -95,14 +96,6 @@ function dayWords(time: number, now: number): string {
       return formatLongDay(time)
   }
 }
-
-const initialsOf = (name: string): string =>
-  name
-    .split(/\s+/)
-    .map(([first = '']) => first)
-    .filter((_first, place, all) => place === 0 || place === all.length - 1)
-    .join('')
-    .toUpperCase()
 
 function Line({ item: { at, record }, program }: { item: Item; program: Program }) {
   const iso = new Date(at).toISOString()
