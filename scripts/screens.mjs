@@ -92,13 +92,13 @@ async function findPeople(origin) {
   const [affiliate] = await readList(origin, '/harbor-pro/v1/customers?limit=25')
   const [active, ...others] = friends.filter(({ status, name }) => status === 'active' && name)
   const archived = friends.find(({ status }) => status === 'deleted')
-  const partner = /** @type {{ key?: string } | string | undefined} */ (affiliate?.['partner'])
   return {
     customer: String(active?.['id']),
     credited: others.map(({ id }) => String(id)),
     archived: String(archived?.['id']),
     affiliate: String(affiliate?.['key'] ?? affiliate?.['id']),
-    partner: String(typeof partner === 'string' ? partner : partner?.key),
+    // Rows of the API name a partner by ID; the filter takes the key.
+    partner: 'ref_river',
   }
 }
 
@@ -184,7 +184,11 @@ async function takePicture(browser, { scene, theme, width, file }, origin, rest)
         open: (address) => page.goto(address, { waitUntil: 'load' }),
       })
       await shown.waitFor()
-      if (!scene.unfinished) await page.locator('.skeleton').first().waitFor({ state: 'hidden' })
+      if (!scene.unfinished) {
+        await page.locator('.skeleton').first().waitFor({ state: 'hidden' })
+        // What comes late, like the links of the sidebar; a request that is held back never ends.
+        await Promise.race([page.waitForLoadState('networkidle'), pause(1500)])
+      }
     } catch (error) {
       problem = String(error).split('\n').slice(0, 4).join('\n  ')
     }

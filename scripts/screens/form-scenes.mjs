@@ -1,5 +1,7 @@
 /** Making and changing a customer, its links and sales, and the palette. */
 
+import { openMenu } from './open-menu.mjs'
+
 /** @typedef {import('./scenes.mjs').Stage} Stage */
 
 const FRIENDS = '/harbor-friends/customers'
@@ -29,6 +31,7 @@ async function writeSale({ page, open, people }) {
 async function search({ page, open }, text) {
   await open(FRIENDS)
   await page.getByRole('table', { name: 'Customers' }).locator('tbody tr').first().waitFor()
+  await openMenu(page)
   await page.getByRole('button', { name: 'Open command palette' }).click()
   const palette = dialog(page, 'Command palette')
   await palette.getByRole('combobox').fill(text)
@@ -42,11 +45,13 @@ export const FORM_SCENES = [
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}?dialog=new`)
       const form = dialog(page, 'New customer')
-      await form.getByRole('textbox', { name: 'Email' }).fill('amara@okonkwo.example')
-      await form.getByRole('textbox', { name: 'First name' }).fill('Amara')
-      await form.getByRole('textbox', { name: 'Last name' }).fill('Okonkwo')
+      await form.getByRole('textbox', { name: 'Email' }).fill('tomas@oyarzun.example')
+      await form.getByRole('textbox', { name: 'First name' }).fill('Tomás')
+      await form.getByRole('textbox', { name: 'Last name' }).fill('Oyarzún')
       await form.getByLabel('Referred by').fill(people.customer)
-      return form.getByText('maya.lindqvist@fjordline.example')
+      await form.getByText('maya.lindqvist@fjordline.example').waitFor()
+      await form.getByRole('button', { name: 'Create customer' }).click()
+      return form.getByText('already used by').first()
     },
   },
   {
@@ -123,7 +128,7 @@ export const FORM_SCENES = [
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}/${people.customer}`)
       await page.getByRole('button', { name: 'Credit balance' }).waitFor()
-      await page.getByRole('button', { name: 'Open command palette' }).click()
+      await page.keyboard.press('Control+k')
       return dialog(page, 'Command palette').getByRole('option').first()
     },
   },
@@ -145,6 +150,7 @@ export const FORM_SCENES = [
     name: 'account',
     play: async ({ page, open }) => {
       await open(FRIENDS)
+      await openMenu(page)
       await page.getByRole('button', { name: /^Account menu/ }).click()
       return dialog(page, 'Account')
     },

@@ -3,9 +3,11 @@
  * have its names, so that both pictures lie beside each other.
  */
 import { BULK_SCENES } from './bulk-scenes.mjs'
+import { DESK_SCENES } from './desk-scenes.mjs'
 import { FORM_SCENES } from './form-scenes.mjs'
 import { INVITE_SCENES } from './invite-scenes.mjs'
 import { LIFECYCLE_SCENES } from './lifecycle-scenes.mjs'
+import { openMenu } from './open-menu.mjs'
 import { SIGN_IN_SCENES } from './sign-in-scenes.mjs'
 
 /**
@@ -39,7 +41,7 @@ import { SIGN_IN_SCENES } from './sign-in-scenes.mjs'
  * @property {(stage: Stage) => Promise<Locator>} play ends with what has to be visible
  * @property {boolean} [unfinished] something is still loading in this picture
  * @property {boolean} [wide] there is no such thing in a narrow window
- * @property {1024 | 1280} [width] it is about this width alone
+ * @property {390 | 1024 | 1280} [width] it is about this width alone
  */
 
 const FRIENDS = '/harbor-friends/customers'
@@ -120,6 +122,40 @@ export const SCENES = [
     },
   })),
   {
+    name: 'm-list',
+    width: 390,
+    play: async ({ page, open }) => {
+      await open(`${FRIENDS}?page=3`)
+      return rows(page).nth(24)
+    },
+  },
+  {
+    name: 'm-menu',
+    width: 390,
+    play: async ({ page, open }) => {
+      await open(FRIENDS)
+      await openMenu(page)
+      return page.getByRole('navigation', { name: 'Main' })
+    },
+  },
+  {
+    name: 'm-detail',
+    width: 390,
+    play: async ({ page, open, people }) => {
+      await open(`${FRIENDS}/${people.customer}`)
+      return page.getByRole('button', { name: 'Credit balance' })
+    },
+  },
+  {
+    name: 'm-credit',
+    width: 390,
+    play: async (stage) => {
+      await openCredit(stage, stage.people.credited)
+      await fillCredit(stage.page, '25.00')
+      return dialog(stage.page).getByText('Balance after')
+    },
+  },
+  {
     name: 'list-empty',
     play: async ({ page, open, world }) => {
       await world('harbor-friends', { customers: [] })
@@ -166,7 +202,10 @@ export const SCENES = [
     name: 'list-affiliate-filter',
     play: async ({ page, open, people }) => {
       await open(`${PRO}?partnerKey=${encodeURIComponent(people.partner)}`)
-      return page.getByRole('button', { name: `Remove filter Partner key ${people.partner}` })
+      await page
+        .getByRole('button', { name: `Remove filter Partner key ${people.partner}` })
+        .waitFor()
+      return rows(page).first()
     },
   },
   {
@@ -203,6 +242,7 @@ export const SCENES = [
     name: 'program',
     play: async ({ page, open }) => {
       await open(FRIENDS)
+      await openMenu(page)
       await page.getByRole('button', { name: /^Switch program/ }).click()
       return page.getByRole('dialog', { name: 'Switch program' })
     },
@@ -320,7 +360,7 @@ export const SCENES = [
       const question = page.getByRole('alertdialog')
       await question.getByRole('textbox').fill(people.credited)
       await question.getByRole('button', { name: 'Delete for good' }).click()
-      return page.getByText('This customer was deleted')
+      return page.getByRole('heading', { name: 'This customer was deleted', level: 2 })
     },
   },
   {
@@ -334,7 +374,8 @@ export const SCENES = [
     name: 'detail-archived',
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}/${people.archived}`)
-      return page.getByText('Archived').first()
+      await page.getByRole('region', { name: 'Balance' }).getByText('As of').waitFor()
+      return page.getByRole('button', { name: 'Restore customer' })
     },
   },
   {
@@ -457,4 +498,5 @@ export const SCENES = [
   ...INVITE_SCENES,
   ...FORM_SCENES,
   ...SIGN_IN_SCENES,
+  ...DESK_SCENES,
 ]
