@@ -33,6 +33,12 @@ test.beforeEach(async ({ page, standIn }) => {
   await standIn.world('harbor-friends', {
     customers: [
       { id: 'cus_mirror', email: 'maya@example.com', name: 'Maya', surname: 'Lindqvist' },
+      {
+        id: 'cus_long',
+        email: 'jb@example.com',
+        name: 'Jean-Baptiste Emmanuel Alexandre',
+        surname: 'de La Rochefoucauld-Montbel',
+      },
       { id: 'cus_hebrew', email: 'noa@example.com', name: 'נועה', surname: 'לוי' },
     ],
     balances: [{ customer: 'cus_mirror', amount: '1250.5' }],
@@ -51,6 +57,19 @@ test('a language from right to left mirrors the desk and makes nothing wider', a
   const cells = table(page).locator('tbody tr').first().locator('th, td')
   await expectAfter(cells.nth(1), cells.nth(2))
   await expectNoAxeViolations(page, 'the list from right to left')
+  // A name that is cut is cut at its end, which is on the other side for a Latin one.
+  const cut = table(page).getByRole('rowheader').filter({ hasText: 'Jean-Baptiste' })
+  const { letter, cell } = await cut.evaluate((element) => {
+    const range = document.createRange()
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    range.setStart(walker.nextNode() ?? element, 0)
+    range.setEnd(range.startContainer, 1)
+    return {
+      letter: range.getBoundingClientRect().left,
+      cell: element.getBoundingClientRect().left,
+    }
+  })
+  expect(letter).toBeGreaterThanOrEqual(cell)
 
   await page.goto(CUSTOMER)
   await expect(page.getByText('1,250.50').first()).toBeVisible()

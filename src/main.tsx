@@ -20,6 +20,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error('index.html has no #root')
   document.documentElement.lang = preferences.language
   document.documentElement.dir = directionOf(preferences)
+  if (document.dir === 'rtl') void import('./words/right-to-left.css')
   const queryClient = createQueryClient()
   const glance = new Promise((resolve) => void setTimeout(resolve, GLANCE))
   const firstReads = readAhead(readUrl(location.pathname, location.search), queryClient)
