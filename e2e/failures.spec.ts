@@ -115,6 +115,12 @@ test.describe('when the connection is gone', () => {
     await expect(main(page)).toContainText('You are offline.')
     await expect(main(page)).toContainText('Changes are off until the connection is back.')
     await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+    for (const name of ['Invite customers', 'New customer']) {
+      await expect(page.getByRole('button', { name })).toBeDisabled()
+      await expect(page.getByRole('button', { name })).toHaveAccessibleDescription(
+        'Needs a connection.',
+      )
+    }
     await expectNoAxeViolations(page, 'offline')
     // Its code was never loaded, and cannot be now.
     const account = page.getByRole('button', { name: 'Account menu, this browser' })
@@ -122,6 +128,7 @@ test.describe('when the connection is gone', () => {
     await expect(row(page, 'Maya Lindqvist')).toBeVisible()
     await expect(account).toHaveAttribute('aria-expanded', 'false')
     await context.setOffline(false)
+    await expect(page.getByRole('button', { name: 'New customer' })).toBeEnabled()
     await expect(main(page)).not.toContainText('You are offline.')
     await account.click()
     await expect(account).toHaveAttribute('aria-expanded', 'true')

@@ -1,10 +1,9 @@
-import { Archive, ArchiveRestore, Copy, Upload } from 'lucide-react'
+import { Archive, RotateCcw, Copy, Upload } from 'lucide-react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { useIsMissing } from '@/features/lifecycle/lifecycle-memory'
 import { say, sayCount } from '@/lib/say'
-import { useOnline } from '@/shell/reading-strip'
-import { useRoleRefusals } from '@/shell/use-role-refusals'
+import { useRefusals } from '@/shell/use-refusals'
 import { announce } from '@/ui/announce'
 import { Button } from '@/ui/button'
 import { actionFor, customersFor, type BulkAction } from './bulk-run'
@@ -29,8 +28,7 @@ export function BulkBar({
   onAct: (action: BulkAction) => void
   onClear: () => void
 }) {
-  const online = useOnline()
-  const refusals = useRoleRefusals()
+  const refusals = useRefusals()
   const action = actionFor(program.kind, customers)
   const isPossible = customersFor(action, program.kind, customers).length > 0
   const isMissing = useIsMissing(program, action)
@@ -74,10 +72,10 @@ export function BulkBar({
       </Button>
       {isPossible && !isMissing && (
         <Button
-          icon={action === 'archive' ? Archive : ArchiveRestore}
+          icon={action === 'archive' ? Archive : RotateCcw}
           aria-haspopup="dialog"
           why={refusals[action]}
-          unavailable={!online || isBusy || refusals[action] !== undefined}
+          unavailable={isBusy || refusals[action] !== undefined}
           onClick={() => onAct(action)}
         >
           {bulkWords[action].verb()}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ArchiveRestore, Ellipsis, Pencil } from 'lucide-react'
+import { RotateCcw, Ellipsis, Pencil } from 'lucide-react'
 import { lazy, Suspense, useCallback } from 'react'
 import type { Customer } from '@/api/customers'
 import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
@@ -8,7 +8,7 @@ import { lifecycleMemory } from '@/features/lifecycle/lifecycle-memory'
 import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { useKey } from '@/shell/shortcuts'
-import { useRoleRefusals } from '@/shell/use-role-refusals'
+import { useRefusals } from '@/shell/use-refusals'
 import { announce } from '@/ui/announce'
 import { Button, IconButton } from '@/ui/button'
 import { usePopup } from '@/ui/use-popup'
@@ -52,7 +52,7 @@ export function CustomerActions({
     void readAgain()
   }, [client, program, customer.id])
   useKey('R', refresh)
-  const refusals = useRoleRefusals()
+  const refusals = useRefusals()
   const way = customer.archived ? 'restore' : 'archive'
   const canTurn =
     isAllowed(way, program.kind, lifecycleState(customer)) &&
@@ -77,7 +77,7 @@ export function CustomerActions({
       {customer.archived && customer.kind === 'refer-a-friend' && (
         <Button
           variant="primary"
-          icon={ArchiveRestore}
+          icon={RotateCcw}
           aria-haspopup="dialog"
           why={refusals.restore}
           onClick={() => openDialog('restore')}
@@ -119,6 +119,6 @@ export function CustomerActions({
 
 /** Why the actions in the header are off, for a finger. */
 export function CustomerActionsWhy({ customer }: { customer: Customer }) {
-  const refusals = useRoleRefusals()
+  const refusals = useRefusals()
   return <Whys of={[customer.archived ? refusals.restore : refusals.edit]} />
 }

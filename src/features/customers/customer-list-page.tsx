@@ -24,7 +24,7 @@ import { ReadingStrip } from '@/shell/reading-strip'
 import { useKey } from '@/shell/shortcuts'
 import { usePage } from '@/shell/use-page'
 import { useRestoredScroll } from '@/shell/use-restored-scroll'
-import { useRoleRefusals } from '@/shell/use-role-refusals'
+import { useRefusals } from '@/shell/use-refusals'
 import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
 import { Pager } from '@/ui/pager'
@@ -150,7 +150,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
   }
   const refresh = () => void readAgain()
 
-  const refusals = useRoleRefusals()
+  const refusals = useRefusals()
   const isEmpty = rows?.length === 0 && isWholeList(search)
   const total = page ? knownTotal(client, program, query) : null
   return (

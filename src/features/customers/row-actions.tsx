@@ -5,7 +5,7 @@ import type { Program } from '@/api/programs'
 import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
 import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
-import { useRoleRefusals } from '@/shell/use-role-refusals'
+import { useRefusals } from '@/shell/use-refusals'
 import { Menu, type MenuAction } from '@/ui/menu'
 import type { CustomerDialog } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
@@ -24,7 +24,7 @@ export function RowActions({
   anchor: RefObject<HTMLElement | null>
   onClose: () => void
 }) {
-  const refusals = useRoleRefusals()
+  const refusals = useRefusals()
   const openDialog = (dialog: CustomerDialog) =>
     navigate(paths.customer(program.id, customer.id, null, { dialog }))
   const open: MenuAction = {

@@ -6,7 +6,7 @@ import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
 import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
-import { useRoleRefusals } from '@/shell/use-role-refusals'
+import { useRefusals } from '@/shell/use-refusals'
 import { Button } from '@/ui/button'
 import { Whys } from '@/ui/whys'
 import { paths } from '@/urls/paths'
@@ -38,7 +38,7 @@ export function TransactionsSection({
 }) {
   const entry = useEntry()
   const client = useQueryClient()
-  const refusals = useRoleRefusals()
+  const refusals = useRefusals()
   const { page, limit } = paging
   const reading = useQuery(transactionsPage(client, program, id, { page, limit }))
   const columns = useMemo(() => transactionColumns(program, id), [program, id])

@@ -1,11 +1,4 @@
-import {
-  Archive,
-  ArchiveRestore,
-  CircleCheck,
-  CirclePause,
-  Trash2,
-  type LucideIcon,
-} from 'lucide-react'
+import { Archive, RotateCcw, CircleCheck, CirclePause, Trash2, type LucideIcon } from 'lucide-react'
 import type { Customer } from '@/api/customers'
 import {
   isAllowed,
@@ -21,7 +14,7 @@ import { lifecycleMemory } from './lifecycle-memory'
 
 const items: Readonly<Record<LifecycleAction, { label: () => string; icon: LucideIcon }>> = {
   archive: { label: () => say('Archive…'), icon: Archive },
-  restore: { label: () => say('Restore…'), icon: ArchiveRestore },
+  restore: { label: () => say('Restore…'), icon: RotateCcw },
   suspend: { label: () => say('Suspend…'), icon: CirclePause },
   approve: { label: () => say('Approve…'), icon: CircleCheck },
   delete: { label: () => say('Delete…'), icon: Trash2 },

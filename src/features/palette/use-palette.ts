@@ -27,7 +27,7 @@ import { navigate, stateToKeep, useEntry, useUrl } from '@/shell/navigation'
 import { kindName } from '@/shell/program-glyph'
 import { useRecentlyOpened } from '@/shell/recently-opened'
 import type { RoleRefusals } from '@/shell/role-refusals'
-import { useRoleRefusals } from '@/shell/use-role-refusals'
+import { useRefusals } from '@/shell/use-refusals'
 import { copyText } from '@/ui/copy-button'
 import type { CustomerDialog } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
@@ -55,7 +55,7 @@ export function usePalette(
   const customer = useCustomerOnScreen(program)
   const entry = useEntry()
   const url = useUrl()
-  const refusals = useRoleRefusals()
+  const refusals = useRefusals()
   const opened = useRecentlyOpened(program.id)
 
   const recent: PaletteGroup = {

@@ -1,16 +1,16 @@
-import { Archive, ArchiveRestore, Copy, Trash2 } from 'lucide-react'
+import { Archive, RotateCcw, Copy, Trash2 } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
 import { say } from '@/lib/say'
-import { useRoleRefusals } from '@/shell/use-role-refusals'
+import { useRefusals } from '@/shell/use-refusals'
 import { copyText } from '@/ui/copy-button'
 import { Menu, type MenuAction } from '@/ui/menu'
 import { changesOf, type TransactionChange } from './change-transaction'
 
 const items = {
   archive: { label: () => say('Archive…'), icon: Archive },
-  restore: { label: () => say('Restore…'), icon: ArchiveRestore },
+  restore: { label: () => say('Restore…'), icon: RotateCcw },
   delete: { label: () => say('Delete…'), icon: Trash2 },
 } as const
 
@@ -30,7 +30,7 @@ export function TransactionMenu({
   onAsk: (change: TransactionChange) => void
   onClose: () => void
 }) {
-  const refusals = useRoleRefusals()
+  const refusals = useRefusals()
   const copy: MenuAction = {
     label: say('Copy key'),
     icon: Copy,
