@@ -66,7 +66,12 @@ export default {
     fontWeight: { normal: '400', medium: '500', semibold: '600' },
     borderRadius: { none: '0', sm: '4px', md: '6px', lg: '8px', xl: '12px', full: '999px' },
     boxShadow: { none: 'none', 1: token('shadow-1'), 2: token('shadow-2'), 3: token('shadow-3') },
-    // In this order: what is said for a phone wins over what is said for any narrow window.
-    screens: { narrow: { max: '1179px' }, phone: { max: '640px' } },
+    // In this order: what is said for a phone wins over what is said for any narrow window. A rail is the sidebar without
+    // words: on a phone it has them again, as a drawer.
+    screens: {
+      narrow: { max: '1179px' },
+      rail: { min: '641px', max: '1179px' },
+      phone: { max: '640px' },
+    },
   },
 } satisfies Config

@@ -62,6 +62,7 @@ test.describe('on a phone', () => {
 
   test('the account menu fits the window', async ({ page }) => {
     await page.goto(LIST)
+    await page.getByRole('button', { name: 'Open menu' }).tap()
     await open(page)
     const box = await account(page).boundingBox()
     expect(box?.x).toBeGreaterThanOrEqual(0)

@@ -233,5 +233,11 @@ test.describe('on a phone', () => {
     await expectNoAxeViolations(page, 'a customer on a phone')
     await credit(page).tap()
     await expect(page.getByRole('dialog', { name: 'Credit balance' })).toBeVisible()
+    // The chosen one of tabs that do not fit is in the window, and a unit is not cut.
+    await page.goto(`${MAYA}/balance`)
+    await expect(tab(page, 'Balance')).toBeInViewport({ ratio: 1 })
+    const unit = table(page, 'Balance by unit').getByRole('rowheader', { name: 'points' })
+    await expect(unit).toBeVisible()
+    expect(await unit.evaluate((cell) => cell.scrollWidth - cell.clientWidth)).toBe(0)
   })
 })

@@ -446,6 +446,36 @@ test.describe('on a phone', () => {
     await rows(page).first().tap()
     await expect(page).toHaveURL(/\/customers\/cus_/)
   })
+
+  test('the sidebar is a drawer, which leaves by Escape, beside it and by going somewhere', async ({
+    page,
+  }) => {
+    await page.goto('/harbor-friends/customers')
+    await row(page, 'Maya Lindqvist').waitFor()
+    const open = page.getByRole('button', { name: 'Open menu' })
+    const main = page.getByRole('navigation', { name: 'Main' })
+    await expect(main).toBeHidden()
+    await open.tap()
+    await expect(page.getByRole('button', { name: /^Switch program/ })).toBeFocused()
+    await expectNoAxeViolations(page, 'the drawer on a phone')
+    // A popup of the drawer closes alone.
+    await page.getByRole('button', { name: /^Switch program/ }).tap()
+    const programs = page.getByRole('dialog', { name: 'Switch program' })
+    await expect(programs).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(programs).toBeHidden()
+    await expect(main).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(main).toBeHidden()
+    await expect(open).toBeFocused()
+    await open.tap()
+    await page.getByRole('button', { name: 'Close menu' }).tap({ position: { x: 350, y: 400 } })
+    await expect(main).toBeHidden()
+    await open.tap()
+    await main.getByRole('link', { name: 'Audit log' }).tap()
+    await expect(page.getByRole('heading', { name: 'Audit log', level: 1 })).toBeFocused()
+    await expect(main).toBeHidden()
+  })
 })
 
 test('the theme is chosen from the account menu and stays', async ({ page }) => {

@@ -258,6 +258,7 @@ test.describe('on a phone', () => {
 
   test('fills the screen and can be closed by touch', async ({ page }) => {
     await openList(page)
+    await page.getByRole('button', { name: 'Open menu' }).tap()
     await page.getByRole('button', { name: 'Open command palette' }).tap()
     await expect(palette(page)).toBeVisible()
     await expectNoAxeViolations(page, 'the palette on a phone')

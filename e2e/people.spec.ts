@@ -80,6 +80,13 @@ test('a viewer is told what their role cannot, until it is another one', async (
   await expect(sam.getByRole('button', { name: 'Credit balance' })).not.toHaveAttribute(
     'aria-disabled',
   )
+  await expect(sam.getByRole('button', { name: `Account menu, ${SAM.name}` })).toHaveText(
+    `SC${SAM.name}Manager`,
+  )
+  await sam.getByRole('button', { name: 'More actions' }).click()
+  await sam.getByRole('menuitem', { name: /^Archive/ }).click()
+  await sam.getByRole('button', { name: 'Archive customer' }).click()
+  await expect(sam.getByRole('main')).toContainText(`Archived by ${SAM.name} on`)
   await sam.context().close()
 })
 

@@ -47,6 +47,7 @@ test.describe('on a phone', () => {
     context,
   }) => {
     await page.goto('/harbor-friends/customers')
+    await page.getByRole('button', { name: 'Open menu' }).tap()
     await page.getByRole('button', { name: /^Switch program/ }).click()
     await page.getByRole('link', { name: 'Programs and their keys' }).click()
     const pro = program(page, 'Harbor Pro')

@@ -31,7 +31,7 @@ test.describe('signing in', () => {
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
     await expect(page).toHaveTitle('Sign in – Partnero Desk')
     await expectNoAxeViolations(page, 'the sign-in page')
-    await page.keyboard.press('Tab')
+    await expect(page.getByRole('textbox', { name: 'Email' })).toBeFocused()
     await page.keyboard.type(DANA.email)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')

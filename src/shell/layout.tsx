@@ -1,14 +1,17 @@
-import { useEffect, type ReactNode } from 'react'
+import { Equal } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import { announcementRegion } from '@/ui/announce'
+import { IconButton } from '@/ui/button'
 import type { AppUrl } from '@/urls/read-url'
 import { followLinks, watchLinks } from './link-navigation'
+import { useUrl } from './navigation'
 import { Sidebar } from './sidebar'
 import { watchShortcuts } from './shortcuts'
 import { watchTooltips } from './tooltips'
 
-/** The frame of every page: skip link, sidebar, main, and the one live region. */
+/** The frame of every page: skip link, sidebar (on a phone a drawer), main, and the one live region. */
 export function Layout({
   program,
   programs,
@@ -28,6 +31,26 @@ export function Layout({
   useEffect(() => watchTooltips(), [])
   useEffect(() => watchShortcuts(), [])
   useEffect(() => watchLinks(onLinkIntent), [onLinkIntent])
+  const url = useUrl()
+  const drawer = useRef<HTMLDivElement>(null)
+  const menu = useRef<HTMLButtonElement>(null)
+  // Where the drawer was opened: whoever goes somewhere has left it.
+  const [openedAt, setOpenedAt] = useState<AppUrl | null>(null)
+  const isOpen = openedAt === url
+  const close = useCallback(() => {
+    setOpenedAt(null)
+    menu.current?.focus()
+  }, [])
+  useEffect(() => {
+    if (!isOpen) return undefined
+    drawer.current?.querySelector('button')?.focus()
+    // Looked at before a popup of the drawer closes by the same key: that one closes alone.
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape' && drawer.current?.matches(':focus-within')) close()
+    }
+    addEventListener('keydown', onKey, { capture: true })
+    return () => removeEventListener('keydown', onKey, { capture: true })
+  }, [isOpen, close])
   return (
     <div className="grid h-dvh grid-cols-[var(--sidebar)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:flex phone:flex-col">
       <a
@@ -36,10 +59,32 @@ export function Layout({
       >
         {say('Skip to content')}
       </a>
-      <Sidebar program={program} programs={programs} jump={jump} />
+      {/* A customer's page has the way back to the list there. */}
+      {url.page !== 'customer' && (
+        <IconButton
+          ref={menu}
+          label={say('Open menu')}
+          icon={Equal}
+          aria-expanded={isOpen}
+          className="absolute! start-1.5 top-1.5 z-10 hidden! phone:inline-flex!"
+          onClick={() => setOpenedAt(url)}
+        />
+      )}
+      <div ref={drawer} className="drawer" data-open={isOpen}>
+        <Sidebar program={program} programs={programs} jump={jump} />
+      </div>
+      {isOpen && (
+        <button
+          type="button"
+          aria-label={say('Close menu')}
+          className="fixed inset-0 z-10 bg-scrim"
+          onClick={close}
+        />
+      )}
       <main
         id="main"
         tabIndex={-1}
+        inert={isOpen}
         className="relative isolate flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
       >
         {children}

@@ -1,5 +1,5 @@
 const row =
-  'flex w-full items-center gap-2.25 rounded-md px-2.25 text-start hover:bg-hover hover:text-ink narrow:w-9 narrow:justify-center narrow:px-0 phone:size-11 phone:flex-none'
+  'flex w-full items-center gap-2.25 rounded-md px-2.25 text-start hover:bg-hover hover:text-ink rail:w-9 rail:justify-center rail:px-0 phone:h-11'
 
 /** How a button of the sidebar looks, and a link of it. */
 export const sidebarItem = `${row} h-7.5 text-ink-2`

@@ -61,7 +61,7 @@ const WaitingCreditsCount = lazy<ComponentType>(() =>
 )
 
 /**
- * Where one is and where one can go. Icons only under 1180 pixels; a bar on top on a phone. A memo: a page turn changes
+ * Where one is and where one can go. Icons only under 1180 pixels; a drawer on a phone (`layout.tsx`). A memo: a page turn changes
  * none of it.
  */
 export const Sidebar = memo(function Sidebar({
@@ -76,14 +76,11 @@ export const Sidebar = memo(function Sidebar({
   return (
     <aside
       aria-label={say('Sidebar')}
-      className="flex min-h-0 flex-col gap-0.5 border-e border-line bg-bg px-2.5 pt-2.5 pb-2 narrow:items-center narrow:px-1 phone:h-14 phone:flex-row phone:border-e-0 phone:border-b phone:px-2 phone:py-0"
+      className="flex min-h-0 flex-col gap-0.5 border-e border-line bg-bg px-2.5 pt-2.5 pb-2 rail:items-center rail:px-1 phone:h-full"
     >
       <ProgramButton program={program} programs={programs} />
       {jump}
-      <nav
-        aria-label={say('Main')}
-        className="mt-2 flex flex-col gap-0.5 phone:mt-0 phone:flex-none phone:flex-row"
-      >
+      <nav aria-label={say('Main')} className="mt-2 flex flex-col gap-0.5">
         {program && <CustomersLink program={program} />}
         {program && <AuditLink program={program} />}
         <AdministrationLinks />
@@ -113,7 +110,7 @@ function CustomersLink({ program }: { program: Program }) {
       className={sidebarLink}
     >
       <Icon icon={Users} />
-      <span className="narrow:sr-only">{say('Customers')}</span>
+      <span className="rail:sr-only">{say('Customers')}</span>
     </a>
   )
 }
@@ -132,7 +129,7 @@ function AuditLink({ program }: { program: Program }) {
       className={`${sidebarLink} relative`}
     >
       <Icon icon={List} />
-      <span className="flex-1 narrow:sr-only">{say('Audit log')}</span>
+      <span className="flex-1 rail:sr-only">{say('Audit log')}</span>
       <Later>
         <OpenCreditsCount program={program} />
       </Later>
@@ -151,7 +148,7 @@ function ApprovalsLink() {
       className={`${sidebarLink} relative`}
     >
       <Icon icon={Stamp} />
-      <span className="flex-1 narrow:sr-only">{say('Approvals')}</span>
+      <span className="flex-1 rail:sr-only">{say('Approvals')}</span>
       <Later>
         <WaitingCreditsCount />
       </Later>
@@ -179,7 +176,7 @@ function AdministrationLinks() {
           className={sidebarLink}
         >
           <Icon icon={UserRoundCog} />
-          <span className="narrow:sr-only">{say('Administration')}</span>
+          <span className="rail:sr-only">{say('Administration')}</span>
         </a>
       )}
     </>
@@ -190,7 +187,7 @@ function RecentlyOpened({ program }: { program: Program }) {
   const customers = useRecentlyOpened(program.id)
   if (customers.length === 0) return null
   return (
-    <nav aria-labelledby="recently-opened" className="mt-4 min-h-0 overflow-hidden narrow:hidden">
+    <nav aria-labelledby="recently-opened" className="mt-4 min-h-0 overflow-hidden rail:hidden">
       <h2 id="recently-opened" className="px-2.25 pb-1 text-small font-medium text-ink-3">
         {say('Recently opened')}
       </h2>
@@ -231,14 +228,14 @@ function ProgramButton({
         {...popup.trigger}
         data-after-g="P"
         aria-label={say('Switch program, current program {name}', { name: program.name })}
-        className="flex h-11 w-full items-center gap-2.25 rounded-md px-2 text-start hover:bg-active aria-expanded:bg-active narrow:w-9 narrow:justify-center narrow:px-0 phone:w-auto phone:min-w-0 phone:shrink phone:px-2"
+        className="flex h-11 w-full items-center gap-2.25 rounded-md px-2 text-start hover:bg-active aria-expanded:bg-active rail:w-9 rail:justify-center rail:px-0"
       >
         <ProgramGlyph kind={program.kind} />
-        <span className="min-w-0 flex-1 narrow:hidden phone:block">
+        <span className="min-w-0 flex-1 rail:hidden">
           <b className="block truncate leading-4 font-semibold">{program.name}</b>
           <small className="block truncate text-small text-ink-3">{kindName[program.kind]}</small>
         </span>
-        <span className="text-ink-3 narrow:hidden phone:block">
+        <span className="text-ink-3 rail:hidden">
           <Icon icon={ChevronsUpDown} small />
         </span>
       </button>
@@ -265,13 +262,13 @@ function ShortcutsButton() {
         {...popup.trigger}
         aria-label={say('Keyboard shortcuts')}
         aria-keyshortcuts="?"
-        className={`${sidebarItem} phone:hidden`}
+        className={sidebarItem}
         data-tooltip=""
       >
         <span className="text-ink-3">
           <Icon icon={Keyboard} />
         </span>
-        <span aria-hidden className="flex-1 narrow:hidden">
+        <span aria-hidden className="flex-1 rail:hidden">
           {say('Keyboard shortcuts')}
         </span>
         <KeyHint keys="?" />
@@ -325,7 +322,7 @@ function PlainFace({ name }: { name: string }) {
       <span className="text-ink-3">
         <Icon icon={CircleUserRound} />
       </span>
-      <span aria-hidden className="truncate narrow:hidden">
+      <span aria-hidden className="truncate rail:hidden">
         {name}
       </span>
     </>

@@ -10,10 +10,10 @@ export function SignedInFace({ person: { name, role } }: { person: Person }) {
       <span aria-hidden className="signed-in-circle">
         {initialsOf(name)}
       </span>
-      <span aria-hidden className="min-w-0 flex-1 truncate narrow:hidden">
+      <span aria-hidden className="min-w-0 flex-1 truncate rail:hidden">
         {name}
       </span>
-      <span aria-hidden className="text-small text-ink-3 narrow:hidden">
+      <span aria-hidden className="text-small text-ink-3 rail:hidden">
         {roleName[role]()}
       </span>
     </>

@@ -350,7 +350,11 @@ export function DataTable<Record extends object>({
         {rows === null
           ? Array.from({ length: skeletonRows }, (_, index) => (
               <tr key={index} aria-hidden>
-                {selection && <td className={SELECT_CELL} />}
+                {selection && (
+                  <td className={SELECT_CELL}>
+                    <span className="skeleton skeleton-late size-4" />
+                  </td>
+                )}
                 {shown.map(({ id, cellClass, silentHeader }, column) => (
                   <td key={id} className={cellClass}>
                     {!silentHeader && <Skeleton width={skeletonWidth(index, column)} />}

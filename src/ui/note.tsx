@@ -54,7 +54,8 @@ export function Note({
         strip
           ? `shrink-0 border-t px-(--gutter) py-2 ${colours.strip}`
           : `rounded-md px-3 py-2.5 ring-1 ring-inset ${colours.box}`,
-        actions || strip ? 'items-center phone:flex-wrap' : 'items-start',
+        actions || strip ? 'items-center' : 'items-start',
+        Boolean(actions) && 'phone:flex-wrap',
         className,
       )}
     >

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Badge } from './badge'
 
 export type Tab<Id extends string> = { id: Id; label: string; count?: number | null }
@@ -41,6 +41,12 @@ export function Tabs<Id extends string>({
   boxed?: boolean
 }): ReactNode {
   const list = useRef<HTMLDivElement>(null)
+  // On a phone they do not all fit. Anywhere else nothing has to be measured.
+  useEffect(() => {
+    if (!matchMedia('(width <= 640px)').matches) return
+    const tab = list.current?.querySelector('[aria-selected=true]')
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [selected])
   const move = (event: KeyboardEvent, index: number) => {
     const target = steps[event.key]?.(index, tabs.length)
     if (target === undefined) return

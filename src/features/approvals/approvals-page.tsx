@@ -32,8 +32,8 @@ export function ApprovalsPage() {
   if (session?.signIn === 'off') return <NoSuchPage />
   return (
     <>
-      <header className="flex h-15 shrink-0 items-center px-(--gutter) phone:h-13">
-        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+      <header className="page-head">
+        <h1 ref={heading} tabIndex={-1} className="flex-1">
           {say('Approvals')}
         </h1>
       </header>

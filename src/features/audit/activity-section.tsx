@@ -102,7 +102,9 @@ function Line({ item: { at, record }, program }: { item: Item; program: Program 
   return (
     <li className="activity-item">
       {record === null ? (
-        <ProgramGlyph kind={program.kind} />
+        <span aria-hidden className="activity-who">
+          <ProgramGlyph kind={program.kind} />
+        </span>
       ) : (
         <span aria-hidden className="activity-who">
           {record.person ? initialsOf(record.person.name) : <Icon icon={UserRound} small />}

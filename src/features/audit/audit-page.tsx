@@ -42,8 +42,8 @@ export function AuditPage({ search: raw }: { search: Readonly<Record<string, str
   const from = data && data.records.length > 0 ? (data.page - 1) * data.limit + 1 : null
   return (
     <>
-      <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
-        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+      <header className="page-head">
+        <h1 ref={heading} tabIndex={-1} className="flex-1">
           {say('Audit log')}
         </h1>
         {!failed && <KeepButton />}

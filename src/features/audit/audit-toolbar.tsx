@@ -32,7 +32,7 @@ export function AuditToolbar({
   const { page: _page, ...filters } = search
   const [zone] = useState(() => zoneName(Date.now()))
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3 phone:gap-2.5">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3 phone:gap-2.5 phone:py-2.5">
       <SearchBox
         label={say('Search audit log')}
         placeholder={say('Customer ID or reference')}

@@ -9,7 +9,11 @@ import { paths } from '@/urls/paths'
 export function SeeInActivity({ program, customer }: { program: Program; customer: Customer }) {
   const activity = paths.customer(program.id, customer.id, 'activity')
   return (
-    <Button className="phone:flex-1" onClick={() => navigate(activity, { replace: true })}>
+    <Button
+      variant="ghost"
+      className="phone:flex-1"
+      onClick={() => navigate(activity, { replace: true })}
+    >
       {say('See in activity')}
     </Button>
   )

@@ -9,6 +9,7 @@ import { DataTable, type DataColumn } from '@/ui/data-table'
 import { BalanceFailed } from './balance-card'
 import { partQueries } from './customer-part-queries'
 import { inShownOrder } from '@/lib/money-order'
+import './balance-section.css'
 
 const balanceColumns = (): ReadonlyArray<DataColumn<Money>> => [
   { id: 'unit', header: say('Unit'), rowHeader: true, draw: formatUnit },
@@ -62,7 +63,7 @@ export function BalanceSection({
               rowId={rowId}
               totalRows={entries?.length ?? null}
               skeletonRows={1}
-              className="table-inset"
+              className="table-inset balance-units"
             />
           </div>
         )}

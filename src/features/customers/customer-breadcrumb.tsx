@@ -34,16 +34,16 @@ export function CustomerBreadcrumb({
   const { customerList } = useEntry()
   const list = paths.customers(program.id, customerList)
   return (
-    <div className="flex h-11 shrink-0 items-center gap-1.5 px-(--gutter) text-ink-3 phone:h-12 phone:gap-0 phone:px-2">
+    <div className="flex h-11 shrink-0 items-center gap-1.5 px-(--gutter) text-ink-3 phone:h-14 phone:gap-0 phone:border-b phone:border-line phone:px-1.5">
       <nav aria-label={say('Breadcrumb')} className="min-w-0 flex-1">
         <ol className="flex min-w-0 items-center gap-1.5">
           <li className="flex shrink-0 items-center">
             <a
               href={list}
-              className="inline-flex min-h-6 items-center rounded-sm text-ink-2 hover:text-ink hover:underline phone:min-h-11 phone:gap-1 phone:px-2"
+              className="inline-flex min-h-6 items-center rounded-sm text-ink-2 hover:text-ink hover:underline phone:size-11 phone:justify-center"
             >
               <Icon icon={ChevronLeft} className="hidden phone:block" />
-              {say('Customers')}
+              <span className="phone:sr-only">{say('Customers')}</span>
             </a>
           </li>
           <li className="flex min-w-0 items-center gap-1.5 phone:hidden">

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Archive, Trash2 } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import type { Customer } from '@/api/customers'
+import type { Program } from '@/api/programs'
+import { auditQueries } from '@/features/audit/audit-queries'
 import { formatDate, formatShortDateTime } from '@/lib/dates'
 import { say } from '@/lib/say'
 import { CopyButton } from '@/ui/copy-button'
@@ -25,7 +28,7 @@ export function CustomerHeader({
   why: ReactNode
 }) {
   return (
-    <header className="flex shrink-0 items-center gap-3.5 px-(--gutter) pt-1 pb-4 phone:pt-0 phone:pb-2">
+    <header className="flex shrink-0 items-center gap-3.5 px-(--gutter) pt-1 pb-4 phone:pt-3.5 phone:pb-3">
       <span
         aria-hidden
         className="grid size-11 shrink-0 place-items-center rounded-lg bg-active text-lead font-semibold tracking-[0.01em] text-ink-2 ring-1 ring-line-2 ring-inset phone:hidden"
@@ -109,14 +112,21 @@ function Identity({ customer, id }: { customer: Customer | null; id: string }) {
   )
 }
 
-/** What an archived or deleted customer means here, in words that need no record of who did it. */
-export function CustomerStateStrip({ customer }: { customer: Customer }) {
+/** What an archived or deleted customer means here, and who archived it, where the audit log knows. */
+export function CustomerStateStrip({
+  program,
+  customer,
+}: {
+  program: Program
+  customer: Customer
+}) {
   const { kind } = customerStatus(customer)
   if (kind === 'archived')
     return (
       <Note strip quiet icon={Archive}>
         <b>{say('Archived.')}</b>{' '}
         {say('You can read everything here. Restore the customer to edit or credit.')}
+        <ArchivedBy program={program} id={customer.id} />
       </Note>
     )
   if (kind !== 'deleted') return null
@@ -127,4 +137,15 @@ export function CustomerStateStrip({ customer }: { customer: Customer }) {
       {say('Partnero keeps the record. You can read everything here; it cannot be edited.')}
     </Note>
   )
+}
+
+function ArchivedBy({ program, id }: { program: Program; id: string }) {
+  const { data } = useQuery(auditQueries.activity(program, id))
+  const turned = data?.records.find(
+    ({ action, outcome }) =>
+      outcome === 'done' && (action === 'customer.archive' || action === 'customer.restore'),
+  )
+  if (turned?.action !== 'customer.archive' || !turned.person) return null
+  const date = formatDate(new Date(turned.at).toISOString()) ?? ''
+  return ` ${say('Archived by {person} on {date}.', { person: turned.person.name, date })}`
 }

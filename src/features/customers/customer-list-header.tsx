@@ -27,20 +27,27 @@ export const CustomerListHeader = memo(function CustomerListHeader({
   const invites = program.kind === 'refer-a-friend'
   return (
     <>
-      <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
-        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+      <header className="page-head">
+        <h1 ref={heading} tabIndex={-1} className="flex-1">
           {say('Customers')}
         </h1>
         {!isBare && (
           <>
             {invites && (
-              <Button icon={Mail} aria-keyshortcuts="I" why={refusals.invite} onClick={onInvite}>
+              <Button
+                icon={Mail}
+                className="bar-button"
+                aria-keyshortcuts="I"
+                why={refusals.invite}
+                onClick={onInvite}
+              >
                 <span className="phone:sr-only">{say('Invite customers')}</span>
               </Button>
             )}
             <Button
               variant="primary"
               icon={Plus}
+              className="bar-button"
               aria-keyshortcuts="N"
               why={refusals.create}
               onPointerEnter={loadCustomerForm}
@@ -54,7 +61,7 @@ export const CustomerListHeader = memo(function CustomerListHeader({
       </header>
       <Whys
         of={[invites ? refusals.invite : undefined, refusals.create]}
-        className="px-(--gutter) pb-2"
+        className="px-(--gutter) pb-2 phone:pt-2 phone:pb-0"
       />
     </>
   )

@@ -67,7 +67,7 @@ export function CustomerListToolbar({
   )
   const statuses = useMemo(() => referralStatuses(), [])
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3 phone:gap-2.5">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-start gap-2 px-(--gutter) pb-3 phone:gap-2.5 phone:py-2.5">
       <SearchBox
         label={say('Search customers')}
         placeholder={say('Exact email, ID or key')}
@@ -77,28 +77,33 @@ export function CustomerListToolbar({
         onSearch={searchFor}
       />
       {program.kind === 'refer-a-friend' ? (
-        <Segmented
-          label={say('Referral status')}
-          options={statuses}
-          value={search.status ?? 'all'}
-          onChange={filterByStatus}
-        />
+        <div className="phone:flex-1">
+          <Segmented
+            label={say('Referral status')}
+            options={statuses}
+            value={search.status ?? 'all'}
+            onChange={filterByStatus}
+          />
+        </div>
       ) : (
         <PartnerFilters search={search} onSearch={onSearch} />
       )}
       <span className="flex-1 phone:hidden" />
-      <div className="flex items-center gap-2 phone:w-full">
+      <div className="flex items-center gap-2 phone:ms-auto">
+        {/* Of what did not load at all, the page below says how to go on. */}
         {(readAt > 0 || reading) && (
-          <span className="text-small text-ink-3 tabular-nums phone:flex-1">
-            {readAt > 0 ? say('As of {time}', { time: formatClock(readAt) }) : say('Reading…')}
-          </span>
+          <>
+            <span className="text-small text-ink-3 tabular-nums phone:sr-only">
+              {readAt > 0 ? say('As of {time}', { time: formatClock(readAt) }) : say('Reading…')}
+            </span>
+            <IconButton
+              label={say('Refresh list')}
+              icon={RotateCw}
+              size="control"
+              onClick={onRefresh}
+            />
+          </>
         )}
-        <IconButton
-          label={say('Refresh list')}
-          icon={RotateCw}
-          size="control"
-          onClick={onRefresh}
-        />
         <ViewButton kind={program.kind} view={view} visible={visible} onView={onView} />
       </div>
     </div>
@@ -174,8 +179,13 @@ function ViewButton({
   const popup = usePopup(loadViewOptions, 'dialog')
   return (
     <>
-      <Button icon={SlidersHorizontal} aria-label={say('View options')} {...popup.trigger}>
-        {say('View')}
+      <Button
+        icon={SlidersHorizontal}
+        aria-label={say('View options')}
+        className={`bar-button phone:absolute phone:top-1.5 ${kind === 'affiliate' ? 'phone:end-14' : 'phone:end-26'}`}
+        {...popup.trigger}
+      >
+        <span className="phone:sr-only">{say('View')}</span>
       </Button>
       {popup.open && (
         <Suspense>

@@ -128,7 +128,7 @@ export function CustomerParts({
           actions={actions}
           why={customer && <CustomerActionsWhy customer={customer} />}
         />
-        {customer && <CustomerStateStrip customer={customer} />}
+        {customer && <CustomerStateStrip program={program} customer={customer} />}
         {customer?.archived && <ArchiveUndo program={program} customer={customer} />}
         {strip}
       </>

@@ -195,7 +195,12 @@ function ResultMark({ row }: { row: JobRow }) {
         </span>
       )
     case 'waiting':
-      return <span className="text-ink-3">{words}</span>
+      return (
+        <span className="text-ink-2">
+          <span className="dot bg-ink-3!" />
+          {words}
+        </span>
+      )
     case 'left-out':
     case 'no-answer':
       return <Badge tone="warn">{words}</Badge>

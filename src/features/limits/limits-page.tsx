@@ -38,8 +38,8 @@ export function LimitsPage() {
   const close = () => setOpened(null)
   return (
     <>
-      <header className="flex h-15 shrink-0 items-center gap-3 px-(--gutter) phone:h-13">
-        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+      <header className="page-head">
+        <h1 ref={heading} tabIndex={-1} className="flex-1">
           {say('Limits')}
         </h1>
         {data?.changed && (

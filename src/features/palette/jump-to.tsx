@@ -26,14 +26,14 @@ export function JumpTo({ program, programs }: { program: Program; programs: read
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         data-tooltip=""
-        className="mt-2 flex h-8 w-full items-center gap-2.25 rounded-md border border-line-2 bg-surface px-2.5 text-start text-ink-3 hover:border-control narrow:w-9 narrow:justify-center narrow:px-0 phone:m-0 phone:size-11 phone:flex-none phone:border-0 phone:bg-transparent"
+        className="mt-2 flex h-8 w-full items-center gap-2.25 rounded-md border border-line-2 bg-surface px-2.5 text-start text-ink-3 hover:border-control rail:w-9 rail:justify-center rail:px-0 phone:h-11"
         onClick={show}
         onPointerEnter={warm}
         onFocus={warm}
       >
         <Icon icon={Search} small />
-        <span className="flex-1 narrow:hidden">{say('Jump to…')}</span>
-        <kbd aria-hidden className="key-hint narrow:hidden">
+        <span className="flex-1 rail:hidden">{say('Jump to…')}</span>
+        <kbd aria-hidden className="key-hint rail:hidden">
           {keyNames('Ctrl K')}
         </kbd>
       </button>

@@ -44,8 +44,8 @@ export function OwnSessionsPage({ changesPassword }: { changesPassword: boolean 
   const others = data?.filter(({ isThis }) => !isThis) ?? []
   return (
     <>
-      <header className="flex min-h-15 shrink-0 flex-wrap items-center gap-2 px-(--gutter) py-2 phone:min-h-13">
-        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+      <header className="page-head h-auto! min-h-15 flex-wrap py-2 phone:min-h-14 phone:py-0">
+        <h1 ref={heading} tabIndex={-1} className="flex-1">
           {say('Where you are signed in')}
         </h1>
         {person?.hasPassword && (

@@ -39,8 +39,8 @@ export function PeoplePage() {
   const person = data?.people.find(({ id }) => id === openId)
   return (
     <>
-      <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
-        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+      <header className="page-head">
+        <h1 ref={heading} tabIndex={-1} className="flex-1">
           {say('People')}
         </h1>
         {data && (

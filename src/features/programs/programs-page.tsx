@@ -14,8 +14,8 @@ export function ProgramsPage() {
   const { data, dataUpdatedAt, error, isFetching, refetch } = useQuery(programHealthQueries.all())
   return (
     <>
-      <header className="flex h-15 shrink-0 items-center gap-2 px-(--gutter) phone:h-13">
-        <h1 ref={heading} tabIndex={-1} className="flex-1 text-title">
+      <header className="page-head">
+        <h1 ref={heading} tabIndex={-1} className="flex-1">
           {say('Programs')}
         </h1>
       </header>

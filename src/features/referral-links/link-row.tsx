@@ -105,7 +105,7 @@ export function LinkRow({
           aria-label={say('Delete link {key}', { key: link.key })}
           className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2.5"
         >
-          <p className="min-w-0 flex-1 basis-60 text-ink-2">
+          <p className="min-w-0 flex-1 basis-60 text-ink-2 phone:basis-full">
             {say(
               'Partnero removes this link and cannot bring it back. What somebody meets who opens it later is up to Partnero.',
             )}

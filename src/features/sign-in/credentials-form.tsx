@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { isEmailAddress } from '@/lib/email-address'
 import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
@@ -27,6 +27,10 @@ export function CredentialsForm({
   const [email, setEmail] = useState(known ?? '')
   const [password, setPassword] = useState('')
   const [problems, setProblems] = useState<{ email?: string; password?: string }>({})
+  // Where a finger types, a keyboard that jumps up would hide the page.
+  useEffect(() => {
+    if (known === null && matchMedia('(hover: hover)').matches) emailInput.current?.focus()
+  }, [known])
   const send = () => {
     const found = {
       ...(!isEmailAddress(email.trim()) && {

@@ -70,7 +70,8 @@ export const customers: Dictionary = {
   Tags: 'Tags',
   'No name': 'Kein Name',
   Active: 'Aktiv',
-  'Not approved': 'Nicht freigegeben',
+  'Archived by {person} on {date}.': 'Archiviert von {person} am {date}.',
+  'Not approved': 'Freigabe fehlt',
   Archived: 'Archiviert',
   Deleted: 'Gelöscht',
 

@@ -81,6 +81,8 @@ export const shell: Dictionary = {
   // Around every page
   'Skip to content': 'Zum Inhalt springen',
   Sidebar: 'Seitenleiste',
+  'Open menu': 'Menü öffnen',
+  'Close menu': 'Menü schließen',
   Main: 'Hauptnavigation',
   'Recently opened': 'Zuletzt geöffnet',
   'Switch program': 'Programm wechseln',
