@@ -271,7 +271,9 @@ function ShortcutsButton() {
         <span aria-hidden className="flex-1 rail:hidden">
           {say('Keyboard shortcuts')}
         </span>
-        <KeyHint keys="?" />
+        <span className="rail:hidden">
+          <KeyHint keys="?" />
+        </span>
       </button>
       {popup.open && (
         <Suspense>

@@ -73,7 +73,7 @@ export const createdColumn = (): CustomerColumn => ({
   header: say('Created'),
   width: 116,
   className: 'end soft cell-short phone:hidden',
-  narrow: 'max-[1023px]:hidden',
+  narrow: 'max-[899px]:hidden',
   draw: ({ createdAt }) => createdAt && formatDate(createdAt),
 })
 
@@ -138,7 +138,7 @@ const referralsColumn = (inWords: boolean): CustomerColumn => ({
   header: say('Referrals'),
   width: 92,
   className: 'end cell-referrals cell-short',
-  narrow: 'min-[641px]:max-[1179px]:hidden',
+  narrow: 'min-[641px]:max-[1023px]:hidden',
   draw: ofReferralCustomer(({ referralsCount: count }) =>
     count !== null && inWords ? sayCount(count, '{count} referral', '{count} referrals') : count,
   ),
