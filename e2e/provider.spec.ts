@@ -79,6 +79,13 @@ test('whoever is invited signs in at the provider, and comes back to the page th
     'Your role cannot create customers.',
   )
 
+  // Without a password here there is none to change.
+  await sam.getByRole('button', { name: 'Account menu, Sam Carver' }).click()
+  const account = sam.getByRole('dialog', { name: 'Account' })
+  await expect(account.getByRole('link', { name: 'Where you are signed in' })).toBeVisible()
+  await expect(account.getByRole('link', { name: 'Change password' })).toBeHidden()
+  await sam.keyboard.press('Escape')
+
   // The session ends under the open page: the provider is asked in another tab, and this one goes on.
   await loseSession(sam)
   await sam.getByRole('button', { name: 'Refresh list' }).click()

@@ -88,8 +88,16 @@ export function footnoteOf(error: Error): string | null {
     : say('{status} at {time}', { status: error.status, time })
 }
 
-/** The one place that turns a failure into words (design: Failures). */
-export function describeFailure(error: Error, what: Reading, programName: string): Failure {
+/**
+ * The one place that turns a failure into words (design: Failures). Whoever is signed in is told that a refused key has
+ * nothing to do with that.
+ */
+export function describeFailure(
+  error: Error,
+  what: Reading,
+  programName: string,
+  { isSignedIn = false }: { isSignedIn?: boolean } = {},
+): Failure {
   const shared = {
     footnote: footnoteOf(error),
     requestId: error instanceof ApiError ? error.requestId : null,
@@ -113,10 +121,15 @@ export function describeFailure(error: Error, what: Reading, programName: string
       return {
         ...shared,
         title: say('Partnero refused this program’s API key'),
-        text: say(
-          'The key that the server uses for {program} no longer works. An administrator has to replace it. Nothing was changed.',
-          { program: programName },
-        ),
+        text: isSignedIn
+          ? say(
+              'You are signed in, but the key that the server uses for {program} no longer works. An administrator has to replace it. Nothing was changed.',
+              { program: programName },
+            )
+          : say(
+              'The key that the server uses for {program} no longer works. An administrator has to replace it. Nothing was changed.',
+              { program: programName },
+            ),
         forAdministrator: true,
       }
     case 'forbidden':

@@ -8,6 +8,7 @@ import { Note } from '@/ui/note'
 import { Say } from '@/ui/say'
 import { paths } from '@/urls/paths'
 import { describeFailure, footnoteOf, type Failure, type Reading } from './describe-failure'
+import { useSession } from './session-queries'
 
 /** A page or list that could not be loaded at all: what failed, what it means, what to do. */
 export function FailurePage({
@@ -21,7 +22,8 @@ export function FailurePage({
   programName: string
   onRetry: () => void
 }) {
-  const failure = describeFailure(error, what, programName)
+  const isSignedIn = Boolean(useSession()?.person)
+  const failure = describeFailure(error, what, programName, { isSignedIn })
   return (
     <EmptyState
       bad

@@ -205,6 +205,8 @@ export const shell: Dictionary = {
   'This program has no customers': 'Dieses Programm hat keine Kunden',
   'Partnero refused this program’s API key':
     'Partnero hat den API-Schlüssel dieses Programms abgelehnt',
+  'You are signed in, but the key that the server uses for {program} no longer works. An administrator has to replace it. Nothing was changed.':
+    'Sie sind angemeldet, aber der Schlüssel, den der Server für {program} verwendet, gilt nicht mehr. Ein Administrator muss ihn ersetzen. Es wurde nichts geändert.',
   'The key that the server uses for {program} no longer works. An administrator has to replace it. Nothing was changed.':
     'Der Schlüssel, den der Server für {program} verwendet, gilt nicht mehr. Ein Administrator muss ihn ersetzen. Es wurde nichts geändert.',
   'Partnero refused the API key that the server uses for {program}. An administrator has to replace it.':
