@@ -33,7 +33,7 @@ export function JumpTo({ program, programs }: { program: Program; programs: read
       >
         <Icon icon={Search} small />
         <span className="flex-1 rail:hidden">{say('Jump to…')}</span>
-        <kbd aria-hidden className="key-hint rail:hidden">
+        <kbd aria-hidden className="key-hint narrow:hidden">
           {keyNames('Ctrl K')}
         </kbd>
       </button>
