@@ -1,12 +1,9 @@
 import { defineConfig } from '@playwright/test'
-import { browserEnvironment, findBrowser } from './scripts/find-browser.mjs'
+import { browserEnvironment, findBrowser, launchOptions } from './scripts/find-browser.mjs'
 
 // Workers read this file again: the environment hands them what was found, so that nobody searches twice.
 const browser = await findBrowser()
 Object.assign(process.env, browserEnvironment(browser))
-
-/** Chromium refuses to run its sandbox as root; everywhere else it stays on. */
-const asRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: 'e2e',
@@ -28,18 +25,7 @@ export default defineConfig({
     // Without its film of every page: drawing that took more of the processor than the pages did.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: browser.executable,
-      chromiumSandbox: !asRoot,
-      args: [
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: launchOptions(browser),
   },
   projects: [
     { name: 'desk', testMatch: '*.spec.ts', teardown: 'server output' },

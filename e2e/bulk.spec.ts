@@ -234,6 +234,7 @@ test.describe('without asking Partnero', () => {
     await page.getByRole('heading', { name: 'Customers', level: 1 }).click()
     await page.keyboard.press('j')
     await page.keyboard.press('x')
+    await expect(count(page)).toHaveText('2 selected on this page')
     const saved = page.waitForEvent('download')
     await page.keyboard.press('e')
     const download = await saved

@@ -11,7 +11,7 @@ installMissing()
 const { chromium } = await import('@playwright/test')
 const { BUILD } = await import('./checks.mjs')
 const { startDesk } = await import('./desk-process.mjs')
-const { browserEnvironment, findBrowser } = await import('./find-browser.mjs')
+const { findBrowser, launchOptions } = await import('./find-browser.mjs')
 const { putJobsAway } = await import('./put-jobs-away.mjs')
 const { runStep } = await import('./run-steps.mjs')
 const { CountingHand, MEASURES, overTarget } = await import('./tasks/counting-hand.mjs')
@@ -50,12 +50,7 @@ if ((await runStep(BUILD)).failed > 0) process.exit(1)
 const found = await findBrowser((line) => console.log(line))
 const data = await mkdtemp(path.join(tmpdir(), 'desk-tasks-'))
 const desk = await startDesk({ environment: { DATA_DIRECTORY: data, STAND_IN_CONTROL: '1' } })
-const browser = await chromium.launch({
-  executablePath: found.executable,
-  env: { ...process.env, ...browserEnvironment(found) },
-  chromiumSandbox: process.getuid?.() !== 0,
-  args: ['--disable-gpu'],
-})
+const browser = await chromium.launch(launchOptions(found))
 let failed = 0
 try {
   console.log(`\n${'task'.padEnd(68)}${MEASURES.map((name) => name.padStart(9)).join('')}`)

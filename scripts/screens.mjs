@@ -14,7 +14,7 @@ installMissing()
 const { chromium } = await import('@playwright/test')
 const { BUILD } = await import('./checks.mjs')
 const { startDesk } = await import('./desk-process.mjs')
-const { browserEnvironment, findBrowser } = await import('./find-browser.mjs')
+const { findBrowser, launchOptions } = await import('./find-browser.mjs')
 const { putJobsAway } = await import('./put-jobs-away.mjs')
 const { runStep } = await import('./run-steps.mjs')
 const { SCENES } = await import('./screens/scenes.mjs')
@@ -253,12 +253,7 @@ async function startGuardedDesk() {
   if (!answer.ok) throw new Error(`No administrator could be made: ${await answer.text()}`)
   return started
 }
-const browser = await chromium.launch({
-  executablePath: found.executable,
-  env: { ...process.env, ...browserEnvironment(found) },
-  chromiumSandbox: process.getuid?.() !== 0,
-  args: ['--disable-gpu'],
-})
+const browser = await chromium.launch(launchOptions(found))
 try {
   const people = await findPeople(desk.origin)
   const { tidyUp, ...behind } = direct(desk)

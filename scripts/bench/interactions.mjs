@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { chromium } from '@playwright/test'
 import { startDesk } from '../desk-process.mjs'
-import { findBrowser, browserEnvironment } from '../find-browser.mjs'
+import { findBrowser, launchOptions } from '../find-browser.mjs'
 import { installWatcher } from './in-page.mjs'
 import { median } from './statistics.mjs'
 
@@ -102,9 +102,9 @@ async function findTrader(origin, people) {
 
 /**
  * One round in a browser of its own, with an empty profile.
- * @param {string} origin @param {{ executable: string, environment: NodeJS.ProcessEnv }} browser @returns {Promise<Round>}
+ * @param {string} origin @param {import('../find-browser.mjs').Browser} browser @returns {Promise<Round>}
  */
-async function runRound(origin, { executable, environment }) {
+async function runRound(origin, browser) {
   const pages = await Promise.all(
     Array.from({ length: TURNS + 1 }, (_, turn) => readPeople(origin, `page=${turn + 1}&limit=25`)),
   )
@@ -119,12 +119,7 @@ async function runRound(origin, { executable, environment }) {
   const [start, ...turns] = first
   if (!sought || !start) throw new Error('The data has too few people.')
 
-  const instance = await chromium.launch({
-    executablePath: executable,
-    env: environment,
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  })
+  const instance = await chromium.launch(launchOptions(browser))
   try {
     const context = await instance.newContext({ viewport: { width: 1366, height: 900 } })
     await context.addInitScript(installWatcher)
@@ -234,11 +229,7 @@ async function runRound(origin, { executable, environment }) {
  * @returns {Promise<Round[]>}
  */
 export async function measureInteractions(rounds, tell) {
-  const found = await findBrowser(tell)
-  const browser = {
-    executable: found.executable,
-    environment: { ...process.env, ...browserEnvironment(found) },
-  }
+  const browser = await findBrowser(tell)
   const folder = await mkdtemp(path.join(tmpdir(), 'desk-bench-'))
   try {
     const desk = await startDesk({ environment: { DATA_DIRECTORY: folder } })
