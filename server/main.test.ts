@@ -460,11 +460,11 @@ function isRunning(pid: number): boolean {
 
 const binaries = findPostgres(process.env['PATH'] ?? '')
 
-test.skipIf(binaries === null)(
-  'two desks as the compose file starts them share a PostgreSQL, and one goes on without the other',
+test.each(binaries === null ? [] : [binaries])(
+  'two desks as the compose file starts them share the PostgreSQL of %s, and one goes on without the other',
   { timeout: 120_000 },
-  async () => {
-    const database = await startPostgres(binaries ?? '')
+  async (folder) => {
+    const database = await startPostgres(folder)
     onTestFinished(() => database.stop())
     const api = await startApi(answerProgram)
     const compose = await readFile(path.join(root, 'deploy/compose.yaml'), 'utf8')

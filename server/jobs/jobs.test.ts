@@ -24,13 +24,20 @@ const times = (count: number, target: string) => Array.from({ length: count }, (
 /** As of a process that is no more: nothing that follows happens. */
 const forever = () => new Promise<void>(() => {})
 
-/** Stops a desk for ever the `nth` time it has done a step. */
+/** Stops a desk for ever the `nth` time it has done a step, and tells when. */
 function dyingAt(wanted: Step, nth: number) {
   let seen = 0
-  return (step: Step) => {
+  let tell = (): void => undefined
+  const died = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  const after = (step: Step) => {
     if (step === wanted) seen += 1
-    return step === wanted && seen >= nth ? forever() : Promise.resolve()
+    if (step !== wanted || seen < nth) return Promise.resolve()
+    tell()
+    return forever()
   }
+  return { after, died }
 }
 
 // A browser says where a request comes from by itself; Node’s fetch does not.
@@ -114,10 +121,12 @@ describe.each(engines)('bulk jobs on $name', ({ open }) => {
   ])(
     'a desk that dies once it has %s a row is followed by another one, which sends nothing again',
     async (step, nth, ends, sent) => {
-      const dying = await begin({ after: dyingAt(step, nth) })
+      const { after, died } = dyingAt(step, nth)
+      const dying = await begin({ after })
       const job = await dying.start('invite', three)
+      await died
       const before = step === 'claimed' ? 0 : step === 'marked' ? 1 : 2
-      await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(before)
+      expect(world.sent).toHaveLength(before)
       const next = await startJobDesk(world, { db: second })
       await next.sweep()
       expect(world.sent).toHaveLength(before)
@@ -131,15 +140,16 @@ describe.each(engines)('bulk jobs on $name', ({ open }) => {
   )
 
   test('a desk that starts again alone goes on at once', async () => {
-    const dying = await begin({ after: dyingAt('answered', 2) })
+    const { after, died } = dyingAt('answered', 2)
+    const dying = await begin({ after })
     const job = await dying.start('invite', three)
-    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(2)
+    await died
     const again = await startJobDesk(world)
     await again.sweep()
     await again.reopen()
-    const after = await startJobDesk(world)
-    await after.sweep()
-    expect(endsOf(await rested(after, job))).toEqual([
+    const restarted = await startJobDesk(world)
+    await restarted.sweep()
+    expect(endsOf(await rested(restarted, job))).toEqual([
       'ana sent',
       'tom no-answer interrupted',
       'mei sent',
@@ -148,9 +158,10 @@ describe.each(engines)('bulk jobs on $name', ({ open }) => {
   })
 
   test('an archive that died on its way is read back, not sent again', async () => {
-    const dying = await begin({ after: dyingAt('answered', 2) })
+    const { after, died } = dyingAt('answered', 2)
+    const dying = await begin({ after })
     const job = await dying.start('archive', ['ada', 'ben', 'cleo'])
-    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(2)
+    await died
     const next = await startJobDesk(world, { db: second })
     world.pass(LEASE_S)
     await next.sweep()
@@ -293,9 +304,10 @@ describe.each(engines)('bulk jobs on $name', ({ open }) => {
   })
 
   test('a row that was on its way when its desk died is closed in a paused job too', async () => {
-    const dying = await begin({ after: dyingAt('answered', 1) })
+    const { after, died } = dyingAt('answered', 1)
+    const dying = await begin({ after })
     const job = await dying.start('invite', three)
-    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(1)
+    await died
     await dying.order(job, 'pause')
     const next = await startJobDesk(world, { db: second })
     world.pass(LEASE_S)
