@@ -29,6 +29,7 @@ import {
   labelOf,
   resolved,
   valuesOf,
+  withTypedTags,
   type CustomerField,
   type CustomerValues,
 } from './customer-values'
@@ -100,8 +101,12 @@ function CustomerFormDialog({
   const [opened, setOpened] = useState<CustomerValues>(
     () => draft?.opened ?? (customer ? valuesOf(customer) : emptyValues),
   )
-  const form = useCustomerForm(customerSchema(kind, purpose, today), opened, draft?.written ?? null)
-  const written = form.watch()
+  const form = useCustomerForm(
+    customerSchema(kind, purpose, today, opened.key),
+    opened,
+    draft?.written ?? null,
+  )
+  const written = withTypedTags(form.watch())
   const referrer = useCustomerLookup(program, written.referrer, kind === 'refer-a-friend')
   const changed = changedFields(kind, opened, written)
   const isDirty = customer ? changed.length > 0 : isWritten(written, opened)
@@ -146,7 +151,8 @@ function CustomerFormDialog({
     if (changedFields(kind, conflict, values).length === 0) discard()
     else save.mutate({ what: 'save', opened: conflict, written: values })
   }
-  const send = (values: CustomerValues, isUnfinished: boolean) => {
+  const send = (filled: CustomerValues, isUnfinished: boolean) => {
+    const values = withTypedTags(filled)
     const complain = (field: 'dateOfBirth' | 'referrer', message: string) =>
       form.setError(field, { type: 'own', message }, { shouldFocus: true })
     const problem = customer ? null : lookupProblem(referrer)

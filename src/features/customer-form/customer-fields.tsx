@@ -142,6 +142,7 @@ function AffiliateFields(props: FieldsProps) {
       <TagsField
         box={beginAt === 'tags' ? props.firstField : undefined}
         tags={form.watch('tags')}
+        text={form.watch('tagText')}
         error={errors.tags?.message}
         help={changed.includes('tags') && !isNew ? was(opened.tags.join(', ')) : undefined}
         onChange={(tags) =>
@@ -150,6 +151,7 @@ function AffiliateFields(props: FieldsProps) {
             shouldValidate: form.formState.isSubmitted,
           })
         }
+        onText={(text) => form.setValue('tagText', text)}
       />
     </>
   )

@@ -14,6 +14,7 @@ import {
   resolved,
   tagsIn,
   valuesOf,
+  withTypedTags,
   type CustomerValues,
 } from './customer-values'
 
@@ -29,8 +30,10 @@ const problemsOf = (
   kind: 'refer-a-friend' | 'affiliate',
   purpose: 'create' | 'edit',
   values: Partial<CustomerValues>,
+  openedKey = '',
 ) => {
-  const read = customerSchema(kind, purpose, TODAY).safeParse({ ...emptyValues, ...values })
+  const schema = customerSchema(kind, purpose, TODAY, openedKey)
+  const read = schema.safeParse({ ...emptyValues, ...values })
   return read.success
     ? {}
     : Object.fromEntries(read.error.issues.map(({ path, message }) => [String(path[0]), message]))
@@ -49,6 +52,21 @@ describe('what is written', () => {
       'partner',
     ])
     expect(problemsOf('affiliate', 'edit', { key: 'acct_1' })).toEqual({})
+  })
+
+  test('keeps a key that was there: Partnero has no way to take one away', () => {
+    expect(problemsOf('refer-a-friend', 'edit', { ...maya, key: ' ' }, 'maya14')).toEqual({
+      key: 'Write a key.',
+    })
+    // Where the link shows none, nothing is missing.
+    expect(problemsOf('refer-a-friend', 'edit', { ...maya, key: '' })).toEqual({})
+  })
+
+  test('counts a tag that still stands in its box', () => {
+    const typed = { ...maya, tags: ['vip'], tagText: ' annual, vip' }
+    expect(withTypedTags(typed)).toEqual({ ...maya, tags: ['vip', 'annual'], tagText: '' })
+    const problems = problemsOf('affiliate', 'edit', { ...typed, tagText: 'a\u0000b' })
+    expect(Object.keys(problems)).toEqual(['tags'])
   })
 
   test.each(['x'.repeat(10_000), 'a\u0000b', 'a\u001Bb'])(

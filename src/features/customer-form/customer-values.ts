@@ -24,9 +24,11 @@ const values = z.object({
   /** The id of the partner that was chosen. */
   partner: z.string(),
   tags: z.array(z.string()),
+  /** What stands in the box of the tags and is no tag yet. */
+  tagText: z.string(),
 })
 export type CustomerValues = z.infer<typeof values>
-export type CustomerField = Exclude<keyof CustomerValues, 'withoutEmail'>
+export type CustomerField = Exclude<keyof CustomerValues, 'withoutEmail' | 'tagText'>
 
 /** Which fields a form has, in their order on the screen. */
 export const FIELDS: Record<ProgramKind, Record<Purpose, readonly CustomerField[]>> = {
@@ -65,6 +67,7 @@ export const emptyValues: CustomerValues = {
   referrer: '',
   partner: '',
   tags: [],
+  tagText: '',
 }
 
 /**
@@ -128,8 +131,16 @@ const emailProblem = (text: string): string | null =>
 const identifierProblem = (text: string): string | null =>
   text === '.' || text === '..' ? say('This cannot be used: it would change the address.') : null
 
-/** What the form may hold before anything is asked of Partnero. */
-export const customerSchema = (kind: ProgramKind, purpose: Purpose, today: string) =>
+/**
+ * What the form may hold before anything is asked of Partnero.
+ * @param openedKey the key the customer had: Partnero has no way to take one away, so an emptied one is not sent
+ */
+export const customerSchema = (
+  kind: ProgramKind,
+  purpose: Purpose,
+  today: string,
+  openedKey: string,
+) =>
   values.check((context) => {
     const written = context.value
     const shown = FIELDS[kind][purpose]
@@ -144,10 +155,12 @@ export const customerSchema = (kind: ProgramKind, purpose: Purpose, today: strin
     for (const field of ['id', 'key'] as const)
       complain(field, lineProblem(text(field)) ?? identifierProblem(text(field)))
     complain('dateOfBirth', birthProblem(text('dateOfBirth'), today))
-    complain('tags', written.tags.map(lineProblem).find((problem) => problem !== null) ?? null)
+    const { tags } = withTypedTags(written)
+    complain('tags', tags.map(lineProblem).find((problem) => problem !== null) ?? null)
     if (kind === 'refer-a-friend' && text('email') === '' && !written.withoutEmail)
       complain('email', say('Write an email address, or say that there is none.'))
-    if (kind === 'affiliate' && text('key') === '') complain('key', say('Write a key.'))
+    if ((kind === 'affiliate' || openedKey !== '') && text('key') === '')
+      complain('key', say('Write a key.'))
     if (kind === 'affiliate' && text('partner') === '')
       complain('partner', say('Choose a partner.'))
   })
@@ -208,6 +221,13 @@ export const tagsIn = (text: string, present: readonly string[]): string[] => [
       .filter((tag) => tag !== '' && !present.includes(tag)),
   ),
 ]
+
+/** The form as it is meant: what stands in the box of the tags is a tag too, also before Enter. */
+export const withTypedTags = (written: CustomerValues): CustomerValues => ({
+  ...written,
+  tags: [...written.tags, ...tagsIn(written.tagText, written.tags)],
+  tagText: '',
+})
 
 /** My additions and removals, done to the tags that are there now: nobody else's are lost (`partnero-api.md` 2.5). */
 export const mergedTags = (

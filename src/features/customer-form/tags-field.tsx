@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useRef, useState, type RefCallback } from 'react'
+import { useRef, type RefCallback } from 'react'
 import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
@@ -9,23 +9,27 @@ import { isSeveralTags, tagsIn } from './customer-values'
 export function TagsField({
   box: firstField,
   tags,
+  text,
   error,
   help,
   onChange,
+  onText,
 }: {
   /** Takes the box, where the form begins with it. */
   box?: RefCallback<HTMLElement> | undefined
   tags: readonly string[]
+  /** What stands in the box. */
+  text: string
   error: string | undefined
   help: string | undefined
   onChange: (tags: string[]) => void
+  onText: (text: string) => void
 }) {
-  const [text, setText] = useState('')
   const box = useRef<HTMLInputElement>(null)
   const add = (words: string) => {
     const added = tagsIn(words, tags)
     if (added.length > 0) onChange([...tags, ...added])
-    setText('')
+    onText('')
   }
   return (
     <Field
@@ -71,7 +75,7 @@ export function TagsField({
             onChange={(event) => {
               const typed = event.target.value
               if (typed.endsWith(',')) add(typed)
-              else setText(typed)
+              else onText(typed)
             }}
             onPaste={(event) => {
               const pasted = event.clipboardData.getData('text')
