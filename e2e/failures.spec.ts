@@ -177,6 +177,21 @@ test.describe('a desk with real keys', () => {
       page.getByRole('heading', { name: 'Partnero refused this program’s API key' }),
     ).toBeVisible()
     expect(await page.content()).not.toContain('a-key-nobody-knows')
+    await expectNoAxeViolations(page, 'a refused key')
+  })
+
+  test('says in the page that a key is missing, and where it belongs', async ({
+    page,
+    standIn,
+    startWithKeys,
+  }) => {
+    const desk = await startWithKeys({
+      PARTNERO_API_KEY_HARBOR: '',
+      PARTNERO_API_URL: standIn.apiUrl,
+    })
+    await page.goto(`${desk.origin}/harbor/customers`)
+    await expect(page.getByRole('heading', { name: 'This program has no API key' })).toBeVisible()
+    await expect(main(page)).toContainText('set PARTNERO_API_KEY_HARBOR to a key')
   })
 
   test('says in the page that Partnero cannot be reached', async ({ page, startWithKeys }) => {

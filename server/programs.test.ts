@@ -90,7 +90,7 @@ describe('a program with a problem says so in one sentence, with a word for the 
   test('a key that is missing', async () => {
     const api = await startApi()
     expect(await problemOf(api, [{ ...SHOP, key: null }])).toEqual([
-      'key-refused',
+      'key-missing',
       'There is no API key: set PARTNERO_API_KEY_SHOP_EU to a key from Partnero’s Integration → API page and start again.',
     ])
     expect(api.connections()).toBe(0)

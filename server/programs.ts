@@ -125,7 +125,7 @@ async function describeProgram(
   })
   if (key === null)
     return problem(
-      'key-refused',
+      'key-missing',
       `There is no API key: set ${variable} to a key from Partnero’s Integration → API page and start again.`,
     )
 

@@ -5,7 +5,7 @@ const program = z.object({
   id: z.string().check(z.minLength(1)),
   name: z.string(),
   kind: z.enum(['refer-a-friend', 'affiliate']),
-  problem: z.nullable(z.enum(['key-refused', 'unreachable', 'not-customers'])),
+  problem: z.nullable(z.enum(['key-missing', 'key-refused', 'unreachable', 'not-customers'])),
   problemText: z.nullable(z.string()),
 })
 

@@ -72,6 +72,7 @@ export function ProgramGate({
 }
 
 const problemTitle = {
+  'key-missing': () => say('This program has no API key'),
   'key-refused': () => say('Partnero refused this program’s API key'),
   unreachable: () => say('Partnero cannot be reached'),
   'not-customers': () => say('This program has no customers'),

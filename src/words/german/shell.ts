@@ -203,6 +203,7 @@ export const shell: Dictionary = {
     'Ihre Rolle umfasst das nicht. Ein Administrator kann das ändern.',
   'Partnero cannot be reached': 'Partnero ist nicht erreichbar',
   'This program has no customers': 'Dieses Programm hat keine Kunden',
+  'This program has no API key': 'Dieses Programm hat keinen API-Schlüssel',
   'Partnero refused this program’s API key':
     'Partnero hat den API-Schlüssel dieses Programms abgelehnt',
   'You are signed in, but the key that the server uses for {program} no longer works. An administrator has to replace it. Nothing was changed.':
