@@ -1,5 +1,7 @@
 /** The engines that storage is tested on: the embedded one, and PostgreSQL where it is installed. */
-import { openServer, type Storage } from './database'
+import { openServer, type Database, type Storage } from './database'
+import { deskMigrations } from './desk-storage'
+import { migrate } from './migrations'
 import { openTestDatabase } from './test-database'
 import { findPostgres, startPostgres } from './test-postgres'
 
@@ -45,6 +47,20 @@ export const engines: readonly Engine[] = [
   embedded,
   ...(binaries === null ? [] : [postgres(binaries)]),
 ]
+
+/** The desk's tables in an empty database of an engine, opened twice, as by two desks. */
+export async function openForTwoDesks({
+  open,
+}: Engine): Promise<{ db: Database; second: Database; close: () => Promise<void> }> {
+  const storage = await open()
+  const more = await storage.more()
+  await migrate(storage.db, deskMigrations)
+  const close = async () => {
+    await more.close()
+    await storage.close()
+  }
+  return { db: storage.db, second: more.db, close }
+}
 
 /** Why there is no PostgreSQL among them; empty where there is. */
 export const skippedEngines: readonly string[] =

@@ -1,9 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../database'
-import { deskMigrations } from '../desk-storage'
-import { migrate } from '../migrations'
-import { engines, type Engine } from '../test-engines'
+import { engines, openForTwoDesks } from '../test-engines'
 import { canonicalJson, hashOfEntry, verifyChain } from './audit-chain'
 import { guardAuditLog } from './audit-guard'
 import { createAuditLog } from './audit-log'
@@ -18,20 +16,15 @@ test('the same content is the same text, whatever the order of its names', () =>
   )
 })
 
-describe.each(engines)('the chain on $name', ({ open }) => {
-  let storage: Awaited<ReturnType<Engine['open']>>
+describe.each(engines)('the chain on $name', (engine) => {
   let db: Database
   let second: Database
 
   beforeAll(async () => {
-    storage = await open()
-    const more = await storage.more()
-    db = storage.db
-    second = more.db
-    await migrate(db, deskMigrations)
-    return () => more.close()
+    const opened = await openForTwoDesks(engine)
+    ;({ db, second } = opened)
+    return opened.close
   }, PATIENCE_MS)
-  afterAll(() => storage.close())
 
   const rows = (): Promise<AuditRow[]> =>
     db.select().from(auditEntries).orderBy(asc(auditEntries.sequence))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, gt, gte, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, desc, gt, gte, inArray, isNotNull, lte } from 'drizzle-orm'
 import { isRecord } from '@/api/shapes'
 import type { Database } from '../database'
 import { auditEntries, type AuditRow } from './audit-schema'
@@ -137,19 +137,22 @@ async function removalBefore(
     .from(auditEntries)
     .where(gte(auditEntries.removedTo, first.sequence - 1))
     .orderBy(asc(auditEntries.sequence))
-  for (const { to, hash, ...removal } of removals) {
-    if (to === first.sequence - 1) {
-      if (hash === first.previous) return removal
-      continue
-    }
-    // Few at most: each run of a retention ends before the next one begins.
-    // oxlint-disable-next-line no-await-in-loop
-    const [named] = await db
-      .select({ hash: auditEntries.hash })
-      .from(auditEntries)
-      .where(eq(auditEntries.sequence, to ?? 0))
-    if (named?.hash === hash) return removal
-  }
+  // Few at most: each run of a retention ends before the next one begins.
+  const named = await db
+    .select({ sequence: auditEntries.sequence, hash: auditEntries.hash })
+    .from(auditEntries)
+    .where(
+      inArray(
+        auditEntries.sequence,
+        removals.map(({ to }) => to ?? 0),
+      ),
+    )
+  const hashes = new Map([
+    [first.sequence - 1, first.previous],
+    ...named.map(({ sequence, hash }) => [sequence, hash] as const),
+  ])
+  const removal = removals.find(({ to, hash }) => hash !== null && hashes.get(to ?? 0) === hash)
+  if (removal) return { sequence: removal.sequence, at: removal.at }
   const [farthest] = await db
     .select({ to: auditEntries.removedTo })
     .from(auditEntries)

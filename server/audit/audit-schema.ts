@@ -1,5 +1,5 @@
 import { bigint, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import type { AuditAction, AuditDetails, AuditOutcome } from '@/api/audit'
+import { auditDetails, type AuditAction, type AuditDetails, type AuditOutcome } from '@/api/audit'
 import type { AuditKind } from '@/api/audit-kinds'
 
 /**
@@ -37,9 +37,7 @@ export type AuditRow = typeof auditEntries.$inferSelect
 
 /** What an entry says beside its own columns. */
 export const detailsIn = ({ details }: Pick<AuditRow, 'details'>): AuditDetails =>
-  // Only this desk writes the column.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  JSON.parse(details) as AuditDetails
+  auditDetails.parse(JSON.parse(details))
 
 export const auditRetentionRule = pgTable('audit_retention_rule', {
   id: text('id').primaryKey(),

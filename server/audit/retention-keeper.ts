@@ -84,24 +84,30 @@ export function createRetentionKeeper({
     return null
   }
 
+  /** One portion: whether that was all, or null where there may be more. */
+  const removePortion = async (
+    { removable: { to } }: Run,
+    version: number,
+  ): Promise<boolean | null> => {
+    const { sequence } = await readBeginning(db)
+    if (sequence >= to.sequence) return true
+    if (stopping || !(await keepLease(db, leaseFromNow(), version))) return false
+    const until = Math.min(sequence + portion, to.sequence)
+    await inTransaction(db, async (transaction) => {
+      await transaction.delete(auditEntries).where(lte(auditEntries.sequence, until))
+    })
+    await after()
+    await pause(PAUSE_MS)
+    return null
+  }
+
   /** Removes portion by portion; whether everything is gone. It is not where the rule was changed or this desk stops. */
-  const remove = async ({ removable: { to } }: Run, version: number): Promise<boolean> => {
+  const remove = async (run: Run, version: number): Promise<boolean> => {
     for (;;) {
       // Each portion begins where the one before it ended.
       // oxlint-disable-next-line no-await-in-loop
-      const { sequence } = await readBeginning(db)
-      if (sequence >= to.sequence) return true
-      // oxlint-disable-next-line no-await-in-loop
-      if (stopping || !(await keepLease(db, leaseFromNow(), version))) return false
-      const until = Math.min(sequence + portion, to.sequence)
-      // oxlint-disable-next-line no-await-in-loop
-      await inTransaction(db, async (transaction) => {
-        await transaction.delete(auditEntries).where(lte(auditEntries.sequence, until))
-      })
-      // oxlint-disable-next-line no-await-in-loop
-      await after()
-      // oxlint-disable-next-line no-await-in-loop
-      await pause(PAUSE_MS)
+      const isGone = await removePortion(run, version)
+      if (isGone !== null) return isGone
     }
   }
 

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq, inArray, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseDecimal } from '@/lib/decimal'
 import type { RetentionYears } from '@/api/audit-retention'
 import type { Database } from '../database'
-import { deskMigrations } from '../desk-storage'
 import { credits } from '../ledger/credit-schema'
-import { migrate } from '../migrations'
-import { engines, type Engine } from '../test-engines'
+import { engines, openForTwoDesks } from '../test-engines'
 import { startApi, startDesk } from '../test-servers'
 import { hashOfEntry, verifyChain } from './audit-chain'
 import { guardAuditLog } from './audit-guard'
@@ -31,22 +29,17 @@ test('so many years before a day is the same day, and of a leap day the one afte
   expect(yearsBefore(new Date('2028-02-29T12:00:00Z'), 1)).toEqual(new Date('2027-03-01T12:00:00Z'))
 })
 
-describe.each(engines)('retention on $name', ({ open }) => {
-  let storage: Awaited<ReturnType<Engine['open']>>
+describe.each(engines)('retention on $name', (engine) => {
   let db: Database
   let second: Database
   let now = NOW
   let failures: string[] = []
 
   beforeAll(async () => {
-    storage = await open()
-    const more = await storage.more()
-    db = storage.db
-    second = more.db
-    await migrate(db, deskMigrations)
-    return () => more.close()
+    const opened = await openForTwoDesks(engine)
+    ;({ db, second } = opened)
+    return opened.close
   }, PATIENCE_MS)
-  afterAll(() => storage.close())
 
   const rows = (): Promise<AuditRow[]> =>
     db.select().from(auditEntries).orderBy(asc(auditEntries.sequence))

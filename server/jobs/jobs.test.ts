@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { AuditEntry } from '../audit/audit-log'
 import type { Database } from '../database'
-import { deskMigrations } from '../desk-storage'
-import { migrate } from '../migrations'
 import { runStandIn } from '../stand-in/test-stand-in'
-import { engines, skippedEngines, type Engine } from '../test-engines'
+import { engines, openForTwoDesks, skippedEngines } from '../test-engines'
 import { KEPT_FOR_MS } from './job-keeper'
 import type { Step } from './run-job'
 import { endsOf, jobWorld, startJobDesk, type JobDesk, type JobWorld } from './test-jobs'
@@ -57,22 +55,19 @@ test.each(skippedEngines)('PostgreSQL is skipped: %s', (reason) => {
   expect(reason).toBe('no server is installed here')
 })
 
-describe.each(engines)('bulk jobs on $name', ({ open }) => {
-  let storage: Awaited<ReturnType<Engine['open']>>
+describe.each(engines)('bulk jobs on $name', (engine) => {
+  let db: Database
   let second: Database
   let world: JobWorld
 
   beforeAll(async () => {
-    storage = await open()
-    const more = await storage.more()
-    second = more.db
-    await migrate(storage.db, deskMigrations)
-    return () => more.close()
+    const opened = await openForTwoDesks(engine)
+    ;({ db, second } = opened)
+    return opened.close
   }, PATIENCE_MS)
-  afterAll(() => storage.close())
 
   const begin = async (...options: Array<Parameters<typeof startJobDesk>[1]>) => {
-    world = await jobWorld(standIn, storage.db)
+    world = await jobWorld(standIn, db)
     return startJobDesk(world, ...options)
   }
   /** The job once it does nothing more by itself. */

@@ -70,7 +70,7 @@ const values = recordOf((record): Readonly<Record<string, string | null>> | null
 const money = z.object({ amount: z.string(), unit: z.string(), isCurrency: z.boolean() })
 
 /** What an entry says beside its own columns. All of it is text that a page of the desk shows anyway. */
-const details = z.object({
+export const auditDetails = z.object({
   before: z.optional(values),
   after: z.optional(values),
   /** The amount of a credit or a sale, as decimal text. */
@@ -100,7 +100,7 @@ const details = z.object({
 })
 
 export type AuditValues = z.output<typeof values>
-export type AuditDetails = z.output<typeof details>
+export type AuditDetails = z.output<typeof auditDetails>
 
 /**
  * What became of a write that somebody looks at: besides what an entry after it says, that there is none yet. `under-way`
@@ -136,7 +136,7 @@ export const auditRecord = z.object({
   outcome: z.enum(SHOWN_OUTCOMES),
   /** When the outcome was written; null while there is none. */
   settledAt: z.nullable(z.number()),
-  details,
+  details: auditDetails,
   /** Of a bulk job: how many of its rows have which outcome. */
   counts: z.nullable(counts),
 })
