@@ -28,6 +28,19 @@ export function Badge({
   )
 }
 
+/** How a state is shown in a row: `quiet` is the normal case, `warn` has a dot (design: Principles). */
+export type StateLook = { tone: BadgeTone | 'quiet'; words: () => string }
+
+export function StateBadge({ look: { tone, words } }: { look: StateLook }) {
+  return tone === 'quiet' ? (
+    <QuietStatus>{words()}</QuietStatus>
+  ) : (
+    <Badge tone={tone} dot={tone === 'warn'}>
+      {words()}
+    </Badge>
+  )
+}
+
 /** The normal case: a dot and a word, no box (design: Principles). */
 export function QuietStatus({ children }: { children: ReactNode }) {
   return <span className={QUIET_STATUS}>{children}</span>

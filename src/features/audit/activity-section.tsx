@@ -17,6 +17,7 @@ import { AuditOutcome } from './audit-outcome'
 import { auditQueries } from './audit-queries'
 import { byDay, formatLongDay, relativeDay, zoneName } from './audit-times'
 import { actionWords, answerWords, changedFields, fieldWords, moneyOf } from './audit-words'
+import '@/ui/initials.css'
 import './audit.css'
 import { ValueChange } from './value-change'
 
@@ -102,11 +103,11 @@ function Line({ item: { at, record }, program }: { item: Item; program: Program 
   return (
     <li className="activity-item">
       {record === null ? (
-        <span aria-hidden className="activity-who">
+        <span aria-hidden className="initials activity-who">
           <ProgramGlyph kind={program.kind} />
         </span>
       ) : (
-        <span aria-hidden className="activity-who">
+        <span aria-hidden className="initials activity-who">
           {record.person ? initialsOf(record.person.name) : <Icon icon={UserRound} small />}
         </span>
       )}

@@ -1,52 +1,23 @@
 import type { ShownOutcome } from '@/api/audit'
 import { say } from '@/lib/say'
-import { Badge, QuietStatus } from '@/ui/badge'
+import { StateBadge, type StateLook } from '@/ui/badge'
+
+const looks: Record<ShownOutcome, StateLook> = {
+  done: { tone: 'quiet', words: () => say('Done') },
+  'partly-done': { tone: 'plain', words: () => say('Partly done') },
+  refused: { tone: 'bad', words: () => say('Refused') },
+  'not-credited': { tone: 'outline', words: () => say('Not credited') },
+  'not-sent': { tone: 'outline', words: () => say('Not sent') },
+  intended: { tone: 'plain', words: () => say('Under way') },
+  'under-way': { tone: 'plain', words: () => say('Under way') },
+  waiting: { tone: 'warn', words: () => say('Waits') },
+  held: { tone: 'warn', words: () => say('Held') },
+  open: { tone: 'warn', words: () => say('Checking') },
+  undecided: { tone: 'warn', words: () => say('Undecided') },
+  unknown: { tone: 'warn', words: () => say('No answer') },
+}
 
 /** What became of a write: quiet where it was done, a badge for anything else (design: Principles). */
-export function AuditOutcome({ outcome }: { outcome: ShownOutcome }) {
-  switch (outcome) {
-    case 'done':
-      return <QuietStatus>{say('Done')}</QuietStatus>
-    case 'partly-done':
-      return <Badge>{say('Partly done')}</Badge>
-    case 'refused':
-      return <Badge tone="bad">{say('Refused')}</Badge>
-    case 'not-credited':
-      return <Badge tone="outline">{say('Not credited')}</Badge>
-    case 'not-sent':
-      return <Badge tone="outline">{say('Not sent')}</Badge>
-    case 'intended':
-    case 'under-way':
-      return <Badge>{say('Under way')}</Badge>
-    case 'waiting':
-      return (
-        <Badge tone="warn" dot>
-          {say('Waits')}
-        </Badge>
-      )
-    case 'held':
-      return (
-        <Badge tone="warn" dot>
-          {say('Held')}
-        </Badge>
-      )
-    case 'open':
-      return (
-        <Badge tone="warn" dot>
-          {say('Checking')}
-        </Badge>
-      )
-    case 'undecided':
-      return (
-        <Badge tone="warn" dot>
-          {say('Undecided')}
-        </Badge>
-      )
-    case 'unknown':
-      return (
-        <Badge tone="warn" dot>
-          {say('No answer')}
-        </Badge>
-      )
-  }
-}
+export const AuditOutcome = ({ outcome }: { outcome: ShownOutcome }) => (
+  <StateBadge look={looks[outcome]} />
+)

@@ -13,6 +13,7 @@ import { useOnline } from '@/shell/reading-strip'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
+import { FailureNote } from '@/ui/failure-note'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
 import { useOpener } from '@/ui/use-opener'
@@ -77,7 +78,7 @@ export function RetentionDialog({ onClose }: { onClose: () => void }) {
           save()
         }}
       >
-        {change.error && <Failed {...retentionFailure(change.error)} />}
+        {change.error && <FailureNote {...retentionFailure(change.error)} />}
         {rule.data ? (
           <>
             <Field label={say('Keep entries')} help={<Now rule={rule.data} />}>
@@ -216,14 +217,6 @@ function Reading({ error, onRetry }: { error: Error | null; onRetry: () => void 
       }
     >
       <b>{say('This did not load.')}</b> {say('Nothing was changed.')}
-    </Note>
-  )
-}
-
-function Failed({ title, text }: { title: string; text: string }) {
-  return (
-    <Note tone="bad" icon={TriangleAlert} urgent>
-      <b>{title}</b> {text}
     </Note>
   )
 }

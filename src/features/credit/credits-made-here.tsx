@@ -6,7 +6,7 @@ import { formatShortDateTime } from '@/lib/dates'
 import { say } from '@/lib/say'
 import { Amount } from '@/ui/amount'
 import { classNames } from '@/ui/class-names'
-import { Badge, Missing, QuietStatus } from '@/ui/badge'
+import { Missing, StateBadge, type StateLook } from '@/ui/badge'
 import { DataTable, type DataColumn } from '@/ui/data-table'
 import { useCredits } from './credit-queries'
 import { addedNothing, newestReading } from './credit-states'
@@ -113,53 +113,27 @@ const creditColumns = (): ReadonlyArray<DataColumn<CreditOperation>> => [
   },
 ]
 
+const credited: StateLook = { tone: 'quiet', words: () => say('Credited') }
+const notCredited: StateLook = { tone: 'outline', words: () => say('Not credited') }
+const checking: StateLook = { tone: 'warn', words: () => say('Checking') }
+
+const looks: Record<Exclude<CreditOperation['state'], 'decided'>, StateLook> = {
+  landed: credited,
+  'not-landed': notCredited,
+  'not-sent': { tone: 'outline', words: () => say('Not sent') },
+  declined: { tone: 'outline', words: () => say('Declined') },
+  expired: { tone: 'outline', words: () => say('Expired') },
+  stopped: { tone: 'outline', words: () => say('Stopped') },
+  waiting: { tone: 'warn', words: () => say('Waits') },
+  held: { tone: 'warn', words: () => say('Held') },
+  refused: { tone: 'bad', words: () => say('Refused') },
+  intended: checking,
+  sending: checking,
+  checking,
+  undecided: { tone: 'warn', words: () => say('Undecided') },
+}
+
 function Outcome({ credit: { state, decision } }: { credit: CreditOperation }) {
-  switch (state) {
-    case 'landed':
-      return <QuietStatus>{say('Credited')}</QuietStatus>
-    case 'decided':
-      return decision?.verdict === 'credited' ? (
-        <QuietStatus>{say('Credited')}</QuietStatus>
-      ) : (
-        <Badge tone="outline">{say('Not credited')}</Badge>
-      )
-    case 'not-landed':
-      return <Badge tone="outline">{say('Not credited')}</Badge>
-    case 'not-sent':
-      return <Badge tone="outline">{say('Not sent')}</Badge>
-    case 'declined':
-      return <Badge tone="outline">{say('Declined')}</Badge>
-    case 'expired':
-      return <Badge tone="outline">{say('Expired')}</Badge>
-    case 'stopped':
-      return <Badge tone="outline">{say('Stopped')}</Badge>
-    case 'waiting':
-      return (
-        <Badge tone="warn" dot>
-          {say('Waits')}
-        </Badge>
-      )
-    case 'held':
-      return (
-        <Badge tone="warn" dot>
-          {say('Held')}
-        </Badge>
-      )
-    case 'refused':
-      return <Badge tone="bad">{say('Refused')}</Badge>
-    case 'intended':
-    case 'sending':
-    case 'checking':
-      return (
-        <Badge tone="warn" dot>
-          {say('Checking')}
-        </Badge>
-      )
-    case 'undecided':
-      return (
-        <Badge tone="warn" dot>
-          {say('Undecided')}
-        </Badge>
-      )
-  }
+  const decided = decision?.verdict === 'credited' ? credited : notCredited
+  return <StateBadge look={state === 'decided' ? decided : looks[state]} />
 }

@@ -1,9 +1,9 @@
-import { ApiError } from '@/api/api-error'
 import type { DeskCreditRules, LimitFor } from '@/api/credit-rules'
 import { roleWords } from '@/features/people/role-words'
 import type { Decimal } from '@/lib/decimal'
 import { formatMoney, type Money } from '@/lib/money'
 import { say } from '@/lib/say'
+import { ruleFailure } from '@/shell/rule-failure'
 
 /** For whom a limit is: “Support”, “Sam Carver”. */
 export function holderName(holder: LimitFor, people: DeskCreditRules['people']): string {
@@ -30,24 +30,11 @@ export const aboveText = (
 ): string => (amount === null ? say('Never') : formatMoney({ ...unit, amount }))
 
 /** Why a change of the limits was not made, or that nobody knows whether it was. */
-export function limitsWords(error: Error): { title: string; text: string } {
-  if (!(error instanceof ApiError))
-    return { title: say('Something broke on this page.'), text: say('Load it again.') }
-  if (error.code === 'rules_changed')
-    return {
+export const limitsWords = (error: Error): { title: string; text: string } =>
+  ruleFailure(error, {
+    changed: {
       title: say('Somebody else changed the limits.'),
       text: say('Nothing of yours was saved. The limits shown are the new ones.'),
-    }
-  if (error.isUnanswered)
-    return {
-      title: say('The desk did not answer.'),
-      text: say('It may be saved or not: look at the list before you try again.'),
-    }
-  return {
-    title: say('Nothing was changed.'),
-    text:
-      error.code === 'signed_out'
-        ? say('You were signed out. Sign in, then try again.')
-        : (error.upstreamMessage ?? say('The desk refused it.')),
-  }
-}
+    },
+    unanswered: say('It may be saved or not: look at the list before you try again.'),
+  })

@@ -1,12 +1,11 @@
-import { TriangleAlert } from 'lucide-react'
 import { useId, useRef, useState, type ReactNode } from 'react'
 import type { Decimal } from '@/lib/decimal'
 import { currenciesAfter, type Money } from '@/lib/money'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
+import { FailureNote } from '@/ui/failure-note'
 import { Field } from '@/ui/field'
-import { Note } from '@/ui/note'
 import { Segmented } from '@/ui/segmented'
 import { useOpener } from '@/ui/use-opener'
 import { WithArrow } from '@/ui/with-arrow'
@@ -189,11 +188,5 @@ export function RuleDialog({
 
 /** Why a change was not made; nothing while there is no failure. */
 export function RefusedChange({ error }: { error: Error | null }) {
-  if (!error) return null
-  const { title, text } = limitsWords(error)
-  return (
-    <Note tone="bad" icon={TriangleAlert} urgent>
-      <b>{title}</b> {text}
-    </Note>
-  )
+  return error && <FailureNote {...limitsWords(error)} />
 }

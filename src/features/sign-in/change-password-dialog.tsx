@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { CircleCheck } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import { changePassword } from '@/api/new-password'
@@ -7,6 +7,7 @@ import type { Person } from '@/api/session'
 import { say } from '@/lib/say'
 import { goOnSignedIn } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
+import { FailureNote } from '@/ui/failure-note'
 import { Dialog } from '@/ui/dialog'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Note } from '@/ui/note'
@@ -119,11 +120,7 @@ export function ChangePasswordDialog({
             if (!change.isPending) send()
           }}
         >
-          {words && (
-            <Note tone="bad" icon={TriangleAlert} urgent>
-              <b>{words.title}</b> {words.text}
-            </Note>
-          )}
+          {words && <FailureNote {...words} />}
           <ErrorSummary problems={wrong} attempts={attempts} onGoTo={goTo} />
           {/* For the browser's keeper of passwords, which would else not know whose it is. */}
           <input type="email" hidden readOnly autoComplete="username" value={person.email} />

@@ -1,9 +1,8 @@
-import { TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { isEmailAddress } from '@/lib/email-address'
+import { FailureNote } from '@/ui/failure-note'
 import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
-import { Note } from '@/ui/note'
 import { PasswordField } from './password-field'
 import { signInWords } from './sign-in-words'
 import type { useSignIn } from './use-sign-in'
@@ -66,11 +65,7 @@ export function CredentialsForm({
         if (!signIn.isPending) send()
       }}
     >
-      {words && (
-        <Note tone="bad" icon={TriangleAlert} urgent>
-          <b>{words.title}</b> {words.text}
-        </Note>
-      )}
+      {words && <FailureNote {...words} />}
       <Field label={say('Email')} error={problems.email}>
         {(attributes) => (
           <input

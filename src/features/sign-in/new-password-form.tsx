@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { TriangleAlert } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import { setPassword } from '@/api/new-password'
@@ -8,8 +7,8 @@ import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { goOnSignedIn } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
+import { FailureNote } from '@/ui/failure-note'
 import { Field } from '@/ui/field'
-import { Note } from '@/ui/note'
 import { paths } from '@/urls/paths'
 import { PasswordField } from './password-field'
 import { newPasswordHelp, signInWords } from './sign-in-words'
@@ -56,11 +55,7 @@ export function NewPasswordForm({ token, email }: { token: string; email: string
         if (!set.isPending) send()
       }}
     >
-      {words && (
-        <Note tone="bad" icon={TriangleAlert} urgent>
-          <b>{words.title}</b> {words.text}
-        </Note>
-      )}
+      {words && <FailureNote {...words} />}
       <Field label={say('Email')}>
         {(attributes) => (
           <input

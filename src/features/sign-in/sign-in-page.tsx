@@ -1,10 +1,9 @@
-import { TriangleAlert } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { useSession } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
-import { Note } from '@/ui/note'
+import { FailureNote } from '@/ui/failure-note'
 import { paths } from '@/urls/paths'
 import { CredentialsForm } from './credentials-form'
 import { Entrance } from './entrance'
@@ -47,11 +46,7 @@ function ProviderPart({ name, wantsPage }: { name: string; wantsPage: boolean })
   const words = providerWords(location.hash, name)
   return (
     <div className="mb-4 flex flex-col gap-4 border-b border-line pb-4">
-      {words && (
-        <Note tone="bad" icon={TriangleAlert} urgent>
-          <b>{words.title}</b> {words.text}
-        </Note>
-      )}
+      {words && <FailureNote {...words} />}
       <ProviderLink name={name} {...(wantsPage && { onLeave: keepWantedPage })} />
     </div>
   )

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { TriangleAlert } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import { acceptWelcome, type NewPerson } from '@/api/welcome'
@@ -10,9 +9,9 @@ import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { goOnSignedIn } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
+import { FailureNote } from '@/ui/failure-note'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Field } from '@/ui/field'
-import { Note } from '@/ui/note'
 import { paths } from '@/urls/paths'
 import { PasswordField } from './password-field'
 import { newPasswordHelp, signInWords } from './sign-in-words'
@@ -83,11 +82,7 @@ export function WelcomeForm({ token, email: invited }: { token: string; email: s
         if (!accept.isPending) send()
       }}
     >
-      {refused && (
-        <Note tone="bad" icon={TriangleAlert} urgent>
-          <b>{refused.title}</b> {refused.text}
-        </Note>
-      )}
+      {refused && <FailureNote {...refused} />}
       <ErrorSummary problems={wrong} attempts={attempts} onGoTo={goTo} />
       <Field label={say('Name')} error={problems.name}>
         {(attributes) => (
