@@ -2,9 +2,8 @@ import type { Browser, Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, phone } from './fixtures'
 import { amount, button, dialogOf, fillIn, reason, WHEN_SETTLED } from './credit-steps'
 import type { StandIn } from './stand-in'
-import { makeFirstAdministrator, test } from './sign-in-steps'
+import { acceptInvitation, invite, makeFirstAdministrator, SAM, test } from './sign-in-steps'
 
-const SAM = { name: 'Sam Carver', email: 'sam.carver@harborcoffee.example' }
 const MAYA = '/friends/customers/cus_two_people'
 
 // Two people, each with a browser of their own: a busy machine takes longer than for one.
@@ -13,21 +12,7 @@ test.describe.configure({ timeout: 180_000 })
 /** Sam, who supports, in a browser of his own. */
 async function letSamIn(page: Page, browser: Browser, origin: string): Promise<Page> {
   await page.goto(`${origin}/people`)
-  await page.getByRole('button', { name: 'Invite a person' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Invite a person' })
-  await dialog.getByRole('textbox', { name: 'Email' }).fill(SAM.email)
-  await dialog.getByRole('combobox', { name: 'Role' }).selectOption('Support')
-  await dialog.getByRole('button', { name: 'Make link' }).click()
-  const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue()
-  await dialog.getByRole('button', { name: 'Done' }).click()
-  const context = await browser.newContext()
-  const sam = await context.newPage()
-  await sam.goto(link)
-  await sam.getByRole('textbox', { name: 'Name' }).fill(SAM.name)
-  await sam.getByRole('textbox', { name: 'Password' }).fill('quiet river morning')
-  await sam.getByRole('button', { name: 'Make my account' }).click()
-  await expect(sam.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
-  return sam
+  return acceptInvitation(browser, await invite(page, SAM.email), SAM)
 }
 
 const meetMaya = (standIn: StandIn) =>

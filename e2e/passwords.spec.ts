@@ -1,12 +1,15 @@
 import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, row } from './fixtures'
-import { DANA, makeFirstAdministrator, signIn, test } from './sign-in-steps'
+import {
+  acceptInvitation,
+  DANA,
+  invite,
+  makeFirstAdministrator,
+  SAM,
+  signIn,
+  test,
+} from './sign-in-steps'
 
-const SAM = {
-  name: 'Sam Carver',
-  email: 'sam.carver@harborcoffee.example',
-  password: 'quiet river morning',
-}
 const OTHER_PASSWORD = 'battery staple horse'
 
 const hasBeenSignedOut = async (page: Page) => {
@@ -91,18 +94,7 @@ test('who has forgotten a password sets a new one with a link of an administrato
   guarded,
 }) => {
   await page.goto(`${guarded.origin}/people`)
-  await page.getByRole('button', { name: 'Invite a person' }).click()
-  const invites = page.getByRole('dialog', { name: 'Invite a person' })
-  await invites.getByRole('textbox', { name: 'Email' }).fill(SAM.email)
-  await invites.getByRole('button', { name: 'Make link' }).click()
-  const invitation = await invites.getByRole('textbox', { name: 'Invitation link' }).inputValue()
-  await invites.getByRole('button', { name: 'Done' }).click()
-  const context = await browser.newContext()
-  const sam = await context.newPage()
-  await sam.goto(invitation)
-  await sam.getByRole('textbox', { name: 'Name' }).fill(SAM.name)
-  await sam.getByRole('textbox', { name: 'Password' }).fill(SAM.password)
-  await sam.getByRole('button', { name: 'Make my account' }).click()
+  const sam = await acceptInvitation(browser, await invite(page, SAM.email), SAM)
   await expect(row(sam, 'Maya Lindqvist')).toBeVisible()
 
   await page.reload()
@@ -144,5 +136,5 @@ test('who has forgotten a password sets a new one with a link of an administrato
   await expect(dialog.getByRole('alert')).toContainText('That is not there any more.')
   await expect(dialog.getByRole('button', { name: 'Withdraw link' })).toBeHidden()
   await asks.close()
-  await context.close()
+  await sam.context().close()
 })

@@ -1,12 +1,14 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, phone, row } from './fixtures'
-import { DANA, makeFirstAdministrator, signIn, test } from './sign-in-steps'
-
-const SAM = {
-  name: 'Sam Carver',
-  email: 'sam.carver@harborcoffee.example',
-  password: 'quiet river morning',
-}
+import {
+  acceptInvitation,
+  DANA,
+  invite,
+  makeFirstAdministrator,
+  SAM,
+  signIn,
+  test,
+} from './sign-in-steps'
 
 const peopleRow = (page: Page, name: string) =>
   page.getByRole('table', { name: 'People' }).getByRole('row').filter({ hasText: name })
@@ -14,29 +16,16 @@ const peopleRow = (page: Page, name: string) =>
 /** Invites Sam as the signed-in administrator, and gives the link that is shown once. */
 async function inviteSam(page: Page, role: string): Promise<string> {
   await page.getByRole('link', { name: 'Administration' }).click()
-  await page.getByRole('button', { name: 'Invite a person' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Invite a person' })
-  await dialog.getByRole('textbox', { name: 'Email' }).fill(SAM.email)
-  await dialog.getByRole('combobox', { name: 'Role' }).selectOption(role)
-  await dialog.getByRole('button', { name: 'Make link' }).click()
-  const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue()
-  await dialog.getByRole('button', { name: 'Done' }).click()
-  return link
+  return invite(page, SAM.email, role)
 }
 
 /** Sam comes with the link, in a browser of his own. */
 async function acceptAsSam(
   browser: Browser,
   link: string,
-  device: BrowserContextOptions = {},
+  device?: BrowserContextOptions,
 ): Promise<Page> {
-  const context = await browser.newContext(device)
-  const page = await context.newPage()
-  await page.goto(link)
-  await expect(page.getByRole('textbox', { name: 'Email' })).toHaveValue(SAM.email)
-  await page.getByRole('textbox', { name: 'Name' }).fill(SAM.name)
-  await page.getByRole('textbox', { name: 'Password' }).fill(SAM.password)
-  await page.getByRole('button', { name: 'Make my account' }).click()
+  const page = await acceptInvitation(browser, link, SAM, device)
   await expect(row(page, 'Maya Lindqvist')).toBeVisible()
   return page
 }

@@ -1,14 +1,19 @@
 import type { Browser, Page } from '@playwright/test'
 import { startProvider, type TestProvider } from '../server/people/test-provider'
 import { expect, expectNoAxeViolations, row } from './fixtures'
-import { DANA, loseSession, makeFirstAdministrator, test as base } from './sign-in-steps'
-
-const SAM = 'sam.carver@harborcoffee.example'
+import {
+  DANA,
+  invite,
+  loseSession,
+  makeFirstAdministrator,
+  SAM,
+  test as base,
+} from './sign-in-steps'
 
 /** Who has an account at the provider; the part before the @ is the login there. */
 const ACCOUNTS = [
   { email: DANA.email, email_verified: true, name: 'Dana R.' },
-  { email: SAM, email_verified: true, name: 'Sam Carver' },
+  { email: SAM.email, email_verified: true, name: 'Sam Carver' },
   { email: 'stranger@elsewhere.example', email_verified: true, name: 'A stranger' },
   { email: 'unconfirmed@harborcoffee.example', email_verified: false, name: 'Not confirmed' },
 ]
@@ -59,12 +64,7 @@ test('whoever is invited signs in at the provider, and comes back to the page th
   guarded,
 }) => {
   await page.goto(`${guarded.origin}/people`)
-  await page.getByRole('button', { name: 'Invite a person' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Invite a person' })
-  await dialog.getByRole('textbox', { name: 'Email' }).fill(SAM)
-  await dialog.getByRole('combobox', { name: 'Role' }).selectOption('Viewer')
-  await dialog.getByRole('button', { name: 'Make link' }).click()
-  await dialog.getByRole('button', { name: 'Done' }).click()
+  await invite(page, SAM.email, 'Viewer')
 
   const wanted = `${guarded.origin}/friends/customers?status=referred`
   const sam = await comeTo(browser, wanted)

@@ -1,6 +1,6 @@
 import { cp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { startDesk } from '../scripts/desk-process.mjs'
 import { expect, test as base } from './fixtures'
 import { runFolder } from './run-folder'
@@ -9,6 +9,13 @@ export const DANA = {
   name: 'Dana Reyes',
   email: 'dana.reyes@harborcoffee.example',
   password: 'correct horse battery',
+}
+
+/** Whom Dana invites. */
+export const SAM = {
+  name: 'Sam Carver',
+  email: 'sam.carver@harborcoffee.example',
+  password: 'quiet river morning',
 }
 
 type GuardedDesk = {
@@ -58,6 +65,36 @@ export async function makeFirstAdministrator(page: Page, { firstLink }: GuardedD
   await page.getByRole('textbox', { name: 'Password' }).fill(DANA.password)
   await page.getByRole('button', { name: 'Make my account' }).click()
   await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+}
+
+/** Invites somebody as the signed-in administrator on the page of people, and gives the link that is shown once. */
+export async function invite(page: Page, email: string, role = 'Support'): Promise<string> {
+  await page.getByRole('button', { name: 'Invite a person' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite a person' })
+  await dialog.getByRole('textbox', { name: 'Email' }).fill(email)
+  await dialog.getByRole('combobox', { name: 'Role' }).selectOption(role)
+  await dialog.getByRole('button', { name: 'Make link' }).click()
+  const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  return link
+}
+
+/** Whoever was invited comes with the link, in a browser of their own, and is then signed in. */
+export async function acceptInvitation(
+  browser: Browser,
+  link: string,
+  { name, email, password }: { name: string; email: string; password: string },
+  device: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext(device)
+  const page = await context.newPage()
+  await page.goto(link)
+  await expect(page.getByRole('textbox', { name: 'Email' })).toHaveValue(email)
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
+  await page.getByRole('button', { name: 'Make my account' }).click()
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+  return page
 }
 
 /** Fills in who one is and sends it. */

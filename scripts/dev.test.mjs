@@ -13,11 +13,23 @@ beforeAll(() => {
 })
 afterAll(() => project.remove())
 
-/** @param {NodeJS.ProcessEnv} environment */
-async function startDev(environment) {
+/**
+ * Development in front of an API of one program; `answered` is asked about each request before it is answered.
+ * @param {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void} answered
+ */
+async function startDev(answered) {
+  const api = createServer((request, response) => {
+    answered(request, response)
+    response.end(JSON.stringify({ data: { program: { type: 'Referral', name: 'Harbor' } } }))
+  }).listen(0, '127.0.0.1')
+  await once(api, 'listening')
+  onTestFinished(() => void api.close())
+  const address = api.address()
+  const port = typeof address === 'object' && address ? address.port : 0
   const desk = runScript(project.directory, ['scripts/dev.mjs'], {
     PORT: String(await freePort()),
-    ...environment,
+    PARTNERO_API_KEY_SHOP: 'dev-key',
+    PARTNERO_API_URL: `http://127.0.0.1:${port}/v1`,
   })
   onTestFinished(() => desk.end('SIGKILL'))
   await expect.poll(() => desk.address(), { timeout: 30_000 }).toBeTruthy()
@@ -27,17 +39,8 @@ async function startDev(environment) {
 test('development has the gateway, the theme and the announcements, and server edits are live', async () => {
   /** @type {string[]} */
   const seen = []
-  const api = createServer((request, response) => {
-    seen.push(`${request.headers.authorization} ${request.url}`)
-    response.end(JSON.stringify({ data: { program: { type: 'Referral', name: 'Harbor' } } }))
-  }).listen(0, '127.0.0.1')
-  await once(api, 'listening')
-  onTestFinished(() => void api.close())
-  const address = api.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const desk = await startDev({
-    PARTNERO_API_KEY_SHOP: 'dev-key',
-    PARTNERO_API_URL: `http://127.0.0.1:${port}/v1`,
+  const desk = await startDev(({ headers, url }) => {
+    seen.push(`${headers.authorization} ${url}`)
   })
 
   const programs = await fetch(`${desk.origin}/api/programs`)
@@ -66,18 +69,9 @@ test('development has the gateway, the theme and the announcements, and server e
 test('development asks with the same care: a job that meets the limit keeps everybody waiting', async () => {
   /** @type {string[]} */
   const seen = []
-  const api = createServer((request, response) => {
-    seen.push(`${request.method} ${request.url}`)
-    if (request.method === 'POST') response.writeHead(429, { 'retry-after': '300' })
-    response.end(JSON.stringify({ data: { program: { type: 'Referral', name: 'Harbor' } } }))
-  }).listen(0, '127.0.0.1')
-  await once(api, 'listening')
-  onTestFinished(() => void api.close())
-  const address = api.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const desk = await startDev({
-    PARTNERO_API_KEY_SHOP: 'dev-key',
-    PARTNERO_API_URL: `http://127.0.0.1:${port}/v1`,
+  const desk = await startDev(({ method, url }, response) => {
+    seen.push(`${method} ${url}`)
+    if (method === 'POST') response.writeHead(429, { 'retry-after': '300' })
   })
   const started = await fetch(`${desk.origin}/api/shop/jobs/invite`, {
     method: 'POST',
