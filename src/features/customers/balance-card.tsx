@@ -14,6 +14,7 @@ import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
 import { partQueries } from './customer-part-queries'
 import { inShownOrder } from '@/lib/money-order'
+import './balance-card.css'
 
 /** What a customer has, with the time it was read. `children` is what can be done about it. */
 export function BalanceCard({
@@ -81,7 +82,7 @@ function Figures({ balance: { entries } }: { balance: Balance }) {
           <span className="text-title text-ink-3">{say('No balance yet')}</span>
         )}
       </p>
-      <p className="mt-0.5 flex min-h-5 flex-wrap gap-x-4.5 text-ink-2">
+      <p className="other-balances mt-0.5 flex min-h-5 flex-wrap gap-x-4.5 text-ink-2">
         {others.map((money) => (
           <Amount key={`${money.unit} ${money.isCurrency}`} money={money} />
         ))}

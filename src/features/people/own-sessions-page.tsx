@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { TriangleAlert } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { ApiError } from '@/api/api-error'
 import { endOtherSessions, endOwnSession } from '@/api/own-sessions'
@@ -11,7 +10,7 @@ import { useSession } from '@/shell/session-queries'
 import { usePage } from '@/shell/use-page'
 import { usePageDialog } from '@/shell/use-page-dialog'
 import { Button } from '@/ui/button'
-import { Note } from '@/ui/note'
+import { FailureNote } from '@/ui/failure-note'
 import { Skeleton } from '@/ui/skeleton'
 import { paths } from '@/urls/paths'
 import { peopleQueries } from './people-queries'
@@ -44,8 +43,8 @@ export function OwnSessionsPage({ changesPassword }: { changesPassword: boolean 
   const others = data?.filter(({ isThis }) => !isThis) ?? []
   return (
     <>
-      <header className="page-head h-auto! min-h-15 flex-wrap py-2 phone:min-h-14 phone:py-0">
-        <h1 ref={heading} tabIndex={-1} className="flex-1">
+      <header className="page-head h-auto! min-h-15 flex-wrap py-2 phone:min-h-14">
+        <h1 ref={heading} tabIndex={-1} className="flex-1 whitespace-nowrap">
           {say('Where you are signed in')}
         </h1>
         {person?.hasPassword && (
@@ -110,9 +109,5 @@ function NotEnded({ error }: { error: Error }) {
         text: say('Check the connection, then try again.'),
       }
     : peopleWords(error)
-  return (
-    <Note tone="bad" icon={TriangleAlert} urgent>
-      <b>{title}</b> {text}
-    </Note>
-  )
+  return <FailureNote title={title} text={text} />
 }
