@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useId, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -10,15 +10,17 @@ import { customerQueries } from '@/features/customers/customer-queries'
 import { say } from '@/lib/say'
 import { urlNow } from '@/shell/navigation'
 import { useOnline } from '@/shell/reading-strip'
+import { useKeptDraft } from '@/shell/tab-draft'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { DiscardQuestion } from '@/ui/discard-question'
 import { ErrorSummary } from '@/ui/error-summary'
 import { OutcomeNote } from '@/ui/outcome-note'
+import { RestoredNote } from '@/ui/restored-note'
 import { useOpener } from '@/ui/use-opener'
 import { submitForm, useSendKey } from '@/ui/use-send-key'
 import { ConflictChoice } from './conflict-choice'
-import { dropDraft, keepDraft, readDraft } from './customer-draft'
+import { useCustomerDraft } from './customer-draft'
 import { CustomerFields } from './customer-fields'
 import {
   changedFields,
@@ -33,7 +35,7 @@ import {
   type CustomerField,
   type CustomerValues,
 } from './customer-values'
-import { ChangeCount, Restored, Who } from './form-notes'
+import { ChangeCount, Who } from './form-notes'
 import { inSummary, outcomeWords, refusedWords } from './save-words'
 import { useSave } from './use-save'
 
@@ -97,22 +99,22 @@ function CustomerFormDialog({
   const online = useOnline()
   const client = useQueryClient()
   const [today] = useState(() => new Date().toLocaleDateString('sv-SE'))
-  const [draft] = useState(() => readDraft(program.id, customer?.id ?? null))
+  const draft = useCustomerDraft(program.id, customer?.id ?? null)
   const [opened, setOpened] = useState<CustomerValues>(
-    () => draft?.opened ?? (customer ? valuesOf(customer) : emptyValues),
+    () => draft.left?.opened ?? (customer ? valuesOf(customer) : emptyValues),
   )
   const form = useCustomerForm(
     customerSchema(kind, purpose, today, opened.key),
     opened,
-    draft?.written ?? null,
+    draft.left?.written ?? null,
   )
   const written = withTypedTags(form.watch())
   const referrer = useCustomerLookup(program, written.referrer, kind === 'refer-a-friend')
   const changed = changedFields(kind, opened, written)
   const isDirty = customer ? changed.length > 0 : isWritten(written, opened)
-  useDraft(program.id, customer?.id ?? null, { written, opened }, isDirty)
+  useKeptDraft(draft, isDirty ? { written, opened } : null)
 
-  const { save, outcome, refusal } = useSave(program, customer, form, referrer, onClose)
+  const { save, outcome, refusal } = useSave(program, customer, form, referrer, draft.drop, onClose)
   const conflict = outcome?.kind === 'moved' ? valuesOf(outcome.now) : null
   const [keepSaved, setKeepSaved] = useState<ReadonlySet<CustomerField>>(new Set())
   const [asksToLeave, setAsksToLeave] = useState(false)
@@ -135,7 +137,7 @@ function CustomerFormDialog({
 
   const isGone = outcome?.kind === 'gone'
   const discard = () => {
-    dropDraft(program.id, customer?.id ?? null)
+    draft.drop()
     onClose()
     if (isGone && customer)
       void client.resetQueries({ queryKey: customerQueries.detail(program, customer.id).queryKey })
@@ -259,10 +261,10 @@ function CustomerFormDialog({
             )(event)
           }}
         >
-          {draft && !save.isPending && outcome === null && refusal === null && (
-            <Restored
+          {draft.left && !save.isPending && outcome === null && refusal === null && (
+            <RestoredNote
               onStartOver={() => {
-                dropDraft(program.id, customer?.id ?? null)
+                draft.drop()
                 const fresh = customer ? valuesOf(customer) : emptyValues
                 setOpened(fresh)
                 form.reset(fresh)
@@ -328,20 +330,4 @@ function useCustomerForm(
     shouldFocusError: false,
   })
   return form
-}
-
-/** Keeps what was typed in this tab, for as long as it differs from what is saved. */
-function useDraft(
-  program: string,
-  customer: string | null,
-  { written, opened }: { written: CustomerValues; opened: CustomerValues },
-  isDirty: boolean,
-) {
-  const text = JSON.stringify(written)
-  useEffect(() => {
-    if (isDirty) keepDraft(program, customer, { written, opened })
-    else dropDraft(program, customer)
-    // The text stands for the values, which are new objects at each drawing.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [program, customer, text, isDirty])
 }

@@ -1,10 +1,6 @@
-import { CircleCheck } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import { callName } from '@/features/customers/customer-rules'
-import { say, sayCount } from '@/lib/say'
-import { Button } from '@/ui/button'
-import { Note } from '@/ui/note'
+import { sayCount } from '@/lib/say'
 
 /** Whose record is changed. */
 export function Who({ customer }: { customer: Customer }) {
@@ -35,30 +31,5 @@ export function ChangeCount({ count }: { count: number }) {
         </>
       )}
     </span>
-  )
-}
-
-/** Told when the form opens with what was left in it. */
-export function Restored({ onStartOver }: { onStartOver: () => void }): ReactNode {
-  const [isShown, setShown] = useState(true)
-  if (!isShown) return null
-  return (
-    <Note
-      tone="info"
-      icon={CircleCheck}
-      actions={
-        <Button
-          size="small"
-          onClick={() => {
-            setShown(false)
-            onStartOver()
-          }}
-        >
-          {say('Start over')}
-        </Button>
-      }
-    >
-      {say('What you typed before is still here.')}
-    </Note>
   )
 }

@@ -9,7 +9,6 @@ import { navigate, stateToKeep, urlNow, useEntry } from '@/shell/navigation'
 import { forgetOpened } from '@/shell/recently-opened'
 import { announce } from '@/ui/announce'
 import { paths } from '@/urls/paths'
-import { dropDraft } from './customer-draft'
 import { FIELDS, newCustomerOf, type CustomerValues } from './customer-values'
 import {
   checkMade,
@@ -31,12 +30,13 @@ export function useSave(
   customer: Customer | null,
   form: UseFormReturn<CustomerValues>,
   referrer: CustomerLookup,
+  dropDraft: () => void,
   onClose: () => void,
 ) {
   const entry = useEntry()
   const client = useQueryClient()
   const leave = (saved: Customer | null) => {
-    dropDraft(program.id, customer?.id ?? null)
+    dropDraft()
     announce(customer ? say('Changes saved') : say('Customer created'))
     const id = saved?.id ?? customer?.id
     if (id === undefined || id === customer?.id) {
