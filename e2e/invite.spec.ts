@@ -33,6 +33,23 @@ function threePeople() {
   return { ana, tom, text: `${ana}, Ana\n${tom}, Tom\n${mei}` }
 }
 
+/** A list of invites that this page knows nothing of, as a colleague or another tab sends it. */
+const startElsewhere = (page: Page, text: string) =>
+  page.evaluate(
+    async (rows) => {
+      const answer = await fetch('/api/harbor-friends/jobs/invite', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': `elsewhere-${Date.now()}`,
+        },
+        body: JSON.stringify({ about: '', rows }),
+      })
+      if (!answer.ok) throw new Error(`The list did not start: ${answer.status}`)
+    },
+    text.split('\n').map((line) => ({ target: line.replace(/,.*/, ''), name: '' })),
+  )
+
 test.beforeEach(async ({ standIn }) => {
   await standIn.world('harbor-friends', {
     customers: [{ id: 'cus_1', name: 'Maya', email: 'maya@fjordline.example' }],
@@ -64,27 +81,40 @@ test.describe('one person', () => {
     expect(await invitesSent(standIn)).toHaveLength(1)
   })
 
-  test('a refusal lands on its field', async ({ page, standIn }) => {
-    await openInvite(page)
+  test('by keys alone; refused, limited and without an answer, nothing typed is lost or sent again', async ({
+    page,
+    standIn,
+  }) => {
+    await page.goto(LIST)
+    await expect(page.getByRole('rowheader', { name: 'Maya' })).toBeVisible()
+    await page.keyboard.press('i')
     const email = dialog(page).getByRole('textbox', { name: 'Email' })
-    await email.fill('maya@fjordline.example')
-    await button(page, 'Send invite').click()
+    await expect(email).toBeFocused()
+    await page.keyboard.type('maya@fjordline.example')
+    await page.keyboard.press('Control+Enter')
     await expect(dialog(page)).toContainText('The invite was not sent.')
     await expect(email).toHaveAttribute('aria-invalid', 'true')
-    expect(await invitesSent(standIn)).toHaveLength(1)
-  })
 
-  test('an invite without an answer is not sent again', async ({ page, standIn }) => {
-    await standIn.fault({
-      method: 'POST',
-      path: '/customers:invite',
-      fault: { kind: 'drop-after-write' },
-    })
-    await openInvite(page)
-    await dialog(page).getByRole('textbox', { name: 'Email' }).fill('jane@bluebird.example')
-    await button(page, 'Send invite').click()
-    await expect(dialog(page)).toContainText('No answer.')
-    expect(await invitesSent(standIn)).toHaveLength(1)
+    const path = '/customers:invite'
+    const limit = { kind: 'status', status: 429, retryAfter: 120 } as const
+    await standIn.fault({ method: 'POST', path, fault: limit })
+    await email.press('ControlOrMeta+a')
+    await page.keyboard.type('jane@bluebird.example')
+    await page.keyboard.press('Enter')
+    await expect(dialog(page)).toContainText('Partnero is limiting requests.')
+
+    await standIn.fault({ method: 'POST', path, fault: { kind: 'drop-before-write' } })
+    await page.keyboard.press('Control+Enter')
+    await expect(dialog(page)).toContainText('Nobody knows whether the invite to jane@')
+    await page.reload()
+    await expect(dialog(page)).toContainText('Nobody knows whether the invite to jane@')
+    await expect(email).toHaveValue('jane@bluebird.example')
+    expect(await invitesSent(standIn)).toHaveLength(3)
+    await page.keyboard.press('Control+Enter')
+    await expect(dialog(page)).toContainText('Invite sent to jane@bluebird.example.')
+    await expect(email).toHaveValue('')
+    await page.keyboard.press('Escape')
+    await expect(dialog(page)).toBeHidden()
   })
 
   test('a search for an address that nobody has leads to its invite', async ({ page }) => {
@@ -218,18 +248,17 @@ test.describe('many people', () => {
     expect(await invitesSent(standIn)).toHaveLength(3)
   })
 
-  test('more than 500 lines are refused before anything is asked', async ({ page, standIn }) => {
+  test('more than 500 lines are refused before anything is asked, and a CSV file in Windows-1252 is read', async ({
+    page,
+    standIn,
+  }) => {
     const lines = Array.from({ length: 501 }, (_, index) => `p${index}@praia.example`)
     await check(page, lines.join('\n'))
     const addresses = dialog(page).getByRole('textbox', { name: 'Addresses' })
     await expect(addresses).toHaveAccessibleDescription(/These are 501 lines\. Send at most 500/)
     await expect(addresses).toHaveValue(lines.join('\n'))
     expect((await standIn.requests()).filter(({ path }) => path.includes('search'))).toEqual([])
-  })
 
-  test('a CSV file in Windows-1252 is read', async ({ page }) => {
-    await openInvite(page)
-    await dialog(page).getByRole('tab', { name: 'Many people' }).click()
     const chooser = page.waitForEvent('filechooser')
     await button(page, 'Choose CSV file').click()
     await (
@@ -244,6 +273,60 @@ test.describe('many people', () => {
   })
 })
 
+test('what is typed on both tabs outlives a switch, a reload and somebody else’s list, and closing asks', async ({
+  page,
+  standIn,
+}) => {
+  const { ana, tom, text } = threePeople()
+  await openInvite(page)
+  const email = dialog(page).getByRole('textbox', { name: 'Email' })
+  const addresses = dialog(page).getByRole('textbox', { name: 'Addresses' })
+  await email.fill('jane@')
+  await button(page, 'Add a value').click()
+  await dialog(page).getByRole('textbox', { name: 'Personalization value 1' }).fill('Bergen')
+  await dialog(page).getByRole('tab', { name: 'One person' }).press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await addresses.focus()
+  await page.keyboard.type(`${ana}\n${tom}`)
+
+  await standIn.fault({
+    method: 'POST',
+    path: '/customers:invite',
+    fault: { kind: 'status', status: 429, retryAfter: 120 },
+  })
+  await startElsewhere(page, text)
+  await page.reload()
+  await expect(dialog(page)).toContainText('What you typed before is still here.')
+  await expect(dialog(page)).toContainText(/Sending invites, \d of 3 done/)
+  await expect(addresses).toHaveValue(`${ana}\n${tom}`)
+  await addresses.press('Control+Enter')
+  await expect(button(page, 'Send 2 invites')).not.toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog(page).getByRole('alert')).toContainText('Another list is under way')
+  await expect(resultRow(page, ana)).toContainText('Ready')
+
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('alertdialog', { name: 'Discard changes?' })
+  await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused()
+  await expectNoAxeViolations(page, 'the question before the invites are closed')
+  await page.keyboard.press('Escape')
+  await button(page, 'Back').click()
+  await dialog(page).getByRole('tab', { name: 'One person' }).click()
+  await expect(email).toHaveValue('jane@')
+  await expect(dialog(page).getByRole('textbox', { name: 'Personalization value 1' })).toHaveValue(
+    'Bergen',
+  )
+  await button(page, 'Show invites').click()
+  await expect(resultRow(page, tom)).toContainText('Waiting')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+
+  await page.getByRole('button', { name: 'Invite customers' }).click()
+  await button(page, 'Cancel').click()
+  await question.getByRole('button', { name: 'Discard changes' }).click()
+  await expect(dialog(page)).toBeHidden()
+})
+
 test('the keyboard alone invites two people', async ({ page, standIn }) => {
   await page.goto(LIST)
   await page.getByRole('button', { name: 'Invite customers' }).press('Enter')
@@ -254,7 +337,7 @@ test('the keyboard alone invites two people', async ({ page, standIn }) => {
   await page.keyboard.type(`${ana}\n${tom}`)
   await page.keyboard.press('Control+Enter')
   await expect(button(page, 'Send 2 invites')).not.toHaveAttribute('aria-disabled', 'true')
-  await button(page, 'Send 2 invites').press('Enter')
+  await page.keyboard.press('Control+Enter')
   await expect(dialog(page)).toContainText('2 of 2 invites sent.')
   expect(await invitesSent(standIn)).toHaveLength(2)
 })

@@ -59,6 +59,37 @@ export const INVITE_SCENES = [
   { name: 'invite-paste', play: paste },
   { name: 'invite-check', play: check },
   {
+    name: 'invite-restored',
+    play: async (stage) => {
+      const { page, fault } = stage
+      await paste(stage)
+      await fault({ ...REQUEST, fault: { kind: 'hold' } })
+      // As a colleague sends a list meanwhile.
+      const rows = [`ana@praia${lists}.example`, `leo@praia${lists}.example`]
+      await page.evaluate(async (targets) => {
+        await fetch('/api/harbor-friends/jobs/invite', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': `screens-${targets}` },
+          body: JSON.stringify({
+            about: '',
+            rows: targets.map((target) => ({ target, name: '' })),
+          }),
+        })
+      }, rows)
+      await page.reload()
+      return dialog(page).getByRole('button', { name: 'Start over' })
+    },
+  },
+  {
+    name: 'invite-discard',
+    play: async (stage) => {
+      const next = await check(stage)
+      await next.waitFor()
+      await stage.page.keyboard.press('Escape')
+      return stage.page.getByRole('alertdialog', { name: 'Discard changes?' })
+    },
+  },
+  {
     name: 'invite-sending',
     play: async (stage) => {
       const send = await check(stage)

@@ -14,6 +14,8 @@ export type EntryState = {
   customerList?: CustomerListSearch
   /** Whom the invite dialog opens with: an address has no place in a URL. */
   inviteAddress?: string
+  /** The invite dialog opens with the list that is being sent, whatever is written in it. */
+  showsInvites?: true
 }
 
 type StoredState = EntryState & { entry: string }

@@ -33,7 +33,6 @@ export function BulkArea({
   onSelect,
   onClear,
   onTakesPlace,
-  onShowInvites,
 }: {
   program: Program
   /** The page of the list one sees; selected rows belong to it. */
@@ -44,7 +43,6 @@ export function BulkArea({
   onClear: () => void
   /** Whether a bar stands where the toolbar is. */
   onTakesPlace: (takes: boolean) => void
-  onShowInvites: () => void
 }) {
   const job = asBulkJob(useJob(program, KINDS))
   const [asked, setAsked] = useState<BulkAction | null>(null)
@@ -84,7 +82,7 @@ export function BulkArea({
       )}
       {underWay && <BulkProgressNote program={program} job={job} isHere={isHere} />}
       {job && !underWay && <BulkOutcomeNote program={program} job={job} />}
-      <InviteNote program={program} onShow={onShowInvites} />
+      <InviteNote program={program} />
       {asked && (
         <BulkConfirm
           program={program}

@@ -184,7 +184,6 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
           onSelect={selection.select}
           onClear={clearSelection}
           onTakesPlace={setBarShown}
-          onShowInvites={() => invite()}
         />
       )}
       <ReadingStrip

@@ -9,25 +9,30 @@ import { Button, IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Note } from '@/ui/note'
 import { Say } from '@/ui/say'
-import { verdictWords, type Verdict, type WrittenRow } from './invitation-rows'
+import { useSendKey } from '@/ui/use-send-key'
+import { verdictWords, type Verdict } from './invitation-rows'
+import type { ListWritten } from './invite-draft'
+import type { InviteFrame } from './invite-frame'
 import { PeopleTable } from './people-table'
 import { useCheckedRows } from './use-checked-rows'
 
 /** Shows a verdict on every row, and sends those that are ready. */
 export function InviteCheck({
   program,
-  rows: given,
-  source,
+  list: { rows, source },
+  frame,
+  onRows,
   onBack,
-  onClose,
+  onSend,
 }: {
   program: Program
-  rows: readonly WrittenRow[]
-  source: string | null
+  list: ListWritten
+  frame: InviteFrame
+  onRows: (rows: ListWritten['rows']) => void
   onBack: () => void
-  onClose: () => void
+  /** Told which addresses the desk is about to get. */
+  onSend: (emails: readonly string[]) => void
 }) {
-  const [rows, setRows] = useState(given)
   const [onlyProblems, setOnlyProblems] = useState(false)
   const sendButton = useRef<HTMLButtonElement>(null)
   const { checked, checking, error, checkAgain } = useCheckedRows(program, rows)
@@ -38,12 +43,17 @@ export function InviteCheck({
     .map(({ email, name, verdict }, index) => ({ email, name, verdict, number: index + 1 }))
     .filter(({ verdict }) => !onlyProblems || verdict.kind !== 'ready')
   const { start, isStarting, problem } = useStartJob(program)
-  const send = () =>
+  const canSend = !checking && ready.length > 0 && !isStarting
+  const send = () => {
+    if (!canSend) return
+    onSend(ready.map(({ email }) => email))
     start({
       kind: 'invite',
       rows: ready.map(({ email, name }) => ({ target: email, name })),
       about: source ?? '',
     })
+  }
+  useSendKey(!frame.asksToLeave, send)
   const count = sayCount(rows.length, '{count} row', '{count} rows')
   const failure = error && describeFailure(error, 'Customers', program.name)
   return (
@@ -52,7 +62,7 @@ export function InviteCheck({
       description={source === null ? count : `${source}, ${count}`}
       wide
       initialFocus={sendButton}
-      onClose={onClose}
+      onClose={frame.leave}
       footer={
         <>
           <span className="me-auto text-ink-2">
@@ -66,8 +76,9 @@ export function InviteCheck({
           <Button
             ref={sendButton}
             variant="primary"
+            aria-keyshortcuts="Control+Enter Meta+Enter"
             busy={isStarting}
-            unavailable={checking || ready.length === 0}
+            unavailable={!canSend && !isStarting}
             onClick={send}
           >
             {sayCount(ready.length, 'Send {count} invite', 'Send {count} invites')}
@@ -75,6 +86,7 @@ export function InviteCheck({
         </>
       }
     >
+      {frame.other}
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p role="status" className="tabular-nums">
           <Say text="{count} ready" values={{ count: <b>{ready.length}</b> }} />{' '}
@@ -128,11 +140,12 @@ export function InviteCheck({
               label={say('Remove row {number}', { number })}
               icon={X}
               size="tiny"
-              onClick={() => setRows(rows.filter((_, index) => index !== number - 1))}
+              onClick={() => onRows(rows.filter((_, index) => index !== number - 1))}
             />
           ),
         }))}
       />
+      {frame.question}
     </Dialog>
   )
 }

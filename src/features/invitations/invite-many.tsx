@@ -6,38 +6,46 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
+import { RestoredNote } from '@/ui/restored-note'
+import { submitForm, useSendKey } from '@/ui/use-send-key'
+import { ROW_LIMIT } from './invitation-rows'
 import { InviteCheck } from './invite-check'
-import { ROW_LIMIT, type WrittenRow } from './invitation-rows'
-import { INVITE_PANEL, inviteDescription, InviteTabs, type HowMany } from './invite-tabs'
+import type { ListWritten } from './invite-draft'
+import type { InviteFrame } from './invite-frame'
+import { INVITE_PANEL, inviteDescription, InviteTabs } from './invite-tabs'
 
 /** Far more than 500 people need; a larger file is some other file. */
 const LARGEST_FILE = 1_000_000
 
 const loadTextReader = () => import('./invitation-text')
 
-type Written = { rows: readonly WrittenRow[]; source: string | null }
-
 /** Writes or reads a list of people, then checks it. */
 export function InviteMany({
   program,
-  begun = '',
-  onHowMany,
-  onClose,
+  addresses: text,
+  list,
+  frame,
+  onAddresses,
+  onList,
+  onSend,
 }: {
   program: Program
-  /** What was pasted before the list was asked for. */
-  begun?: string
-  onHowMany: (howMany: HowMany) => void
-  onClose: () => void
+  addresses: string
+  /** The rows that are being checked; null while they are written. */
+  list: ListWritten | null
+  frame: InviteFrame
+  onAddresses: (addresses: string) => void
+  onList: (list: ListWritten | null) => void
+  /** Told which addresses the desk is about to get. */
+  onSend: (emails: readonly string[]) => void
 }) {
   const formId = useId()
-  const [text, setText] = useState(begun)
   const [problem, setProblem] = useState<string>()
-  const [written, setWritten] = useState<Written | null>(null)
   const addresses = useRef<HTMLTextAreaElement>(null)
   const fileInput = useRef<HTMLInputElement>(null)
+  useSendKey(list === null && !frame.asksToLeave, () => submitForm(formId))
 
-  const check = (rows: readonly WrittenRow[], source: string | null) => {
+  const check = (rows: ListWritten['rows'], source: string | null) => {
     const wrong =
       rows.length === 0
         ? say('Write at least one email address.')
@@ -49,7 +57,7 @@ export function InviteMany({
           : undefined
     setProblem(wrong)
     if (wrong) addresses.current?.focus()
-    else setWritten({ rows, source })
+    else onList({ rows, source })
   }
   const checkText = async () => {
     const { readRows } = await loadTextReader()
@@ -69,14 +77,15 @@ export function InviteMany({
     }
   }
 
-  if (written)
+  if (list)
     return (
       <InviteCheck
         program={program}
-        rows={written.rows}
-        source={written.source}
-        onBack={() => setWritten(null)}
-        onClose={onClose}
+        list={list}
+        frame={frame}
+        onRows={(rows) => onList({ ...list, rows })}
+        onBack={() => onList(null)}
+        onSend={onSend}
       />
     )
   const lines = text.split('\n').filter((line) => line.trim() !== '').length
@@ -86,22 +95,29 @@ export function InviteMany({
       description={inviteDescription()}
       wide
       initialFocus={addresses}
-      onClose={onClose}
+      onClose={frame.leave}
       footer={
         <>
           <span className="me-auto text-ink-2 tabular-nums">
             {sayCount(lines, '{count} line', '{count} lines')}
           </span>
-          <Button variant="ghost" onClick={onClose}>
+          <Button variant="ghost" onClick={frame.leave}>
             {say('Cancel')}
           </Button>
-          <Button variant="primary" type="submit" form={formId}>
+          <Button
+            variant="primary"
+            type="submit"
+            form={formId}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+          >
             {say('Check addresses')}
           </Button>
         </>
       }
     >
-      <InviteTabs selected="many" onSelect={onHowMany} />
+      <InviteTabs selected="many" onSelect={frame.onHowMany} />
+      {frame.other}
+      {frame.isRestored && <RestoredNote onStartOver={frame.startOver} />}
       {/* A file can be dropped anywhere in the form; the button beside it does the same. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
@@ -136,12 +152,7 @@ export function InviteMany({
               value={text}
               placeholder={'jane@example.com, Jane\ntom@example.com'}
               className="control h-auto py-1.5"
-              onChange={(event) => setText(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-                event.preventDefault()
-                event.currentTarget.form?.requestSubmit()
-              }}
+              onChange={(event) => onAddresses(event.target.value)}
             />
           )}
         </Field>
@@ -168,6 +179,7 @@ export function InviteMany({
           }}
         />
       </form>
+      {frame.question}
     </Dialog>
   )
 }

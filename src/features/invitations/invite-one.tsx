@@ -1,33 +1,30 @@
 import { isEmailAddress } from '@/lib/email-address'
 import { useMutation } from '@tanstack/react-query'
 import { CircleCheck, Plus, TriangleAlert, X } from 'lucide-react'
-import { useId, useRef } from 'react'
+import { useEffect, useEffectEvent, useId, useRef } from 'react'
 import { useFieldArray, useForm, type UseFormReturn } from 'react-hook-form'
 import { ApiError } from '@/api/api-error'
 import { inviteCustomer, type Invitation } from '@/api/invitations'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import { textProblem } from '@/lib/text-problem'
-import { useEntry } from '@/shell/navigation'
 import { Button, IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Note } from '@/ui/note'
+import { RestoredNote } from '@/ui/restored-note'
+import { submitForm, useSendKey } from '@/ui/use-send-key'
 import { resultOf } from './invitation-result'
+import { nobody, type PersonWritten } from './invite-draft'
+import type { InviteFrame } from './invite-frame'
 import { rememberInvited } from './invited-here'
-import { INVITE_PANEL, inviteDescription, InviteTabs, type HowMany } from './invite-tabs'
+import { INVITE_PANEL, inviteDescription, InviteTabs } from './invite-tabs'
 
 const LONGEST_NAME = 200
 const LONGEST_VALUE = 1000
 
-type Values = {
-  email: string
-  name: string
-  personalization: Array<{ name: string; value: string }>
-}
-
-const invitationOf = ({ email, name, personalization }: Values): Invitation => ({
+const invitationOf = ({ email, name, personalization }: PersonWritten): Invitation => ({
   email: email.trim(),
   name: name.trim() || null,
   personalization: Object.fromEntries(
@@ -42,39 +39,60 @@ const isSeveralLines = (text: string) => /\S[^\S\n]*\n\s*\S/.test(text)
 /** Writes and sends the invite of one person. */
 export function InviteOne({
   program,
-  onHowMany,
-  onClose,
+  written,
+  unanswered,
+  frame,
+  onWritten,
+  onSent,
+  onSeveralLines,
 }: {
   program: Program
-  onHowMany: (howMany: HowMany, text?: string) => void
-  onClose: () => void
+  written: PersonWritten
+  /** An address whose invite had no answer, so far. */
+  unanswered: string | null
+  frame: InviteFrame
+  onWritten: (written: PersonWritten) => void
+  /** What is unanswered now, and what is left to be written. Also told once the dialog was left. */
+  onSent: (now: { unanswered: string | null; one?: PersonWritten }) => void
+  onSeveralLines: (lines: string) => void
 }) {
   const formId = useId()
   const firstField = useRef<HTMLInputElement | null>(null)
-  const { inviteAddress } = useEntry()
-  const form = useForm<Values>({
-    defaultValues: { email: inviteAddress ?? '', name: '', personalization: [] },
-  })
+  const form = useForm<PersonWritten>({ defaultValues: written })
   const { errors } = form.formState
   const values = useFieldArray({ control: form.control, name: 'personalization' })
   const invite = useMutation({
     mutationFn: (invitation: Invitation) => inviteCustomer(program, invitation),
+    // Whoever leaves now, or loads the page again, learns that nobody knows.
+    onMutate: ({ email }) => onSent({ unanswered: email }),
     onSuccess: (_answer, { email }) => {
       rememberInvited(program, email)
-      form.reset({ email: '', name: '', personalization: [] })
+      onSent({ unanswered: null, one: nobody })
+      form.reset(nobody)
       form.setFocus('email')
     },
     onError: (error, { email }) => {
       if (resultOf(error).kind === 'no-answer') rememberInvited(program, email)
+      else onSent({ unanswered: null })
       const wrong = error instanceof ApiError ? error.fieldErrors : []
       for (const { field, message } of wrong)
         if (field === 'email' || field === 'name')
           form.setError(field, { message }, { shouldFocus: true })
     },
   })
-  const send = form.handleSubmit((written) => {
-    if (!invite.isPending) invite.mutate(invitationOf(written))
+  const send = form.handleSubmit((filled) => {
+    if (!invite.isPending) invite.mutate(invitationOf(filled))
   })
+  useSendKey(!frame.asksToLeave, () => submitForm(formId))
+  const tell = useEffectEvent(onWritten)
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values: now }) => tell(structuredClone(now)),
+      }),
+    [form],
+  )
   const email = form.register('email', {
     validate: (text) =>
       isEmailAddress(text.trim()) || say('Write a whole email address, like jane@example.com.'),
@@ -86,19 +104,27 @@ export function InviteOne({
       wide
       dismissable={!invite.isPending}
       initialFocus={firstField}
-      onClose={onClose}
+      onClose={frame.leave}
       footer={
         <>
-          <Button variant="ghost" unavailable={invite.isPending} onClick={onClose}>
+          <Button variant="ghost" unavailable={invite.isPending} onClick={frame.leave}>
             {invite.isSuccess ? say('Done') : say('Cancel')}
           </Button>
-          <Button variant="primary" type="submit" form={formId} busy={invite.isPending}>
+          <Button
+            variant="primary"
+            type="submit"
+            form={formId}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+            busy={invite.isPending}
+          >
             {say('Send invite')}
           </Button>
         </>
       }
     >
-      <InviteTabs selected="one" onSelect={onHowMany} />
+      <InviteTabs selected="one" onSelect={frame.onHowMany} />
+      {frame.other}
+      {frame.isRestored && <RestoredNote onStartOver={() => form.reset(frame.startOver().one)} />}
       <form
         id={formId}
         noValidate
@@ -110,7 +136,7 @@ export function InviteOne({
         <Outcome
           error={invite.error}
           sentTo={invite.isSuccess ? invite.variables.email : null}
-          triedFor={invite.variables?.email ?? ''}
+          unanswered={invite.isPending ? null : unanswered}
         />
         <Field label={say('Email')} error={errors.email?.message}>
           {(attributes) => (
@@ -126,7 +152,7 @@ export function InviteOne({
                 const pasted = event.clipboardData.getData('text')
                 if (!isSeveralLines(pasted)) return
                 event.preventDefault()
-                onHowMany('many', pasted)
+                onSeveralLines(pasted)
               }}
               type="text"
               inputMode="email"
@@ -175,6 +201,7 @@ export function InviteOne({
           </p>
         </fieldset>
       </form>
+      {frame.question}
     </Dialog>
   )
 }
@@ -185,7 +212,7 @@ function Personalization({
   index,
   onRemove,
 }: {
-  form: UseFormReturn<Values>
+  form: UseFormReturn<PersonWritten>
   index: number
   onRemove: () => void
 }) {
@@ -238,11 +265,11 @@ function Personalization({
 function Outcome({
   error,
   sentTo,
-  triedFor,
+  unanswered,
 }: {
   error: Error | null
   sentTo: string | null
-  triedFor: string
+  unanswered: string | null
 }) {
   if (sentTo !== null)
     return (
@@ -250,20 +277,20 @@ function Outcome({
         <p className="break-words">{say('Invite sent to {email}.', { email: sentTo })}</p>
       </Note>
     )
-  if (!error) return null
-  const result = resultOf(error)
-  if (result.kind !== 'refused')
+  if (unanswered !== null)
     return (
       <Note tone="warn" icon={TriangleAlert} urgent>
         <p className="break-words">
           <b>{say('No answer.')}</b>{' '}
           {say(
             'Nobody knows whether the invite to {email} was sent. It is not sent again by itself.',
-            { email: triedFor },
+            { email: unanswered },
           )}
         </p>
       </Note>
     )
+  const result = error && resultOf(error)
+  if (result?.kind !== 'refused') return null
   const words = {
     limit: say('Partnero is limiting requests. Try again in a minute.'),
     key: say('The server’s key for this program was not accepted. Tell an administrator.'),
