@@ -65,19 +65,10 @@ test('adds, renames and deletes a link, by keys alone', async ({ page, standIn }
   await expect(page.getByRole('button', { name: 'Manage referral links' })).toBeFocused()
 })
 
-test('the customer’s own link can be copied but neither renamed nor deleted here', async ({
+test('a key that somebody has, or a limit, is told, and nothing is sent by itself', async ({
   page,
-  context,
+  standIn,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto(LINKS)
-  await expect(links(page)).toHaveCount(1)
-  await expect(dialog(page).getByRole('button', { name: /Rename|Delete/ })).toHaveCount(0)
-  await button(page, 'Copy link ada').click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('ada')
-})
-
-test('a key that somebody has is refused, and nothing typed is lost', async ({ page, standIn }) => {
   await page.goto(LINKS)
   await add(page, 'ada')
   await expect(newKey(page)).toHaveAccessibleDescription(/This customer has a link with this key\./)
@@ -87,6 +78,77 @@ test('a key that somebody has is refused, and nothing typed is lost', async ({ p
   await expect(newKey(page)).toHaveValue('ben')
   await expect(links(page)).toHaveCount(1)
   expect(await writes(standIn)).toEqual(['POST /customer_referral_links'])
+  await standIn.fault({
+    method: 'POST',
+    path: '/customer_referral_links',
+    fault: { kind: 'status', status: 429, retryAfter: 30 },
+  })
+  await add(page, 'ada-later')
+  await expect(dialog(page).getByRole('alert')).toContainText(
+    'Partnero is limiting requests. Try again in 30 s.',
+  )
+  await expect(newKey(page)).toHaveValue('ada-later')
+  expect(await writes(standIn)).toHaveLength(2)
+})
+
+test('a rename and a deletion that are refused, or of a link that is gone, change nothing', async ({
+  page,
+  standIn,
+  desk,
+}) => {
+  await page.goto(LINKS)
+  await add(page, 'ada-two')
+  await expect(links(page)).toHaveCount(2)
+  const link = {
+    path: '/customer_referral_links/*',
+    fault: { kind: 'status', status: 403 },
+  } as const
+  await button(page, 'Rename link ada-two').click()
+  const rename = dialog(page).getByRole('textbox', { name: 'New key' })
+  await rename.fill('ada-three')
+  await standIn.fault({ method: 'PUT', ...link })
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog(page).getByRole('alert')).toContainText('Nothing was changed.')
+  await expect(rename).toHaveValue('ada-three')
+  await button(page, 'Delete link ada-two').click()
+  await standIn.fault({ method: 'DELETE', ...link })
+  await button(page, 'Delete link').click()
+  await expect(dialog(page).getByRole('alert')).toContainText('Nothing was changed.')
+  await expect(links(page)).toHaveCount(2)
+
+  await page.request.delete(
+    `${desk.origin}/api/harbor-friends/v1/customer_referral_links/ada-two`,
+    {
+      headers: { origin: desk.origin },
+    },
+  )
+  await button(page, 'Rename link ada-two').click()
+  await expect(rename).toHaveValue('ada-three')
+  await rename.press('Enter')
+  await expect(links(page)).toHaveCount(1)
+})
+
+test('what is typed outlives a reload, and closing asks before it is lost', async ({ page }) => {
+  await page.goto(PAGE)
+  await page.getByRole('button', { name: 'Manage referral links' }).click()
+  await add(page, 'ada-two')
+  await button(page, 'Rename link ada-two').click()
+  await dialog(page).getByRole('textbox', { name: 'New key' }).fill('ada-three')
+  await newKey(page).fill('ada-four')
+  await page.reload()
+  await expect(dialog(page)).toContainText('What you typed before is still here.')
+  await expect(newKey(page)).toHaveValue('ada-four')
+  await expect(dialog(page).getByRole('textbox', { name: 'New key' })).toHaveValue('ada-three')
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('alertdialog', { name: 'Discard changes?' })
+  await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await button(page, 'Start over').click()
+  await expect(newKey(page)).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await page.getByRole('button', { name: 'Manage referral links' }).click()
+  await expect(newKey(page)).toHaveValue('')
 })
 
 test('a lost answer is settled by reading, never by sending again', async ({ page, standIn }) => {
@@ -118,21 +180,6 @@ test('a lost answer is settled by reading, never by sending again', async ({ pag
   ])
 })
 
-test('a limit is told with its time, and nothing is sent by itself', async ({ page, standIn }) => {
-  await page.goto(LINKS)
-  await standIn.fault({
-    method: 'POST',
-    path: '/customer_referral_links',
-    fault: { kind: 'status', status: 429, retryAfter: 30 },
-  })
-  await add(page, 'ada-later')
-  await expect(dialog(page).getByRole('alert')).toContainText(
-    'Partnero is limiting requests. Try again in 30 s.',
-  )
-  await expect(newKey(page)).toHaveValue('ada-later')
-  expect(await writes(standIn)).toEqual(['POST /customer_referral_links'])
-})
-
 test('links that did not load can be read again', async ({ page, standIn }) => {
   await standIn.fault({
     path: '/customers/*/referral_links',
@@ -144,8 +191,16 @@ test('links that did not load can be read again', async ({ page, standIn }) => {
   await expect(links(page)).toHaveCount(1)
 })
 
-test('a link is shown as a code, and saved as SVG and PNG', async ({ page }) => {
+test('the customer’s own link is copied, shown as a code, and saved as SVG and PNG, but not changed', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(LINKS)
+  await expect(links(page)).toHaveCount(1)
+  await expect(dialog(page).getByRole('button', { name: /Rename|Delete/ })).toHaveCount(0)
+  await button(page, 'Copy link ada').click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('ada')
   await button(page, 'QR code of ada').click()
   await expect(dialog(page).getByRole('img', { name: /^QR code of https?:/ })).toBeVisible()
   await expectNoAxeViolations(page, 'the referral links with a code')
@@ -174,19 +229,19 @@ test('the questions and the form have no accessibility violations', async ({ pag
   await expectNoAxeViolations(page, 'the referral links with a mistake')
 })
 
-for (const [what, key] of [
-  ['markup', '<img/src=x/onerror=alert(1)>'],
-  ['an emoji', '👩‍👩‍👧'],
-  ['full-width digits', '１２３'],
-  ['right-to-left letters', 'مفتاح'],
-  ['slashes', '../../x'],
-] as const)
-  test(`a key of ${what} is stored and shown as it is, or refused`, async ({ page }) => {
-    await page.goto(LINKS)
+test('a key of markup, an emoji, foreign digits or letters, or slashes is shown as it is', async ({
+  page,
+}) => {
+  await page.goto(LINKS)
+  await expect(links(page)).toHaveCount(1)
+  const odd = ['<img/src=x/onerror=alert(1)>', '👩‍👩‍👧', '１２３', 'مفتاح', '../../x']
+  for (const [index, key] of odd.entries()) {
     await add(page, key)
+    await expect(links(page)).toHaveCount(index + 2)
     await expect(dialog(page).getByRole('status')).toHaveText('The link was added.')
     await expect(button(page, `Copy link ${key}`)).toBeVisible()
-  })
+  }
+})
 
 test('a key of nothing, of spaces or with a null byte is refused in place', async ({
   page,

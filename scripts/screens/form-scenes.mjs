@@ -114,6 +114,17 @@ export const FORM_SCENES = [
       })
     },
   },
+  {
+    name: 'links-restored',
+    play: async ({ page, open, people }) => {
+      await open(`${FRIENDS}/${people.customer}?dialog=links`)
+      await dialog(page, 'Referral links')
+        .getByRole('textbox', { name: 'Key of a new link' })
+        .fill('winter-sale')
+      await page.reload()
+      return dialog(page, 'Referral links').getByRole('button', { name: 'Start over' })
+    },
+  },
   { name: 'sale-form', play: writeSale },
   {
     name: 'sale-review',

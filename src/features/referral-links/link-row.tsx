@@ -22,6 +22,8 @@ export function LinkRow({
   canWrite,
   deleteRefusal,
   busy,
+  renamedTo,
+  onRenamedTo,
   onWrite,
 }: {
   link: ReferralLink
@@ -31,9 +33,12 @@ export function LinkRow({
   deleteRefusal: string | undefined
   /** What is being sent for this link. */
   busy: LinkWrite['what'] | null
+  /** What somebody began to call it; null when nobody did. */
+  renamedTo: string | null
+  onRenamedTo: (key: string | null) => void
   onWrite: ReturnType<typeof useLinkWrite>['write']
 }) {
-  const [open, setOpen] = useState<Panel | null>(null)
+  const [open, setOpen] = useState<Panel | null>(renamedTo === null ? null : 'rename')
   const toggle = (panel: Panel) => setOpen(open === panel ? null : panel)
   const pressed = useRef<HTMLButtonElement>(null)
   const close = () => {
@@ -91,10 +96,17 @@ export function LinkRow({
           others={others}
           canWrite={canWrite}
           busy={busy === 'rename'}
-          onCancel={close}
+          value={renamedTo ?? link.key}
+          onChange={onRenamedTo}
+          onCancel={() => {
+            onRenamedTo(null)
+            close()
+          }}
           onRename={(key) =>
             onWrite({ what: 'rename', link, key }, (outcome) => {
-              if (isSettled(outcome)) setOpen(null)
+              if (!isSettled(outcome)) return
+              onRenamedTo(null)
+              setOpen(null)
             })
           }
         />
@@ -164,6 +176,8 @@ function Rename({
   others,
   canWrite,
   busy,
+  value: key,
+  onChange,
   onCancel,
   onRename,
 }: {
@@ -171,10 +185,11 @@ function Rename({
   others: readonly ReferralLink[]
   canWrite: boolean
   busy: boolean
+  value: string
+  onChange: (key: string) => void
   onCancel: () => void
   onRename: (key: string) => void
 }) {
-  const [key, setKey] = useState(link.key)
   const [problem, setProblem] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const isSame = key.trim() === link.key
@@ -206,14 +221,19 @@ function Rename({
               input={input}
               value={key}
               onChange={(written) => {
-                setKey(written)
+                onChange(written)
                 setProblem(null)
               }}
             />
             <Button variant="ghost" unavailable={busy} onClick={onCancel}>
               {say('Cancel')}
             </Button>
-            <Button type="submit" busy={busy} unavailable={(!canWrite && !busy) || isSame}>
+            <Button
+              type="submit"
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              busy={busy}
+              unavailable={(!canWrite && !busy) || isSame}
+            >
               {say('Rename')}
             </Button>
           </span>

@@ -9,18 +9,23 @@ import { callName } from '@/features/customers/customer-rules'
 import { say } from '@/lib/say'
 import { SectionFailed } from '@/shell/failure-page'
 import { useOnline } from '@/shell/reading-strip'
+import { useKeptDraft } from '@/shell/tab-draft'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { BROKEN } from '@/shell/write-words'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
+import { DiscardQuestion } from '@/ui/discard-question'
 import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { OutcomeNote } from '@/ui/outcome-note'
+import { RestoredNote } from '@/ui/restored-note'
 import { Skeleton } from '@/ui/skeleton'
 import { useOpener } from '@/ui/use-opener'
+import { useSendKey } from '@/ui/use-send-key'
 import { KeyInput } from './key-input'
 import { LinkRow } from './link-row'
 import { keyProblem, linkWords } from './link-words'
+import { isWritten, nothingWritten, renamedTo, useLinksDraft, withRename } from './links-draft'
 import { isSettled, useLinkWrite } from './use-link-write'
 
 /** All referral links of a customer: copied, shown as a QR code, added, renamed, deleted. */
@@ -41,6 +46,21 @@ export function LinksDialog({
   const writing = useLinkWrite(program, customer)
   const { sent, outcome, isBusy } = writing
   const said = sent && outcome && !isBusy ? linkWords(outcome, sent, program) : null
+  const draft = useLinksDraft(program.id, customer.id)
+  const [written, setWritten] = useState(draft.left ?? nothingWritten)
+  const [asksToLeave, setAsksToLeave] = useState(false)
+  // What is written of a link cannot be judged before the links are here.
+  const isDirty = list.data ? isWritten(written, list.data) : written !== nothingWritten
+  const [isRestored, setRestored] = useState(draft.left !== null)
+  useKeptDraft(draft, isDirty ? written : null)
+  const writeNewKey = (newKey: string) => setWritten((now) => ({ ...now, newKey }))
+  const close = () => {
+    draft.drop()
+    onClose()
+  }
+  const leave = () => (isDirty ? setAsksToLeave(true) : close())
+  // Of two forms, the one that is being written in.
+  useSendKey(!asksToLeave, () => document.activeElement?.closest('form')?.requestSubmit())
   return (
     <Dialog
       title={say('Referral links')}
@@ -55,12 +75,12 @@ export function LinksDialog({
               {say('Check again')}
             </Button>
           )}
-          <Button variant="ghost" unavailable={isBusy} onClick={onClose}>
+          <Button variant="ghost" unavailable={isBusy} onClick={leave}>
             {say('Close')}
           </Button>
         </>
       }
-      onClose={onClose}
+      onClose={leave}
     >
       {!online && (
         <p role="status" className="text-ink-2">
@@ -72,6 +92,14 @@ export function LinksDialog({
         <Note icon={Lock} quiet>
           {refusals.changeLinks}
         </Note>
+      )}
+      {isRestored && isDirty && !isBusy && outcome === null && (
+        <RestoredNote
+          onStartOver={() => {
+            setRestored(false)
+            setWritten(nothingWritten)
+          }}
+        />
       )}
       {said && <OutcomeNote words={said} />}
       {writing.broke && !isBusy && <OutcomeNote words={BROKEN} />}
@@ -95,6 +123,8 @@ export function LinksDialog({
                 busy={
                   isBusy && sent && 'link' in sent && sent.link.id === link.id ? sent.what : null
                 }
+                renamedTo={renamedTo(written, link.id)}
+                onRenamedTo={(key) => setWritten((now) => withRename(now, link.id, key))}
                 onWrite={writing.write}
               />
             ))
@@ -111,13 +141,16 @@ export function LinksDialog({
           taken={list.data}
           canWrite={canWrite && !isBusy}
           busy={isBusy && sent?.what === 'create'}
-          onAdd={(key, whenDone) =>
+          value={written.newKey}
+          onChange={writeNewKey}
+          onAdd={(key) =>
             writing.write({ what: 'create', key }, (became) => {
-              if (isSettled(became)) whenDone()
+              if (isSettled(became)) writeNewKey('')
             })
           }
         />
       )}
+      {asksToLeave && <DiscardQuestion onKeep={() => setAsksToLeave(false)} onDiscard={close} />}
     </Dialog>
   )
 }
@@ -126,15 +159,18 @@ function AddLink({
   taken,
   canWrite,
   busy,
+  value: key,
+  onChange,
   onAdd,
 }: {
   taken: readonly ReferralLink[]
   canWrite: boolean
   busy: boolean
-  onAdd: (key: string, whenDone: () => void) => void
+  value: string
+  onChange: (key: string) => void
+  onAdd: (key: string) => void
 }) {
   const input = useRef<HTMLInputElement>(null)
-  const [key, setKey] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   return (
     <form
@@ -145,7 +181,7 @@ function AddLink({
         if (!canWrite) return
         const wrong = keyProblem(key, taken)
         setProblem(wrong)
-        if (wrong === null) onAdd(key.trim(), () => setKey(''))
+        if (wrong === null) onAdd(key.trim())
         else input.current?.focus()
       }}
     >
@@ -161,11 +197,17 @@ function AddLink({
               input={input}
               value={key}
               onChange={(written) => {
-                setKey(written)
+                onChange(written)
                 setProblem(null)
               }}
             />
-            <Button type="submit" icon={Plus} busy={busy} unavailable={!canWrite && !busy}>
+            <Button
+              type="submit"
+              icon={Plus}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              busy={busy}
+              unavailable={!canWrite && !busy}
+            >
               {say('Add link')}
             </Button>
           </span>
