@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 // With its extension, because Vite may let Node load this file, which guesses none.
+import { findPostgres } from './scripts/find-postgres.mjs'
 import { deskServer } from './server/dev-plugin.ts'
 
 const here = import.meta.dirname
@@ -31,6 +32,34 @@ const compileAtOnce = (name: string): Plugin => ({
     },
   },
 })
+
+/** What is tested on the embedded database and on a PostgreSQL server. */
+const ON_BOTH_ENGINES = [
+  'server/audit/{audit-chain,audit-reading,retention}.test.ts',
+  'server/desk-storage.test.ts',
+  'server/jobs/jobs.test.ts',
+  'server/ledger/{credit-rows,credits,credits-api,rule-book,second-person}.test.ts',
+  'server/people/{administration,new-passwords,replicas,sign-in}.test.ts',
+  'server/program-health/program-health.test.ts',
+  'server/stand-in/{balance,documented,storage}.test.ts',
+]
+/** Needs several processes on one database. */
+const ON_POSTGRES_ALONE = 'server/**/*.postgres.test.ts'
+
+/** Where a PostgreSQL server is installed, one is started for all the files that run on it. */
+const onPostgres = () =>
+  findPostgres() === null
+    ? []
+    : [
+        {
+          extends: true as const,
+          test: {
+            name: 'PostgreSQL',
+            include: [...ON_BOTH_ENGINES, ON_POSTGRES_ALONE],
+            globalSetup: 'scripts/postgres-for-tests.mjs',
+          },
+        },
+      ]
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), tailwindcss(), deskServer(process.env), compileAtOnce(SOON)],
@@ -88,6 +117,18 @@ export default defineConfig(({ isSsrBuild }) => ({
     maxWorkers: '100%',
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
-    include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
+    // Each file would else read all its modules anew, which takes longer than the tests of most.
+    isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'desk',
+          include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
+          exclude: [ON_POSTGRES_ALONE],
+        },
+      },
+      ...onPostgres(),
+    ],
   },
 }))

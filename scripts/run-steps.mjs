@@ -94,6 +94,10 @@ export function addCounts(all) {
   return { passed, failed }
 }
 
+/** What is said before the last line where there is no server to test on. @param {string} reason */
+export const skippedPostgres = (reason) =>
+  `The tests on PostgreSQL were skipped, those on the embedded database were not: ${reason}.`
+
 /** The line everything ends with, and the exit code that goes with it. @param {Counts} counts */
 export function finish({ passed, failed }) {
   console.log(`${passed} passed, ${failed} failed`)

@@ -4,30 +4,27 @@ import { deskMigrations } from './desk-storage'
 import { migrate } from './migrations'
 import { people } from './people/people-schema'
 import { cookieOf, PASSWORD, signInOver } from './people/test-people'
-import { engines, skippedEngines, type Engine } from './test-engines'
+import { openTestDatabase } from './test-database'
+import type { TestDatabase } from './test-embedded'
 import { answerByPath, startApi, startDesk, type TestDesk } from './test-servers'
 import { createPauses } from './upstream-care/pauses'
 
 const PATIENCE_MS = 120_000
 
-test.each(skippedEngines)('PostgreSQL is skipped: %s', (reason) => {
-  expect(reason).toBe('no server is installed here')
-})
-
-describe.each(engines)('two desks on $name', ({ open }) => {
-  let storage: Awaited<ReturnType<Engine['open']>>
+describe('two desks', () => {
+  let storage: TestDatabase
   let first: Storage
   let second: Storage
   let time = Date.parse('2026-11-20T10:00:00Z')
 
   beforeAll(async () => {
-    storage = await open()
-    const more = await storage.more()
-    first = storage
-    second = more
+    storage = await openTestDatabase()
+    ;[first, second] = await Promise.all([storage.more(), storage.more()])
     // As two replicas do that start at the same moment.
     await Promise.all([migrate(first.db, deskMigrations), migrate(second.db, deskMigrations)])
-    return () => more.close()
+    return async () => {
+      await Promise.all([first.close(), second.close()])
+    }
   }, PATIENCE_MS)
   afterAll(() => storage.close())
 

@@ -1,96 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { openDeskStorage } from './desk-storage'
-import { findPostgres, startPostgres } from './test-postgres'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { runBuiltDesk, type BuiltDesk } from './test-desk-process'
 import { answerByPath, KEY, startApi, until } from './test-servers'
 
-const root = path.dirname(import.meta.dirname)
-let directory = ''
-/** What a desk that was started before has; making it takes seconds. */
-const template = () => path.join(directory, 'template')
-
-// The very file that is started, with its packages from node_modules.
-beforeAll(async () => {
-  const cache = path.join(root, 'node_modules/.cache')
-  await mkdir(cache, { recursive: true })
-  directory = await mkdtemp(path.join(cache, 'desk-main-'))
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'silent',
-    resolve: { alias: { '@': path.join(root, 'src') } },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: path.join(directory, 'server'),
-      copyPublicDir: false,
-      rolldownOptions: {
-        input: {
-          main: path.join(root, 'server/main.ts'),
-          'administrator-link': path.join(root, 'server/people/administrator-link-main.ts'),
-        },
-      },
-    },
-  })
-  await mkdir(path.join(directory, 'client'))
-  await cp(path.join(root, 'index.html'), path.join(directory, 'client/index.html'))
-  const storage = await openDeskStorage({ url: undefined, dataDirectory: template() })
-  await storage.close()
-}, 60_000)
-
-afterAll(() => rm(directory, { recursive: true }))
-
-type Started = {
-  child: ChildProcess
-  said: () => string
-  /** Address of the page, once it is printed. */
-  ready: () => Promise<string>
-  /** Exit code, once it has ended. */
-  ended: Promise<number | null>
-}
-
-/** Data of its own for one desk, or for several that are started one after the other. */
-function freshData(): string {
-  const data = mkdtempSync(path.join(directory, 'data-'))
-  cpSync(template(), data, { recursive: true })
-  return data
-}
-
-function start(
-  environment: Record<string, string>,
-  args: readonly string[] = [],
-  program = 'main.js',
-): Started {
-  const child = spawn(process.execPath, [path.join(directory, 'server', program), ...args], {
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIRECTORY: freshData(), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  const keep = (text: string) => {
-    said += text
-  }
-  child.stdout.setEncoding('utf8').on('data', keep)
-  child.stderr.setEncoding('utf8').on('data', keep)
-  const ended = once(child, 'close').then(() => child.exitCode)
-  onTestFinished(async () => {
-    child.kill('SIGKILL')
-    await ended
-  })
-  const address = () => /ready: (http:\/\/localhost:\d+)/.exec(said)?.[1]
-  const ready = async () => {
-    await until(() => address() !== undefined || child.exitCode !== null, 'the desk is ready')
-    const found = address()
-    if (found === undefined) throw new Error(`The desk did not start: ${said}`)
-    return found
-  }
-  return { child, said: () => said, ready, ended }
-}
+const built = runBuiltDesk()
+const start: BuiltDesk['start'] = (...how) => built.start(...how)
 
 /** What the desk says when it refuses to start. */
 async function refusal(environment: Record<string, string>, args?: readonly string[]) {
@@ -167,7 +84,7 @@ describe('the desk as a process', () => {
     const environment = {
       PARTNERO_API_KEY: KEY,
       PARTNERO_API_URL: api.url.href,
-      DATA_DIRECTORY: freshData(),
+      DATA_DIRECTORY: built.freshData(),
     }
     const desk = start(environment)
     const origin = await desk.ready()
@@ -320,7 +237,7 @@ describe('the way back for an administrator', () => {
       said: 'Nobody signs in at this desk: set DESK_SIGN_IN=on, as it is for the desk.\n',
     })
     const api = await startApi(answerProgram)
-    const data = freshData()
+    const data = built.freshData()
     const desk = start({
       PARTNERO_API_KEY: KEY,
       PARTNERO_API_URL: api.url.href,
@@ -334,7 +251,7 @@ describe('the way back for an administrator', () => {
 })
 
 describe('without a key the desk runs the embedded API', () => {
-  const standIn = (script: string) => writeFile(path.join(directory, 'server/stand-in.js'), script)
+  const standIn = (script: string) => writeFile(path.join(built.server, 'stand-in.js'), script)
 
   const LISTENING = `
     import { createServer } from 'node:http'
@@ -409,7 +326,7 @@ describe('the desk with sign-in', () => {
     const environment = {
       PARTNERO_API_KEY: KEY,
       PARTNERO_API_URL: api.url.href,
-      DATA_DIRECTORY: freshData(),
+      DATA_DIRECTORY: built.freshData(),
       DESK_SIGN_IN: 'on',
     }
     const desk = start(environment)
@@ -457,51 +374,3 @@ function isRunning(pid: number): boolean {
     return false
   }
 }
-
-const binaries = findPostgres(process.env['PATH'] ?? '')
-
-test.each(binaries === null ? [] : [binaries])(
-  'two desks as the compose file starts them share the PostgreSQL of %s, and one goes on without the other',
-  { timeout: 120_000 },
-  async (folder) => {
-    const database = await startPostgres(folder)
-    onTestFinished(() => database.stop())
-    const api = await startApi(answerProgram)
-    const compose = await readFile(path.join(root, 'deploy/compose.yaml'), 'utf8')
-    const environment = {
-      ...Object.fromEntries(
-        [...compose.matchAll(/^ {4}(DESK_\w+): '(.*)'$/gm)].map(([, name = '', value = '']) => [
-          name,
-          value,
-        ]),
-      ),
-      DATABASE_URL: database.url,
-      PARTNERO_API_KEY: KEY,
-      PARTNERO_API_URL: api.url.href,
-    }
-    // At the same moment, so that both find no tables.
-    const [one, other] = [start(environment), start(environment)]
-    const [origin, otherOrigin] = await Promise.all([one.ready(), other.ready()])
-    const token = () => /welcome#first\.([\w-]{43})/.exec(one.said())?.[1]
-    await until(() => token() !== undefined, 'the link is printed')
-    const welcome = await fetch(`${origin}/api/welcome`, {
-      method: 'POST',
-      headers: { origin, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        token: token(),
-        name: 'Dana',
-        email: 'dana@example.com',
-        password: 'correct horse battery',
-      }),
-    })
-    expect(welcome.status).toBe(200)
-    const cookie = (welcome.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-    const isKnown = async () =>
-      (await fetch(`${otherOrigin}/api/programs`, { headers: { cookie } })).status
-    expect(await isKnown()).toBe(200)
-    one.child.kill('SIGTERM')
-    expect(await one.ended).toBe(0)
-    expect(await isKnown()).toBe(200)
-    expect((await fetch(`${otherOrigin}/readyz`)).status).toBe(200)
-  },
-)

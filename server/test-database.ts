@@ -1,33 +1,57 @@
-/** Databases in memory, for tests. */
-import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { drizzle } from 'drizzle-orm/pglite'
-import { observedChanges, type Storage } from './database'
+/** Empty databases for tests: in memory, or on the PostgreSQL server that Vitest started for this run (vite.config.ts). */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { inject } from 'vitest'
+import { openServer, type Database } from './database'
+import { deskMigrations } from './desk-storage'
+import { migrate } from './migrations'
+import { openEmbedded, type TestDatabase } from './test-embedded'
 
-/** Where an empty database is kept; another lock file may bring another engine, which writes other files. */
-function emptyDatabaseFile(): string {
-  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
-  return path.resolve('node_modules', '.cache', 'desk', `empty-${lock.slice(0, 16)}.tar`)
+/** The URL of an empty database on the server of `url`. */
+async function createDatabase(url: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const server = openServer(url)
+  await server.db.execute(sql.raw(`create database ${name}`))
+  await server.close()
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return own.href
 }
 
-/** Opens an empty database of this process alone. Making one takes seconds, so it is made once and copied from then on. */
-export async function openTestDatabase(): Promise<Storage> {
-  const file = emptyDatabaseFile()
-  if (!existsSync(file)) await keepEmptyDatabase(file)
-  const engine = await PGlite.create({ loadDataDir: new Blob([readFileSync(file)]) })
-  const { changes, logger } = observedChanges({ alone: true })
-  return { db: drizzle(engine, { logger }), changes, close: () => engine.close() }
+/** The URL of an empty database, for tests that run on PostgreSQL alone. */
+export function emptyPostgres(): Promise<string> {
+  const url = inject('postgres')
+  if (url === undefined) throw new Error('This test is for PostgreSQL: see vite.config.ts')
+  return createDatabase(url)
 }
 
-async function keepEmptyDatabase(file: string): Promise<void> {
-  const engine = await PGlite.create()
-  const dump = await engine.dumpDataDir('none')
-  await engine.close()
-  mkdirSync(path.dirname(file), { recursive: true })
-  // Renamed when it is whole: other test files may make it at the same time.
-  const unfinished = `${file}.${randomUUID()}`
-  writeFileSync(unfinished, new Uint8Array(await dump.arrayBuffer()))
-  renameSync(unfinished, file)
+async function openOnPostgres(server: string): Promise<TestDatabase> {
+  const url = await createDatabase(server)
+  return { ...openServer(url), more: () => Promise.resolve(openServer(url)) }
+}
+
+/** What the tests run on. */
+export const engine = (): 'the embedded database' | 'PostgreSQL' =>
+  inject('postgres') === undefined ? 'the embedded database' : 'PostgreSQL'
+
+/** Opens an empty database of the engine that the tests run on. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const url = inject('postgres')
+  return url === undefined ? openEmbedded() : openOnPostgres(url)
+}
+
+/** The desk's tables in an empty database, opened twice, as by two desks. */
+export async function openForTwoDesks(): Promise<{
+  db: Database
+  second: Database
+  close: () => Promise<void>
+}> {
+  const storage = await openTestDatabase()
+  await migrate(storage.db, deskMigrations)
+  const more = await storage.more()
+  const close = async () => {
+    await more.close()
+    await storage.close()
+  }
+  return { db: storage.db, second: more.db, close }
 }

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../database'
-import { engines, openForTwoDesks } from '../test-engines'
+import { openForTwoDesks } from '../test-database'
 import { canonicalJson, hashOfEntry, verifyChain } from './audit-chain'
 import { guardAuditLog } from './audit-guard'
 import { createAuditLog } from './audit-log'
@@ -16,12 +16,12 @@ test('the same content is the same text, whatever the order of its names', () =>
   )
 })
 
-describe.each(engines)('the chain on $name', (engine) => {
+describe('the chain', () => {
   let db: Database
   let second: Database
 
   beforeAll(async () => {
-    const opened = await openForTwoDesks(engine)
+    const opened = await openForTwoDesks()
     ;({ db, second } = opened)
     return opened.close
   }, PATIENCE_MS)

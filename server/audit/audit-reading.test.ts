@@ -7,7 +7,8 @@ import { deskMigrations } from '../desk-storage'
 import { bulkJobs } from '../jobs/job-schema'
 import { credits } from '../ledger/credit-schema'
 import { migrate } from '../migrations'
-import { engines, type Engine } from '../test-engines'
+import { openTestDatabase } from '../test-database'
+import type { TestDatabase } from '../test-embedded'
 import { startApi, startDesk } from '../test-servers'
 import { createAuditLog, type AuditLog } from './audit-log'
 import { readActivity, readAudit } from './audit-reading'
@@ -25,8 +26,8 @@ const EVERYTHING: AuditQuery & { page: number; limit: number } = {
   limit: 50,
 }
 
-describe.each(engines)('reading the log on $name', ({ open }) => {
-  let storage: Awaited<ReturnType<Engine['open']>>
+describe('reading the log', () => {
+  let storage: TestDatabase
   let log: AuditLog
 
   /** What happened at this desk; `after` is left out where a write has no outcome. */
@@ -97,7 +98,7 @@ describe.each(engines)('reading the log on $name', ({ open }) => {
   }
 
   beforeAll(async () => {
-    storage = await open()
+    storage = await openTestDatabase()
     await migrate(storage.db, deskMigrations)
     log = createAuditLog({ db: storage.db, now: () => new Date(NOW) })
     await written()

@@ -5,7 +5,7 @@ import { parseDecimal } from '@/lib/decimal'
 import type { RetentionYears } from '@/api/audit-retention'
 import type { Database } from '../database'
 import { credits } from '../ledger/credit-schema'
-import { engines, openForTwoDesks } from '../test-engines'
+import { openForTwoDesks } from '../test-database'
 import { startApi, startDesk } from '../test-servers'
 import { hashOfEntry, verifyChain } from './audit-chain'
 import { guardAuditLog } from './audit-guard'
@@ -29,14 +29,14 @@ test('so many years before a day is the same day, and of a leap day the one afte
   expect(yearsBefore(new Date('2028-02-29T12:00:00Z'), 1)).toEqual(new Date('2027-03-01T12:00:00Z'))
 })
 
-describe.each(engines)('retention on $name', (engine) => {
+describe('retention', () => {
   let db: Database
   let second: Database
   let now = NOW
   let failures: string[] = []
 
   beforeAll(async () => {
-    const opened = await openForTwoDesks(engine)
+    const opened = await openForTwoDesks()
     ;({ db, second } = opened)
     return opened.close
   }, PATIENCE_MS)

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { AuditEntry } from '../audit/audit-log'
 import type { Database } from '../database'
 import { runStandIn } from '../stand-in/test-stand-in'
-import { engines, openForTwoDesks, skippedEngines } from '../test-engines'
+import { openForTwoDesks } from '../test-database'
 import { KEPT_FOR_MS } from './job-keeper'
 import type { Step } from './run-job'
 import { endsOf, jobWorld, startJobDesk, type JobDesk, type JobWorld } from './test-jobs'
@@ -51,17 +51,13 @@ beforeAll(() => {
   }
 })
 
-test.each(skippedEngines)('PostgreSQL is skipped: %s', (reason) => {
-  expect(reason).toBe('no server is installed here')
-})
-
-describe.each(engines)('bulk jobs on $name', (engine) => {
+describe('bulk jobs', () => {
   let db: Database
   let second: Database
   let world: JobWorld
 
   beforeAll(async () => {
-    const opened = await openForTwoDesks(engine)
+    const opened = await openForTwoDesks()
     ;({ db, second } = opened)
     return opened.close
   }, PATIENCE_MS)

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { parseDecimal } from '@/lib/decimal'
 import type { Database } from '../database'
-import { deskMigrations } from '../desk-storage'
-import { migrate } from '../migrations'
-import { engines } from '../test-engines'
+import { openForTwoDesks } from '../test-database'
 import {
   changeCredit,
   findByKey,
@@ -50,22 +48,14 @@ const counted = (outcomes: readonly Recorded[]) => {
 const idIn = (outcome: Recorded): string | undefined =>
   'row' in outcome ? outcome.row.id : undefined
 
-describe.each(engines)('the ledger on $name', (engine) => {
+describe('the ledger', () => {
   let dbs: Database[] = []
-  let close = async (): Promise<void> => {}
 
   beforeAll(async () => {
-    const opened = await engine.open()
-    const more = await opened.more()
-    await migrate(opened.db, deskMigrations)
-    // Two desks, each with connections of its own.
-    dbs = [opened.db, more.db]
-    close = async () => {
-      await more.close()
-      await opened.close()
-    }
+    const opened = await openForTwoDesks()
+    dbs = [opened.db, opened.second]
+    return opened.close
   }, PATIENCE_MS)
-  afterAll(() => close(), PATIENCE_MS)
 
   const database = (index = 0): Database => {
     const db = dbs[index % dbs.length]

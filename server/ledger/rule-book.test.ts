@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { CreditRules } from '@/api/credit-rules'
 import { parseDecimal, type Decimal } from '@/lib/decimal'
 import type { Database } from '../database'
-import { deskMigrations } from '../desk-storage'
-import { migrate } from '../migrations'
-import { engines } from '../test-engines'
+import { openForTwoDesks } from '../test-database'
 import { changeCredit, recordIntent, settled, type Intent, type Recorded } from './credit-rows'
 import { creditRules, credits } from './credit-schema'
 import { allowancesOf, limitsOf, readRuleBook, writeRuleBook, type Creditor } from './rule-book'
@@ -72,21 +70,14 @@ describe('the limits of a person', () => {
   })
 })
 
-describe.each(engines)('the rules on $name', (engine) => {
+describe('the rules', () => {
   let dbs: Database[] = []
-  let close = async (): Promise<void> => {}
 
   beforeAll(async () => {
-    const opened = await engine.open()
-    const more = await opened.more()
-    await migrate(opened.db, deskMigrations)
-    dbs = [opened.db, more.db]
-    close = async () => {
-      await more.close()
-      await opened.close()
-    }
+    const opened = await openForTwoDesks()
+    dbs = [opened.db, opened.second]
+    return opened.close
   }, PATIENCE_MS)
-  afterAll(() => close(), PATIENCE_MS)
 
   const database = (index = 0): Database => {
     const db = dbs[index % dbs.length]

@@ -6,7 +6,7 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { CreditRules } from '@/api/credit-rules'
 import { compareDecimals, parseDecimal, type Decimal } from '@/lib/decimal'
 import type { Database } from '../database'
-import { openTestDatabase } from '../test-database'
+import { openEmbedded } from '../test-embedded'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { createPrograms, type Programs } from '../programs'
@@ -66,7 +66,7 @@ export type TortureScene = {
 }
 
 async function openTables(migrations: Parameters<typeof migrate>[1]) {
-  const storage = await openTestDatabase()
+  const storage = await openEmbedded()
   await migrate(storage.db, migrations)
   // Nothing is on a disk here that could be lost.
   await storage.db.execute(sql`set synchronous_commit = off`)
