@@ -15,8 +15,12 @@ const root = path.dirname(import.meta.dirname)
 
 /** @typedef {{ executable: string, libraries?: string }} Browser libraries: a folder its loader has to look in */
 
-/** Where browsers usually are; a bare name is looked up on the PATH. */
+/**
+ * Where browsers usually are; a bare name is looked up on the PATH. The one without windows comes first: it is what
+ * Playwright runs by itself, and takes two thirds of the processor for the same story.
+ */
 const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -110,8 +114,16 @@ async function debianPackage() {
   await stat('/etc/debian_version')
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
   await install('apt-get', ['update', '-q'], quiet)
-  await install('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], quiet)
-  return { executable: '/usr/bin/chromium' }
+  const add = (/** @type {string} */ name) =>
+    install('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], quiet)
+  try {
+    await add('chromium-headless-shell')
+    return { executable: '/usr/bin/chromium-headless-shell' }
+  } catch {
+    // Older releases have no such package.
+    await add('chromium')
+    return { executable: '/usr/bin/chromium' }
+  }
 }
 
 /** A Chromium inside an npm package, with the libraries it needs, for Linux on x64. */
