@@ -1,46 +1,30 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import fs, { existsSync, readdirSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inArray, sql } from 'drizzle-orm'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { DataDirectoryInUse, inTransaction, openDatabase, type Storage } from './database'
 import { migrate } from './migrations'
 import { programs, transactions } from './stand-in/schema'
 import { standInMigrations } from './stand-in/stand-in-migrations'
+import { buildPrograms } from './test-built'
 import type { ChildMessage } from './test-storage-child'
 
 const PATIENCE_MS = 120_000
 /** Each takes a second to open the database again. */
 const KILLS = 8
-const root = path.dirname(import.meta.dirname)
 let bundles = ''
 /** A data directory with an empty database, to be copied. */
 let fresh = ''
 
 // Another process runs what is built, with its packages from node_modules.
 beforeAll(async () => {
-  const cache = path.join(root, 'node_modules/.cache')
-  await mkdir(cache, { recursive: true })
-  bundles = await mkdtemp(path.join(cache, 'desk-storage-'))
+  bundles = await buildPrograms({ 'test-storage-child': 'test-storage-child.ts' })
   fresh = await mkdtemp(path.join(tmpdir(), 'desk-storage-'))
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'silent',
-    resolve: { alias: { '@': path.join(root, 'src') } },
-    build: {
-      ssr: path.join(root, 'server/test-storage-child.ts'),
-      target: 'node20',
-      outDir: bundles,
-      copyPublicDir: false,
-      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
-    },
-  })
   const storage = await openDatabase({ directory: fresh })
   await migrate(storage.db, standInMigrations)
   await storage.close()
@@ -85,7 +69,7 @@ class Child {
   readonly #ended: Promise<unknown>
 
   constructor(work: 'hold' | 'write', directory: string) {
-    this.process = fork(path.join(bundles, 'test-storage-child.mjs'), [work, directory], {
+    this.process = fork(path.join(bundles, 'server/test-storage-child.js'), [work, directory], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [],
     })

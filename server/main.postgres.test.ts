@@ -1,7 +1,7 @@
 /** Desks as processes of their own on one PostgreSQL server: these tests run there alone (vite.config.ts). */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { emptyPostgres } from './test-database'
 import { runBuiltDesk } from './test-desk-process'
 import { answerByPath, KEY, startApi, until } from './test-servers'
@@ -57,3 +57,72 @@ test(
     expect((await fetch(`${otherOrigin}/readyz`)).status).toBe(200)
   },
 )
+
+describe('a desk that is told to end in mid-credit', () => {
+  const balance = { customer: { id: 'ada' }, balance: { currency: [] } }
+  const answerReads = answerByPath({
+    '/program': { body: { data: { program: { type: 'Referral', name: 'Harbor' } } } },
+    '/customers/ada/balance': { body: { data: balance } },
+    '/customers/ada/transactions?page=1&limit=15': { body: { data: [] } },
+  })
+  const listOf = async (origin: string): Promise<unknown> =>
+    (await fetch(`${origin}/api/default/credits?customer=ada`)).json()
+
+  /** One of two desks on one database has sent a credit, which Partnero has not answered; then it is told to end. */
+  async function endInMidCredit() {
+    let answer = (): void => undefined
+    const api = await startApi((incoming, response) => {
+      if (incoming.method === 'GET') answerReads(incoming, response)
+      else answer = () => response.writeHead(200).end('{"status":1}')
+    })
+    const sent = () => api.seen.filter(({ method }) => method === 'POST')
+    const environment = {
+      DATABASE_URL: await emptyPostgres(),
+      PARTNERO_API_KEY: KEY,
+      PARTNERO_API_URL: api.url.href,
+      UPSTREAM_TIMEOUT_MS: '3000',
+    }
+    const [one, other] = [built.start(environment), built.start(environment)]
+    const [origin, otherOrigin] = await Promise.all([one.ready(), other.ready()])
+    const credit = fetch(`${origin}/api/default/credits`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json', 'idempotency-key': 'one' },
+      body: JSON.stringify({
+        customer: 'ada',
+        money: { amount: '25.00', unit: 'USD', isCurrency: true },
+        reason: 'Arrived broken',
+      }),
+    })
+    await until(() => sent().length === 1, 'the credit is sent')
+    one.child.kill('SIGTERM')
+    await expect.poll(() => fetch(origin).catch(() => 'closed')).toBe('closed')
+    return { one, otherOrigin, credit, sent, answer: () => answer() }
+  }
+
+  test('answers it first, and another desk reads on', { timeout: 120_000 }, async () => {
+    const { one, otherOrigin, credit, sent, answer } = await endInMidCredit()
+    answer()
+    expect(await (await credit).json()).toMatchObject({
+      state: 'checking',
+      answer: { kind: 'accepted' },
+    })
+    expect(await one.ended).toBe(0)
+    await expect
+      .poll(() => listOf(otherOrigin), { timeout: 30_000 })
+      .toMatchObject({
+        credits: [{ state: 'checking', checks: [{ amount: '0' }, { amount: '0' }] }],
+      })
+    expect(sent()).toHaveLength(1)
+  })
+
+  test('waits no longer than for an answer, and leaves it open', { timeout: 120_000 }, async () => {
+    const { one, otherOrigin, credit, sent } = await endInMidCredit()
+    expect(await (await credit).json()).toMatchObject({
+      state: 'checking',
+      answer: { kind: 'none', reason: 'timeout' },
+    })
+    expect(await one.ended).toBe(0)
+    expect(await listOf(otherOrigin)).toMatchObject({ credits: [{ state: 'checking' }] })
+    expect(sent()).toHaveLength(1)
+  })
+})

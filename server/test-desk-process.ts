@@ -2,11 +2,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdtempSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { openDeskStorage } from './desk-storage'
+import { buildPrograms } from './test-built'
 import { until } from './test-servers'
 
 const root = path.dirname(import.meta.dirname)
@@ -35,28 +35,10 @@ export class BuiltDesk {
   }
 
   async make(): Promise<void> {
-    const cache = path.join(root, 'node_modules/.cache')
-    await mkdir(cache, { recursive: true })
-    // Beside node_modules, whose packages they need.
-    this.#directory = await mkdtemp(path.join(cache, 'desk-main-'))
-    await build({
-      configFile: false,
-      root,
-      logLevel: 'silent',
-      resolve: { alias: { '@': path.join(root, 'src') } },
-      build: {
-        ssr: true,
-        target: 'node20',
-        outDir: this.server,
-        copyPublicDir: false,
-        rolldownOptions: {
-          input: {
-            main: path.join(root, 'server/main.ts'),
-            'administrator-link': path.join(root, 'server/people/administrator-link-main.ts'),
-            'audit-verify': path.join(root, 'server/audit/verify-main.ts'),
-          },
-        },
-      },
+    this.#directory = await buildPrograms({
+      main: 'main.ts',
+      'administrator-link': 'people/administrator-link-main.ts',
+      'audit-verify': 'audit/verify-main.ts',
     })
     const client = path.join(this.#directory, 'client')
     await mkdir(client)

@@ -18,9 +18,9 @@ import type { CreditRules } from '@/api/credit-rules'
 import { creditDays, creditRules, credits } from './credit-schema'
 import { writeRuleBook } from './rule-book'
 
-const CUSTOMER = 'cus_48213'
+export const CUSTOMER = 'cus_48213'
 const PROGRAM = 'harbor-friends'
-const KEY = demoPrograms.find(({ id }) => id === PROGRAM)?.key ?? ''
+export const KEY = demoPrograms.find(({ id }) => id === PROGRAM)?.key ?? ''
 const START = Date.parse('2026-11-20T14:33:00Z')
 const SECOND = 1000
 
@@ -102,10 +102,10 @@ export class CreditWorld {
   }
 }
 
-/** Maya has 128.50 USD, nothing was ever credited, and it is 14:33. */
-export async function creditWorld(standIn: TestStandIn): Promise<CreditWorld> {
+/** Maya has 128.50 USD, nothing was ever credited, and it is 14:33. Of the file's own database, unless another is given. */
+export async function creditWorld(standIn: TestStandIn, given?: Database): Promise<CreditWorld> {
   opened ??= open()
-  const db = await opened
+  const db = given ?? (await opened)
   for (const table of [credits, creditRules, creditDays])
     // One after the other: the database has one connection.
     // oxlint-disable-next-line no-await-in-loop
