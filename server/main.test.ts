@@ -250,6 +250,36 @@ describe('the way back for an administrator', () => {
   })
 })
 
+test('the audit log of an embedded database is verified by a command, while no desk has it', async () => {
+  const api = await startApi(answerProgram)
+  const environment = {
+    PARTNERO_API_KEY: KEY,
+    PARTNERO_API_URL: api.url.href,
+    DATA_DIRECTORY: built.freshData(),
+  }
+  const desk = start(environment)
+  const origin = await desk.ready()
+  await fetch(`${origin}/api/default/v1/customers/ada/archive`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json' },
+    body: '{}',
+  })
+  const early = start(environment, [], 'audit-verify.js')
+  expect([await early.ended, early.said()]).toEqual([
+    1,
+    expect.stringMatching(/^The data directory .* is in use by process \d+: stop that process/),
+  ])
+  desk.child.kill('SIGTERM')
+  await desk.ended
+  const command = start(environment, [], 'audit-verify.js')
+  expect([await command.ended, command.said()]).toEqual([
+    0,
+    expect.stringMatching(
+      /^The audit log is sound: 2 entries, from 1 to 2\.\nLast hash: [\da-f]{64}\n$/,
+    ),
+  ])
+})
+
 describe('without a key the desk runs the embedded API', () => {
   const standIn = (script: string) => writeFile(path.join(built.server, 'stand-in.js'), script)
 
