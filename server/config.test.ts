@@ -195,8 +195,17 @@ describe('an OpenID provider', () => {
       clientId: 'desk',
       clientSecret: 'a secret',
       name: 'id.example.com',
+      emailTrusted: false,
     })
     expect(readConfig({ ...whole, DESK_OIDC_NAME: 'Google' }).signIn?.provider?.name).toBe('Google')
+  })
+
+  test('is believed about an address it does not call verified only when told so', () => {
+    const told = { ...whole, DESK_OIDC_EMAIL_TRUSTED: 'on' }
+    expect(readConfig(told).signIn?.provider?.emailTrusted).toBe(true)
+    expect(sentenceOf({ ...whole, DESK_OIDC_EMAIL_TRUSTED: 'yes' })).toBe(
+      'DESK_OIDC_EMAIL_TRUSTED must be on or off.',
+    )
   })
 
   test.each(['DESK_OIDC_ISSUER', 'DESK_OIDC_CLIENT_ID', 'DESK_OIDC_CLIENT_SECRET'])(

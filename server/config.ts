@@ -181,7 +181,8 @@ function readProvider(environment: Environment): ProviderConfig | null {
       'DESK_OIDC_ISSUER is not the address of a provider: it should look like https://accounts.google.com.',
     )
   const name = textOf(environment, 'DESK_OIDC_NAME') ?? url.hostname
-  return { issuer: url, clientId, clientSecret, name }
+  const emailTrusted = readSwitch(environment, 'DESK_OIDC_EMAIL_TRUSTED', false)
+  return { issuer: url, clientId, clientSecret, name, emailTrusted }
 }
 
 /** null for what is this machine alone. */

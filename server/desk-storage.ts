@@ -11,6 +11,7 @@ import keyReportsMigration from './desk-migrations/0009-key-reports.sql?raw'
 import newPasswordLinksMigration from './desk-migrations/0010-new-password-links.sql?raw'
 import retentionMigration from './desk-migrations/0011-audit-retention.sql?raw'
 import sessionBrowsersMigration from './desk-migrations/0012-session-browsers.sql?raw'
+import providerAccountsMigration from './desk-migrations/0013-provider-accounts.sql?raw'
 import { migrate, type Migration } from './migrations'
 
 /** The desk's own tables, step by step. A step that was released stays as it is; a change is a further step. */
@@ -25,6 +26,7 @@ export const deskMigrations: readonly Migration[] = [
   { name: '0010-new-password-links', text: newPasswordLinksMigration },
   { name: '0011-audit-retention', text: retentionMigration },
   { name: '0012-session-browsers', text: sessionBrowsersMigration },
+  { name: '0013-provider-accounts', text: providerAccountsMigration },
 ]
 
 /**

@@ -69,7 +69,10 @@ export const INVITE_SCENES = [
       await page.evaluate(async (targets) => {
         await fetch('/api/harbor-friends/jobs/invite', {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'idempotency-key': `screens-${targets}` },
+          headers: {
+            'content-type': 'application/json',
+            'idempotency-key': `screens-${targets.join()}`,
+          },
           body: JSON.stringify({
             about: '',
             rows: targets.map((target) => ({ target, name: '' })),

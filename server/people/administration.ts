@@ -4,7 +4,7 @@ import type { Role } from '@/api/session'
 import { inTransaction, type Database } from '../database'
 import { isOpen, isUnusedFor, isUnusedOf, newOneTimeToken } from './one-time-tokens'
 import { emailKey } from './people'
-import { oneTimeTokens, people } from './people-schema'
+import { oneTimeTokens, people, providerAccounts } from './people-schema'
 import {
   endSessionOf,
   endSessionsOf,
@@ -116,6 +116,8 @@ export function createAdministration({
         if (isShutOut === true) {
           await endSessionsOf(transaction, { person: id, now: moment })
           await transaction.delete(oneTimeTokens).where(isUnusedFor(id))
+          // Whose account it is, is found out anew by the address: that of whoever has it by then.
+          await transaction.delete(providerAccounts).where(eq(providerAccounts.personId, id))
         }
         // Who administers no more could have kept a link back, as a way in again.
         if (!stays) await transaction.delete(oneTimeTokens).where(isUnusedOf(id))

@@ -11,7 +11,7 @@ import { answerByPath, startApi, startDesk, type Answered } from '../test-server
 import { makeAdministratorLink } from './administrator-link'
 import { createNewPasswords } from './new-passwords'
 import { hashPassword } from './passwords'
-import { oneTimeTokens, people, sessions, signInTries } from './people-schema'
+import { oneTimeTokens, people, providerAccounts, sessions, signInTries } from './people-schema'
 import { admit, cookieOf, LENGTHS, PASSWORD, post, signIn, signInOver } from './test-people'
 import { PAUSE_MS } from './throttle'
 
@@ -33,8 +33,8 @@ describe('new passwords', () => {
   /** Two desks that share a database in which nobody is yet. */
   async function start({ append }: { append?: () => Promise<void> } = {}) {
     const [db] = dbs
-    for (const table of [sessions, people, signInTries, oneTimeTokens])
-      // Sessions first: they name people.
+    for (const table of [sessions, providerAccounts, people, signInTries, oneTimeTokens])
+      // What names people first.
       await db.delete(table)
     let time = Date.now()
     const api = await startApi(answerByPath({}))

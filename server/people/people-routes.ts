@@ -164,24 +164,25 @@ export function mountPeople(
       secure: settings.secure,
       // The host was looked at before: it is this desk's own.
       originOf: (c) => publicUrl?.origin ?? `http://${c.env.incoming.headers.host}`,
-      admit: async (c, known) => {
+      admit: async (c, account) => {
         const admitted = await people.admit({
-          ...known,
+          account,
           from: fromOf(c, settings),
           before: tokenOf(c.env.incoming, settings),
         })
+        const isIn = admitted.kind === 'signed-in'
         try {
           await auditOnce(c, audit, {
             ...SIGN_IN,
             action: 'session.begin',
-            person: admitted?.person ?? null,
-            outcome: admitted ? 'done' : 'refused',
+            person: isIn ? admitted.person : null,
+            outcome: isIn ? 'done' : 'refused',
             details: {
-              note: admitted ? providerName : 'unknown-account',
+              note: isIn ? providerName : 'unknown-account',
             },
           })
         } catch (error) {
-          if (admitted) await people.signOut(admitted.token)
+          if (isIn) await people.signOut(admitted.token)
           throw error
         }
         return admitted

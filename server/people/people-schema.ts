@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { Role } from '@/api/session'
 
 /* The tables of the migration, for typed queries. */
@@ -37,6 +37,18 @@ export const sessions = pgTable('sessions', {
   address: text('address').notNull(),
   browser: text('browser'),
 })
+
+export const providerAccounts = pgTable(
+  'provider_accounts',
+  {
+    issuer: text('issuer').notNull(),
+    /** The provider's own name for the account: the `sub` of its ID tokens. */
+    subject: text('subject').notNull(),
+    personId: uuid('person_id').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  ({ issuer, subject }) => [primaryKey({ columns: [issuer, subject] })],
+)
 
 export const signInTries = pgTable('sign_in_tries', {
   key: text('key').primaryKey(),

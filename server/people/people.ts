@@ -7,7 +7,8 @@ import type { AuditFrom } from '../audit/audit-log'
 import { inTransaction, uniqueViolation, type Changes, type Database } from '../database'
 import { hashPassword, isPassword } from './passwords'
 import { isOpen, isUsable, newOneTimeToken } from './one-time-tokens'
-import { oneTimeTokens, people, personColumns } from './people-schema'
+import { oneTimeTokens, people, personColumns, providerAccounts } from './people-schema'
+import type { ProviderAccount } from './provider'
 import {
   endSession,
   endSessionOf,
@@ -34,6 +35,13 @@ export type SignInOutcome =
   | { kind: 'wrong'; left: number; person: { id: string; name: string } | null }
   | { kind: 'paused'; retryAfterMs: number }
 
+export type AdmitOutcome =
+  | SignedIn
+  /** Nobody here has this account, and nobody can by its address. */
+  | { kind: 'unknown' }
+  /** Nobody here has this account, and the provider does not vouch for its address. */
+  | { kind: 'unverified' }
+
 export type WelcomeOutcome = SignedIn | { kind: 'used' } | { kind: 'email-taken' }
 
 export type People = {
@@ -55,15 +63,15 @@ export type People = {
     from: AuditFrom
   }): Promise<WelcomeOutcome>
   /**
-   * Signs in whom an identity provider vouches for; who is invited becomes a person by it. null when nobody here, and
-   * nobody invited, has this address.
+   * Signs in whoever has an account at an identity provider. The first time the account becomes that of the person with
+   * its address, who may become one by it if they are invited; from then on the address means nothing, and another
+   * account with it is nobody's.
    */
   admit(given: {
-    email: string
-    name: string
+    account: ProviderAccount
     from: AuditFrom
     before: string | null
-  }): Promise<SignedIn | null>
+  }): Promise<AdmitOutcome>
   /** The open session of a token, read now. */
   session(token: string): Promise<OpenSession | null>
   /** The same for a read, which may go by what was read a moment ago: see session-memory.ts. */
@@ -204,37 +212,9 @@ export function createPeople({
       }
     },
 
-    async admit({ email: given, name, from, before }) {
-      const email = emailKey(given)
-      const person = await inTransaction(db, async (transaction) => {
-        const [found] = await transaction
-          .select({ ...personColumns, disabledAt: people.disabledAt })
-          .from(people)
-          .where(eq(people.email, email))
-        if (found) {
-          const { disabledAt, ...known } = found
-          return disabledAt === null ? known : null
-        }
-        const moment = now()
-        const [invitation] = await transaction
-          .update(oneTimeTokens)
-          .set({ usedAt: moment })
-          .where(
-            and(
-              eq(oneTimeTokens.purpose, 'invitation'),
-              eq(oneTimeTokens.email, email),
-              isOpen(moment),
-            ),
-          )
-          .returning()
-        if (!invitation?.role) return null
-        const [made] = await transaction
-          .insert(people)
-          .values({ id: randomUUID(), email, name, role: invitation.role, createdAt: moment })
-          .returning(personColumns)
-        return made ?? null
-      })
-      if (!person) return null
+    async admit({ account, from, before }) {
+      const person = await personOfAccount(db, account, now())
+      if (person === null) return { kind: account.email === null ? 'unverified' : 'unknown' }
       if (before !== null) await endSession(db, before, now())
       return signedIn(person, from)
     },
@@ -261,6 +241,69 @@ export function createPeople({
       })
     },
   }
+}
+
+/** Whose an account at a provider is, from now on if nobody's before. null when it is nobody's, or they are shut out. */
+const personOfAccount = (
+  db: Database,
+  account: ProviderAccount,
+  now: Date,
+): Promise<Person | null> =>
+  inTransaction(db, async (transaction) => {
+    const owner = await ownerOf(transaction, account)
+    if (owner) return unlessShutOut(owner)
+    const { issuer, subject, email, name } = account
+    if (email === null) return null
+    const person = await personOfEmail(transaction, { email, name, now })
+    if (!person) return null
+    const linked = await transaction
+      .insert(providerAccounts)
+      .values({ issuer, subject, personId: person.id, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ personId: providerAccounts.personId })
+    if (linked.length > 0) return person
+    // The person has another account already, which is not this one's; or this one was faster in another tab.
+    const faster = await ownerOf(transaction, account)
+    return faster ? unlessShutOut(faster) : null
+  })
+
+async function ownerOf(db: Database, { issuer, subject }: ProviderAccount) {
+  const [owner] = await db
+    .select({ ...personColumns, disabledAt: people.disabledAt })
+    .from(providerAccounts)
+    .innerJoin(people, eq(people.id, providerAccounts.personId))
+    .where(and(eq(providerAccounts.issuer, issuer), eq(providerAccounts.subject, subject)))
+  return owner
+}
+
+const unlessShutOut = ({
+  disabledAt,
+  ...person
+}: Person & { disabledAt: Date | null }): Person | null => (disabledAt === null ? person : null)
+
+/** Who has an address; who was invited becomes a person with it. null when nobody has, or they are shut out. */
+async function personOfEmail(
+  db: Database,
+  { email, name, now }: { email: string; name: string; now: Date },
+): Promise<Person | null> {
+  const [found] = await db
+    .select({ ...personColumns, disabledAt: people.disabledAt })
+    .from(people)
+    .where(eq(people.email, email))
+  if (found) return unlessShutOut(found)
+  const [invitation] = await db
+    .update(oneTimeTokens)
+    .set({ usedAt: now })
+    .where(
+      and(eq(oneTimeTokens.purpose, 'invitation'), eq(oneTimeTokens.email, email), isOpen(now)),
+    )
+    .returning()
+  if (!invitation?.role) return null
+  const [made] = await db
+    .insert(people)
+    .values({ id: randomUUID(), email, name, role: invitation.role, createdAt: now })
+    .returning(personColumns)
+  return made ?? null
 }
 
 /** What a link says that makes a person; null for one that does not. */

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
 import { rawTarget, type Desk, type DeskContext } from '../requests'
 import { cookie, cookieValue } from './cookies'
-import type { SignedIn } from './people'
-import type { Attempt, Provider } from './provider'
+import type { AdmitOutcome } from './people'
+import type { Attempt, Provider, ProviderAccount } from './provider'
 
 const COOKIE = 'desk-sign-in'
 /** Longer than anybody needs at the provider. */
@@ -10,15 +10,15 @@ const LASTS_MS = 15 * 60_000
 const RETURN_PATH = '/sign-in/return'
 
 /** Why somebody who came back from the provider is not signed in; the page says it in words. */
-type Failure = 'unverified' | 'unknown' | 'failed'
+type Failure = Exclude<AdmitOutcome['kind'], 'signed-in'> | 'failed'
 
 export type ProviderRoutes = {
   provider: Provider
   secure: boolean
   /** The address people open. */
   originOf: (c: DeskContext) => string
-  /** Signs in whom the provider vouched for; null when nobody here has this address. */
-  admit: (c: DeskContext, known: { email: string; name: string }) => Promise<SignedIn | null>
+  /** Signs in whoever has the account. */
+  admit: (c: DeskContext, account: ProviderAccount) => Promise<AdmitOutcome>
   sessionCookie: (token: string) => string
   log: (line: string) => void
 }
@@ -60,10 +60,8 @@ export function mountProvider(
     if (!attempt) return fail(c, 'failed')
     try {
       const cameBackTo = new URL(rawTarget(c.env.incoming), originOf(c))
-      const outcome = await provider.finish(cameBackTo, attempt)
-      if (outcome.kind === 'unverified') return fail(c, 'unverified')
-      const admitted = await admit(c, outcome)
-      if (!admitted) return fail(c, 'unknown')
+      const admitted = await admit(c, await provider.finish(cameBackTo, attempt))
+      if (admitted.kind !== 'signed-in') return fail(c, admitted.kind)
       return goTo(c, '/sign-in', [forget, sessionCookie(admitted.token)])
     } catch (error) {
       say(c, error)

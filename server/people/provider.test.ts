@@ -1,7 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Answered } from '../test-servers'
-import { people as peopleTable } from './people-schema'
-import { createProvider } from './provider'
+import { people as peopleTable, providerAccounts } from './people-schema'
+import { createProvider, type ProviderConfig } from './provider'
 import { cookieOf, makeAdministrator, post, startSignInDesk, type SignInDesk } from './test-people'
 import { startProvider, type TestAccount } from './test-provider'
 
@@ -17,9 +18,19 @@ const sam: TestAccount = {
 }
 
 async function startWith(...accounts: readonly TestAccount[]): Promise<SignInDesk> {
+  return startOver(accounts)
+}
+
+/** The accounts are the provider's own, which a test changes as somebody there would. */
+async function startOver(
+  accounts: readonly TestAccount[],
+  settings: Partial<ProviderConfig> = {},
+): Promise<SignInDesk> {
   const provider = await startProvider(accounts)
   onTestFinished(provider.stop)
-  const desk = await startSignInDesk({ provider: createProvider(provider.config) })
+  const desk = await startSignInDesk({
+    provider: createProvider({ ...provider.config, ...settings }),
+  })
   provider.register(desk.origin)
   return desk
 }
@@ -136,10 +147,92 @@ describe('signing in at an OpenID provider', () => {
       clientId: 'desk',
       clientSecret: 'secret',
       name: 'Nowhere',
+      emailTrusted: false,
     })
     const desk = await startSignInDesk({ provider })
     expect((await desk.ask('/sign-in/start')).headers.location).toBe('/sign-in#failed')
     expect(desk.logged.join()).toMatch(/sign-in at Nowhere/)
+  })
+})
+
+describe('an account at a provider', () => {
+  const whereTo = async (desk: SignInDesk, login: string) =>
+    (await signInAt(desk, login)).headers.location
+
+  test('stays the person’s when its address changes there, whoever vouches for the new one', async () => {
+    const accounts: TestAccount[] = [{ ...dana, sub: 'a1' }]
+    const desk = await startOver(accounts)
+    await makeAdministrator(desk)
+    expect(await whereTo(desk, 'a1')).toBe('/sign-in')
+    accounts[0] = { ...dana, sub: 'a1', email: 'dana.married@example.com', email_verified: false }
+    const later = await signInAt(desk, 'a1')
+    expect(await personOf(desk, later)).toMatchObject({
+      person: { name: 'Dana Reyes', email: 'dana.reyes@harborcoffee.example' },
+    })
+  })
+
+  test('with the address of another one, which was given to somebody else, is nobody’s', async () => {
+    const accounts: TestAccount[] = [{ ...dana, sub: 'a1' }]
+    const desk = await startOver(accounts)
+    const cookie = await makeAdministrator(desk)
+    await post(desk, '/api/invitations', { email: sam.email, role: 'viewer' }, { cookie })
+    expect(await whereTo(desk, 'a1')).toBe('/sign-in')
+    accounts[0] = { ...dana, sub: 'a2' }
+    expect(await whereTo(desk, 'a2')).toBe('/sign-in#unknown')
+    // Nor does it become somebody else's by an invitation that is for another address.
+    expect(await desk.db.select().from(peopleTable)).toHaveLength(1)
+  })
+
+  test('of another provider is another account, whatever its name there', async () => {
+    const first = await startOver([{ ...dana, sub: 'a1' }])
+    await makeAdministrator(first)
+    expect(await whereTo(first, 'a1')).toBe('/sign-in')
+    const rows = await first.db.select().from(providerAccounts)
+    expect(rows).toMatchObject([{ issuer: expect.stringMatching(/^http:/), subject: 'a1' }])
+    await first.db.update(providerAccounts).set({ issuer: 'https://other.example.com' })
+    // Its address finds the person, as it does the first time.
+    expect(await whereTo(first, 'a1')).toBe('/sign-in')
+    expect(await first.db.select().from(providerAccounts)).toHaveLength(2)
+  })
+
+  test('of who was shut out is nobody’s; let in again, the address finds who has it then', async () => {
+    const accounts: TestAccount[] = [{ ...sam, sub: 'old' }]
+    const desk = await startOver(accounts)
+    const cookie = await makeAdministrator(desk)
+    await post(desk, '/api/invitations', { email: sam.email, role: 'support' }, { cookie })
+    expect(await whereTo(desk, 'old')).toBe('/sign-in')
+    const [person] = await desk.db
+      .select()
+      .from(peopleTable)
+      .where(eq(peopleTable.email, sam.email))
+    const put = (isShutOut: boolean) =>
+      desk.ask(`/api/people/${person?.id}`, {
+        method: 'PUT',
+        body: JSON.stringify({ isShutOut }),
+        headers: { cookie },
+      })
+    expect((await put(true)).status).toBe(204)
+    expect(await whereTo(desk, 'old')).toBe('/sign-in#unknown')
+    accounts[0] = { ...sam, sub: 'new' }
+    expect(await whereTo(desk, 'new')).toBe('/sign-in#unknown')
+    expect((await put(false)).status).toBe(204)
+    expect(await whereTo(desk, 'new')).toBe('/sign-in')
+    accounts[0] = { ...sam, sub: 'old' }
+    expect(await whereTo(desk, 'old')).toBe('/sign-in#unknown')
+  })
+
+  test('whose provider says nothing about its address gets in only where that is trusted', async () => {
+    const { email_verified: _said, ...silent } = dana
+    const careful = await startWith(silent)
+    await makeAdministrator(careful)
+    expect(await whereTo(careful, 'Dana.Reyes')).toBe('/sign-in#unverified')
+    const accounts: TestAccount[] = [silent]
+    const trusting = await startOver(accounts, { emailTrusted: true })
+    await makeAdministrator(trusting)
+    accounts[0] = { ...dana, email_verified: false }
+    expect(await whereTo(trusting, 'Dana.Reyes')).toBe('/sign-in#unverified')
+    accounts[0] = silent
+    expect(await whereTo(trusting, 'Dana.Reyes')).toBe('/sign-in')
   })
 })
 

@@ -7,29 +7,42 @@ export type ProviderConfig = {
   clientSecret: string
   /** What the button says: “Continue with Google”. */
   name: string
+  /** Whether an address counts of which the provider does not say that it is verified. */
+  emailTrusted: boolean
 }
 
 /** What one sign-in needs from its start to its end. The browser keeps it; each value is random and of use once. */
 export type Attempt = { state: string; nonce: string; verifier: string }
 
-export type ProviderOutcome =
-  | { kind: 'known'; email: string; name: string }
-  /** The provider does not vouch for the address, which could then be anybody's. */
-  | { kind: 'unverified' }
+/** An account at a provider, and what that says of whoever has it. */
+export type ProviderAccount = {
+  issuer: string
+  /** The provider's own name for it, which never changes and is never given to another (OpenID Connect Core 2). */
+  subject: string
+  /** null when the provider does not vouch for the address, which could then be anybody's. */
+  email: string | null
+  name: string
+}
 
 export type Provider = {
   name: string
   /** Where the browser goes to sign in. Throws when the provider cannot be asked. */
   start(returnUrl: URL): Promise<{ url: URL; attempt: Attempt }>
   /** Who came back. Throws when the answer does not belong to the attempt, or the provider says no. */
-  finish(cameBackTo: URL, attempt: Attempt): Promise<ProviderOutcome>
+  finish(cameBackTo: URL, attempt: Attempt): Promise<ProviderAccount>
 }
 
 /**
  * Signing in at an OpenID provider: authorization code with PKCE, state and nonce (OpenID Connect Core 3.1, RFC 9700).
  * The provider is asked for its addresses once, at the first sign-in.
  */
-export function createProvider({ issuer, clientId, clientSecret, name }: ProviderConfig): Provider {
+export function createProvider({
+  issuer,
+  clientId,
+  clientSecret,
+  name,
+  emailTrusted,
+}: ProviderConfig): Provider {
   let found: Promise<client.Configuration> | undefined
   const configuration = async (): Promise<client.Configuration> => {
     // Only a provider on this machine, for tests, has an address without TLS (server/config.ts).
@@ -81,11 +94,14 @@ export function createProvider({ issuer, clientId, clientSecret, name }: Provide
           ? await client.fetchUserInfo(settings, tokens.access_token, inToken.sub)
           : inToken
       const { email, email_verified: isVerified, name: called } = claims
-      if (typeof email !== 'string' || isVerified !== true) return { kind: 'unverified' }
+      const isVouchedFor = isVerified === true || (isVerified === undefined && emailTrusted)
+      const address = typeof email === 'string' && isVouchedFor ? emailKey(email) : null
+      const written = typeof called === 'string' ? called.trim() : ''
       return {
-        kind: 'known',
-        email: emailKey(email),
-        name: typeof called === 'string' && called.trim() !== '' ? called.trim() : email,
+        issuer: inToken.iss,
+        subject: inToken.sub,
+        email: address,
+        name: written || (address ?? ''),
       }
     },
   }

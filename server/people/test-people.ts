@@ -11,7 +11,7 @@ import { createNewPasswords } from './new-passwords'
 import { createPeople, type People, type PeopleOptions } from './people'
 import type { SignInSettings } from './people-routes'
 import type { Provider } from './provider'
-import { oneTimeTokens, people, sessions, signInTries } from './people-schema'
+import { oneTimeTokens, people, providerAccounts, sessions, signInTries } from './people-schema'
 import { openSession } from './sessions'
 
 export const PASSWORD = 'correct horse battery'
@@ -55,8 +55,8 @@ async function open(): Promise<Storage> {
 async function emptyDatabase(): Promise<Storage> {
   opened ??= open()
   const storage = await opened
-  for (const table of [sessions, people, signInTries, oneTimeTokens])
-    // Sessions first: they name people.
+  for (const table of [sessions, providerAccounts, people, signInTries, oneTimeTokens])
+    // What names people first.
     // oxlint-disable-next-line no-await-in-loop
     await storage.db.delete(table)
   return storage

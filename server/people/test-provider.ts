@@ -3,12 +3,24 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { Provider } from 'oidc-provider'
 
-/** What the provider says of an account; its login is the part before the @. */
-export type TestAccount = { email: string; email_verified: boolean; name: string }
+/** What the provider says of an account; its login is the part before the @, which is its subject unless told. */
+export type TestAccount = {
+  sub?: string
+  email: string
+  /** Left out where the provider says nothing about it. */
+  email_verified?: boolean
+  name: string
+}
 
 export type TestProvider = {
   /** What a desk is told about it. */
-  config: { issuer: URL; clientId: string; clientSecret: string; name: string }
+  config: {
+    issuer: URL
+    clientId: string
+    clientSecret: string
+    name: string
+    emailTrusted: boolean
+  }
   /** Tells it about the desk, whose port is known later. */
   register: (origin: string) => void
   stop: () => void
@@ -27,7 +39,13 @@ export async function startProvider(accounts: readonly TestAccount[]): Promise<T
   if (address === null || typeof address === 'string') throw new Error('no port was given')
   const issuer = new URL(`http://localhost:${address.port}`)
   return {
-    config: { issuer, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, name: 'Harbor ID' },
+    config: {
+      issuer,
+      clientId: CLIENT_ID,
+      clientSecret: CLIENT_SECRET,
+      name: 'Harbor ID',
+      emailTrusted: false,
+    },
     register: (origin) => {
       const provider = providerFor(issuer, origin, accounts)
       const handle = provider.callback()
@@ -53,7 +71,8 @@ const providerFor = (issuer: URL, origin: string, accounts: readonly TestAccount
     pkce: { required: () => true },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     findAccount: (_context, login) => {
-      const account = accounts.find((each) => loginOf(each) === login)
+      // At the provider the account is its subject; a person types their login.
+      const account = accounts.find((each) => (each.sub ?? loginOf(each)) === login)
       return account && { accountId: login, claims: () => ({ sub: login, ...account }) }
     },
     // What this desk asks for is granted without a further question.
