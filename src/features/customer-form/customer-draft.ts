@@ -5,7 +5,7 @@ import { readValues, type CustomerValues } from './customer-values'
 export type CustomerDraft = { written: CustomerValues; opened: CustomerValues }
 
 /** Reads what was kept in the tab; null when it is no such form. */
-export function readCustomerDraft(stored: unknown): CustomerDraft | null {
+function readCustomerDraft(stored: unknown): CustomerDraft | null {
   if (typeof stored !== 'object' || stored === null) return null
   const written = readValues('written' in stored ? stored.written : null)
   const opened = readValues('opened' in stored ? stored.opened : null)
