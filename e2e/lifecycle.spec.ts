@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, row, test } from './fixtures'
-import type { StandIn } from './stand-in'
+import type { Fault, StandIn } from './stand-in'
 
 const MAYA = '/harbor-friends/customers/cus_48213'
 const ALICE = '/harbor-pro/customers/acct_1'
@@ -52,14 +52,23 @@ test.describe('archive and restore', () => {
     await expect(button(page, 'Restore customer')).toBeVisible()
     await expect(page).toHaveURL(new RegExp(`${MAYA}$`))
 
+    const undo = { method: 'POST', path: '/customers/*/revoke-archive' } as const
+    await standIn.fault({ ...undo, fault: { kind: 'status', status: 403 } })
+    await page.keyboard.press('u')
+    await expect(page.getByRole('alert')).toContainText('Nothing was changed.')
+    await standIn.fault({ ...undo, fault: { kind: 'drop-before-write' } })
+    await button(page, 'Undo').click()
+    await expect(page.getByRole('alert')).toContainText('Not changed so far.')
+    await button(page, 'Check again').click()
+    await expect(page.getByRole('alert')).toContainText('Not changed so far.')
     await button(page, 'Undo').click()
     await expect(badge(page, 'Active')).toBeVisible()
     await expect(button(page, 'Undo')).toBeHidden()
     await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeFocused()
-    expect(await sent(standIn)).toEqual([
-      'POST /customers/cus_48213/archive 200',
-      'POST /customers/cus_48213/revoke-archive 200',
-    ])
+    // The refused one, the lost one, and the one that a person asked for after them.
+    const undone = (await sent(standIn)).filter((each) => each.includes('revoke-archive'))
+    expect(undone).toHaveLength(3)
+    expect(undone.at(-1)).toBe('POST /customers/cus_48213/revoke-archive 200')
   })
 
   test('by keyboard alone, there and back', async ({ page, standIn }) => {
@@ -77,15 +86,20 @@ test.describe('archive and restore', () => {
     await expect(badge(page, 'Archived')).toBeVisible()
     await expect(page.getByRole('alertdialog')).toBeHidden()
 
-    await button(page, 'Restore customer').focus()
-    await page.keyboard.press('Enter')
-    await expect(question(page, 'Restore Maya Lindqvist?')).toBeVisible()
+    await page.keyboard.press('a')
+    const restore = question(page, 'Restore Maya Lindqvist?')
     await expect(button(page, 'Cancel')).toBeFocused()
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
+    const request = { method: 'POST', path: '/customers/*/revoke-archive' } as const
+    await standIn.fault({ ...request, fault: { kind: 'status', status: 422 } })
+    await page.keyboard.press('Control+Enter')
+    await expect(restore.getByRole('alert')).toContainText('Nothing was changed.')
+    await standIn.fault({ ...request, fault: { kind: 'drop-after-write' } })
+    await page.keyboard.press('Control+Enter')
+    await expect(restore).toContainText('The customer is not archived.')
+    await page.keyboard.press('Escape')
     await expect(badge(page, 'Active')).toBeVisible()
     await expect(page.getByRole('alertdialog')).toBeHidden()
-    expect(await standIn.writes()).toHaveLength(2)
+    expect(await standIn.writes()).toHaveLength(3)
   })
 
   test('Escape and Keep customer send nothing', async ({ page, standIn }) => {
@@ -259,6 +273,66 @@ test.describe('an affiliate program', () => {
     expect(await sent(standIn, 'harbor-pro')).toEqual([
       'POST /customers/acct_1/suspend 200',
       'POST /customers/acct_1/approve 200',
+    ])
+  })
+
+  test('refuses, and loses an answer: both are told, and nothing is sent again', async ({
+    page,
+    standIn,
+  }) => {
+    const dialog = page.getByRole('alertdialog')
+    const fails = (action: string, fault: Fault) =>
+      standIn.fault({
+        program: 'harbor-pro',
+        method: 'POST',
+        path: `/customers/*/${action}`,
+        fault,
+      })
+    await page.goto(ALICE)
+    await choose(page, 'Suspend…')
+    await fails('suspend', { kind: 'status', status: 403 })
+    await button(page, 'Suspend customer').click()
+    await expect(dialog.getByRole('alert')).toContainText('Nothing was changed.')
+    await fails('suspend', { kind: 'drop-after-write' })
+    await button(page, 'Suspend customer').click()
+    await expect(dialog).toContainText('The customer is suspended.')
+    await button(page, 'Close').click()
+    await expect(badge(page, 'Suspended')).toBeVisible()
+
+    await choose(page, 'Approve…')
+    await fails('approve', { kind: 'status', status: 422 })
+    await button(page, 'Approve customer').click()
+    await expect(dialog.getByRole('alert')).toContainText('Nothing was changed.')
+    await fails('approve', { kind: 'drop-before-write' })
+    await button(page, 'Approve customer').click()
+    await expect(dialog).toContainText('Not changed so far.')
+    await button(page, 'Close').click()
+    await expect(badge(page, 'Suspended')).toBeVisible()
+    expect(await standIn.writes('harbor-pro')).toHaveLength(4)
+  })
+
+  test('deletes for good, and offers what keeps the record in each state', async ({
+    page,
+    standIn,
+  }) => {
+    await page.goto(ALICE)
+    await choose(page, 'Delete…')
+    await expect(button(page, 'Archive instead')).toBeVisible()
+    await button(page, 'Suspend instead').click()
+    await button(page, 'Suspend customer').click()
+    await expect(badge(page, 'Suspended')).toBeVisible()
+    await choose(page, 'Delete…')
+    await expect(button(page, 'Archive instead')).toBeVisible()
+    await expect(button(page, 'Suspend instead')).toBeHidden()
+    await expectNoAxeViolations(page, 'the question before a suspended customer is deleted')
+    await page.getByRole('textbox', { name: 'Type acct_1 to confirm' }).fill('acct_1')
+    await page.keyboard.press('Control+Enter')
+    await expect(
+      page.getByRole('heading', { name: 'This customer was deleted', level: 1 }),
+    ).toBeFocused()
+    expect(await sent(standIn, 'harbor-pro')).toEqual([
+      'POST /customers/acct_1/suspend 200',
+      'DELETE /customers/acct_1 200',
     ])
   })
 

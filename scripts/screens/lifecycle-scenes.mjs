@@ -32,6 +32,13 @@ export const LIFECYCLE_SCENES = [
   asked('suspend', ({ people }) => `${PRO}/${encodeURIComponent(people.affiliate)}`),
   asked('delete', ({ people }) => `${FRIENDS}/${people.customer}`),
   {
+    name: 'confirm-delete-affiliate',
+    play: async ({ page, open, people }) => {
+      await open(`${PRO}/${encodeURIComponent(people.affiliate)}?dialog=delete`)
+      return question(page).getByRole('button', { name: 'Archive instead' })
+    },
+  },
+  {
     name: 'confirm-delete-typed',
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}/${people.customer}?dialog=delete`)

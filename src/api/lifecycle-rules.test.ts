@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  insteadOfDelete,
   isAchieved,
   isAllowed,
   LIFECYCLE_ACTIONS,
@@ -23,6 +24,19 @@ describe('what can be done', () => {
     ['affiliate', 'gone', []],
   ] as const)('with a customer of %s that is %s', (kind, state, actions) => {
     expect(allowed(kind, state)).toEqual(actions)
+  })
+})
+
+describe('what can be done instead of deleting', () => {
+  test.each([
+    ['refer-a-friend', 'active', ['archive']],
+    ['refer-a-friend', 'archived', []],
+    ['affiliate', 'active', ['suspend', 'archive']],
+    ['affiliate', 'not-told', ['suspend', 'archive']],
+    ['affiliate', 'suspended', ['archive']],
+    ['affiliate', 'archived', []],
+  ] as const)('with a customer of %s that is %s', (kind, state, actions) => {
+    expect(insteadOfDelete(kind, state)).toEqual(actions)
   })
 })
 

@@ -69,6 +69,17 @@ export const isAllowed = (
 ): boolean =>
   LIFECYCLE_RULES[action].kinds.includes(kind) && LIFECYCLE_RULES[action].from.includes(state)
 
+type KeepsRecord = Extract<LifecycleAction, 'suspend' | 'archive'>
+
+const KEEPS_RECORD: Readonly<Record<ProgramKind, readonly KeepsRecord[]>> = {
+  'refer-a-friend': ['archive'],
+  affiliate: ['suspend', 'archive'],
+}
+
+/** What can be done instead of deleting, so that the record stays: first what Partnero recommends for the kind (C21). */
+export const insteadOfDelete = (kind: ProgramKind, state: LifecycleState): readonly KeepsRecord[] =>
+  KEEPS_RECORD[kind].filter((action) => isAllowed(action, kind, state))
+
 /** Whether what the action is for is already so; null when the record does not tell. */
 export function isAchieved(action: LifecycleAction, state: LifecycleState): boolean | null {
   if (action === 'restore') return state !== 'archived' && state !== 'gone'

@@ -54,7 +54,11 @@ export function AlertDialog({
             {children}
           </div>
           <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
-            {aside && <div className="me-auto">{aside}</div>}
+            {aside && (
+              <div className="me-auto flex flex-wrap gap-2 has-[>:nth-child(2)]:basis-full">
+                {aside}
+              </div>
+            )}
             {safe(safeButton)}
             {actions}
           </footer>

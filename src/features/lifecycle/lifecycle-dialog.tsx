@@ -1,7 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Customer } from '@/api/customers'
-import { isAllowed, lifecycleState, type LifecycleAction } from '@/api/lifecycle-rules'
+import {
+  insteadOfDelete,
+  isAllowed,
+  lifecycleState,
+  type LifecycleAction,
+} from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
 import { partQueries } from '@/features/customers/customer-part-queries'
 import { customerQueries } from '@/features/customers/customer-queries'
@@ -32,8 +37,6 @@ export const SuspendDialog = (props: Props) => <LifecycleDialog {...props} actio
 export const ApproveDialog = (props: Props) => <LifecycleDialog {...props} action="approve" />
 export const DeleteDialog = (props: Props) => <LifecycleDialog {...props} action="delete" />
 
-/** What keeps the record, beside deleting it: the one Partnero recommends for the kind (`partnero-api.md` C21). */
-const insteadOfDelete = { 'refer-a-friend': 'archive', affiliate: 'suspend' } as const
 const insteadLabels = {
   archive: () => say('Archive instead'),
   suspend: () => say('Suspend instead'),
@@ -52,6 +55,12 @@ function LifecycleDialog({
   const words = lifecycleWords[action]
   // The page changes under the dialog once it is done; the question stays the one that was asked.
   const [isPossible] = useState(() => isAllowed(action, program.kind, lifecycleState(customer)))
+  const instead =
+    action === 'delete'
+      ? insteadOfDelete(program.kind, lifecycleState(customer)).filter(
+          (gentler) => !lifecycleMemory.isMissing(program, gentler),
+        )
+      : []
   const isMissing = useIsMissing(program, action)
   const { act, check, busy, outcome, broke } = useLifecycle(program, customer, action, onClose)
   const said = wordsFor({ program, action, outcome, broke, isMissing, isPossible })
@@ -72,7 +81,7 @@ function LifecycleDialog({
   return (
     <AlertDialog
       title={words.title(callName(customer))}
-      description={words.text(program.kind)}
+      description={words.text(program.kind, instead)}
       dismissable={busy === null}
       {...(outcome && { finalFocus: pageHeading })}
       safe={(ref) => (
@@ -100,8 +109,8 @@ function LifecycleDialog({
           )}
         </>
       }
-      {...(action === 'delete' &&
-        canAct && { aside: <Instead program={program} customer={customer} /> })}
+      {...(instead.length > 0 &&
+        canAct && { aside: instead.map((each) => <Instead key={each} action={each} />) })}
       onClose={close}
     >
       {(action === 'delete' || said !== null || !online) && (
@@ -148,25 +157,20 @@ function wordsFor({
   }
 }
 
-/** The gentler way, where there is one now. */
-function Instead({ program, customer }: { program: Program; customer: Customer }) {
+/** A gentler way. */
+function Instead({ action }: { action: keyof typeof insteadLabels }) {
   const entry = useEntry()
-  const instead = insteadOfDelete[customer.kind]
-  const isOffered =
-    isAllowed(instead, program.kind, lifecycleState(customer)) &&
-    !lifecycleMemory.isMissing(program, instead)
-  if (!isOffered) return null
   return (
     <Button
       variant="ghost"
       size="small"
       onClick={() => {
         const search = new URLSearchParams(location.search)
-        search.set('dialog', instead)
+        search.set('dialog', action)
         navigate(`${location.pathname}?${search}`, { replace: true, state: stateToKeep(entry) })
       }}
     >
-      {insteadLabels[instead]()}
+      {insteadLabels[action]()}
     </Button>
   )
 }

@@ -68,7 +68,11 @@ describe('a missing answer', () => {
   })
 })
 
-test('deleting recommends what Partnero recommends for the kind', () => {
-  expect(lifecycleWords.delete.text('refer-a-friend')).toContain('Archiving keeps the record')
-  expect(lifecycleWords.delete.text('affiliate')).toContain('Suspending keeps the record')
+test.each([
+  ['refer-a-friend', ['archive'], /back\. Archiving keeps the record and can be undone\.$/],
+  ['refer-a-friend', [], /cannot bring them back\.$/],
+  ['affiliate', ['suspend', 'archive'], /back\. Suspending keeps the record and can be undone\.$/],
+  ['affiliate', ['archive'], /back\. Archiving keeps the record, if this program’s API has it\.$/],
+] as const)('deleting in %s names what keeps the record of %j', (kind, instead, text) => {
+  expect(lifecycleWords.delete.text(kind, instead)).toMatch(text)
 })

@@ -8,7 +8,8 @@ import type { OutcomeWords } from '@/ui/outcome-note'
 
 type Words = {
   title: (name: string) => string
-  text: (kind: ProgramKind) => string
+  /** `instead` is what can be done in its place, where there is anything. */
+  text: (kind: ProgramKind, instead: readonly LifecycleAction[]) => string
   confirm: () => string
   busy: () => string
   safe: () => string
@@ -22,6 +23,15 @@ const undocumented = () =>
   say(
     'Partnero does not say whether this kind of program has it. If it has not, nothing changes and you are told.',
   )
+
+/** What keeps the record, as far as it is documented for the kind (`partnero-api.md` C20, C21); empty for nothing. */
+function keepsRecord(kind: ProgramKind, instead: readonly LifecycleAction[]): string {
+  if (instead.includes('suspend')) return say('Suspending keeps the record and can be undone.')
+  if (!instead.includes('archive')) return ''
+  return kind === 'refer-a-friend'
+    ? say('Archiving keeps the record and can be undone.')
+    : say('Archiving keeps the record, if this program’s API has it.')
+}
 
 /** The questions, and their buttons (design: Words). They claim what Partnero documents and no more. */
 export const lifecycleWords: Readonly<Record<LifecycleAction, Words>> = {
@@ -74,14 +84,10 @@ export const lifecycleWords: Readonly<Record<LifecycleAction, Words>> = {
   },
   delete: {
     title: (name) => say('Delete {name} for good?', { name }),
-    text: (kind) =>
-      kind === 'refer-a-friend'
-        ? say(
-            'Partnero removes the customer and cannot bring them back. Archiving keeps the record and can be undone.',
-          )
-        : say(
-            'Partnero removes the customer and cannot bring them back. Suspending keeps the record and can be undone.',
-          ),
+    text: (kind, instead) =>
+      [say('Partnero removes the customer and cannot bring them back.'), keepsRecord(kind, instead)]
+        .filter(Boolean)
+        .join(' '),
     confirm: () => say('Delete for good'),
     busy: () => say('Deleting…'),
     safe: () => say('Keep customer'),

@@ -47,10 +47,14 @@ export const forms: Dictionary = {
     'Solange der Kunde gesperrt ist, bringen seine Verkäufe nichts ein. Der Partner kann die Sperre sehen. Sie können den Kunden später wieder freigeben.',
   'The customer becomes active in Partnero, and its sales earn again.':
     'Der Kunde wird in Partnero aktiv, und seine Verkäufe bringen wieder etwas ein.',
-  'Partnero removes the customer and cannot bring them back. Archiving keeps the record and can be undone.':
-    'Partnero entfernt den Kunden und kann ihn nicht zurückholen. Beim Archivieren bleibt der Datensatz erhalten, und es lässt sich rückgängig machen.',
-  'Partnero removes the customer and cannot bring them back. Suspending keeps the record and can be undone.':
-    'Partnero entfernt den Kunden und kann ihn nicht zurückholen. Beim Sperren bleibt der Datensatz erhalten, und es lässt sich rückgängig machen.',
+  'Partnero removes the customer and cannot bring them back.':
+    'Partnero entfernt den Kunden und kann ihn nicht zurückholen.',
+  'Archiving keeps the record and can be undone.':
+    'Beim Archivieren bleibt der Datensatz erhalten, und es lässt sich rückgängig machen.',
+  'Archiving keeps the record, if this program’s API has it.':
+    'Beim Archivieren bleibt der Datensatz erhalten, falls die API dieses Programms es hat.',
+  'Suspending keeps the record and can be undone.':
+    'Beim Sperren bleibt der Datensatz erhalten, und es lässt sich rückgängig machen.',
   'Type {id} to confirm': 'Zur Bestätigung {id} eingeben',
   None: 'Keines',
   'Customer since': 'Kunde seit',
