@@ -218,7 +218,9 @@ test.describe('a new customer of a refer-a-friend program', () => {
     expect(await written(standIn)).toEqual(['POST /customers 200'])
   })
 
-  test('closing asks before what was typed is lost; a reload loses nothing', async ({ page }) => {
+  test('closing asks before what was typed is lost; Back and a reload lose nothing', async ({
+    page,
+  }) => {
     await page.goto(LIST)
     await page.getByRole('button', { name: 'New customer' }).click()
     await text(newDialog(page), 'First name').fill('Nora')
@@ -229,6 +231,10 @@ test.describe('a new customer of a refer-a-friend program', () => {
     await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(text(newDialog(page), 'First name')).toHaveValue('Nora')
+    await page.goBack()
+    await expect(newDialog(page)).toBeHidden()
+    await page.goForward()
+    await expect(text(newDialog(page), 'First name')).toHaveValue('Nora')
     await page.keyboard.press('Escape')
     await question.getByRole('button', { name: 'Discard changes' }).click()
     await expect(newDialog(page)).toBeHidden()
@@ -238,19 +244,21 @@ test.describe('a new customer of a refer-a-friend program', () => {
 })
 
 test.describe('a new customer of an affiliate program', () => {
-  test('belongs to a chosen partner, by id', async ({ page, standIn }) => {
+  test('belongs to a chosen partner, by id, and by keys alone', async ({ page, standIn }) => {
     await page.goto(PRO)
-    await page.getByRole('button', { name: 'New customer' }).click()
+    await expect(page.getByRole('table', { name: 'Customers' })).toContainText('Alice')
+    await page.keyboard.press('n')
     const dialog = newDialog(page)
     await expect(dialog.getByRole('searchbox', { name: 'Partner' })).toBeFocused()
     await page.keyboard.type('hill')
     await expect(dialog.getByRole('radio', { name: /River/ })).toBeHidden()
-    await dialog.getByRole('radio', { name: /Hill/ }).check()
-    await text(dialog, 'Customer key').fill('acct_2')
-    await text(dialog, 'Tags').fill('vip,')
-    await text(dialog, 'Tags').fill('trial')
+    await dialog.getByRole('radio', { name: /Hill/ }).press('Space')
+    await text(dialog, 'Customer key').focus()
+    await page.keyboard.type('acct_2')
+    await text(dialog, 'Tags').focus()
+    await page.keyboard.type('vip,trial')
     const request = page.waitForRequest((each) => each.method() === 'POST')
-    await press(dialog, 'Create customer')
+    await page.keyboard.press('Control+Enter')
     expect((await request).postDataJSON()).toEqual({
       key: 'acct_2',
       partner: { id: 'partner_102' },

@@ -14,7 +14,7 @@ const many = Array.from({ length: 30 }, (_, index) => ({
   email: `person-${index}@example.com`,
 }))
 
-test('J and K walk the rows, Enter opens, J goes on to the next customer', async ({
+test('J, K and the arrows walk the rows, Enter opens, and they go on to the next customer', async ({
   page,
   standIn,
 }) => {
@@ -27,14 +27,35 @@ test('J and K walk the rows, Enter opens, J goes on to the next customer', async
   await expect(links(page).nth(1)).toBeFocused()
   await page.keyboard.press('k')
   await expect(links(page).nth(0)).toBeFocused()
-  const first = await links(page).nth(0).innerText()
-  const second = await links(page).nth(1).innerText()
+  await page.keyboard.press('ArrowDown')
+  await expect(links(page).nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(links(page).nth(0)).toBeFocused()
+  const first = page.getByRole('heading', { name: await links(page).nth(0).innerText(), level: 1 })
+  const second = page.getByRole('heading', { name: await links(page).nth(1).innerText(), level: 1 })
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: first, level: 1 })).toBeFocused()
+  await expect(first).toBeFocused()
   await page.keyboard.press('j')
-  await expect(page.getByRole('heading', { name: second, level: 1 })).toBeVisible()
+  await expect(second).toBeVisible()
   await page.keyboard.press('k')
-  await expect(page.getByRole('heading', { name: first, level: 1 })).toBeVisible()
+  await expect(first).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(second).toBeVisible()
+  await page.keyboard.press('ArrowUp')
+  await expect(first).toBeVisible()
+
+  const next = page.getByRole('button', { name: 'Next customer' })
+  await next.hover()
+  await expect(page.locator('[popover]')).toHaveText('Next customerJ')
+  // A tab takes the arrows for itself, and so does what one reads.
+  await page.getByRole('tab', { name: 'Overview' }).press('ArrowDown')
+  await page.setViewportSize({ width: 1440, height: 320 })
+  await page.getByRole('heading', { name: 'Referred revenue' }).click()
+  await page.keyboard.press('ArrowDown')
+  const isScrolled = () =>
+    [...document.querySelectorAll('main *')].some((each) => each.scrollTop > 0)
+  await expect.poll(() => page.evaluate(isScrolled)).toBe(true)
+  await expect(first).toBeVisible()
 })
 
 test('brackets turn the page and keep the focus where it can be pressed again', async ({
@@ -59,11 +80,11 @@ test('on a customer, numbers open the sections, R reads again, and C only opens 
 }) => {
   await page.goto('/harbor-friends/customers/cus_48213')
   await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeVisible()
-  await page.keyboard.press('3')
-  await expect(page.getByRole('tab', { name: 'Transactions' })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  )
+  const sections = ['Overview', 'Referrals', 'Transactions', 'Balance', 'Activity']
+  for (const [index, name] of [...sections.entries()].toReversed()) {
+    await page.keyboard.press(String(index + 1))
+    await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
+  }
   // R presses what refreshes the balance, which is there once there is one.
   await expect(page.getByRole('button', { name: 'Refresh balance' })).toBeEnabled()
   await standIn.clearRequests()

@@ -179,7 +179,7 @@ test.describe('the address says everything', () => {
     await expect(row(page, 'Maya Lindqvist')).toBeVisible()
   })
 
-  test('the view is remembered for the next visit', async ({ page }) => {
+  test('the view is remembered for the next visit to a program of its kind', async ({ page }) => {
     await page.goto('/harbor-friends/customers')
     await page.getByRole('button', { name: 'View options' }).click()
     await page.getByRole('dialog').getByRole('radio', { name: 'Roomy' }).check()
@@ -190,6 +190,13 @@ test.describe('the address says everything', () => {
     await page.getByRole('button', { name: 'View options' }).click()
     await page.getByRole('button', { name: 'Reset to default' }).click()
     await expect(row(page, 'Maya Lindqvist').getByRole('rowheader')).not.toContainText('@')
+    await page.getByRole('dialog').getByRole('radio', { name: 'Compact' }).check()
+    await page.goto('/harbor-pro/customers')
+    await page.getByRole('button', { name: 'View options' }).click()
+    await expect(page.getByRole('radio', { name: 'Default' })).toBeChecked()
+    await page.goto('/harbor-friends/customers')
+    await page.getByRole('button', { name: 'View options' }).click()
+    await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked()
   })
 })
 

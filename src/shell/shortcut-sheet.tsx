@@ -25,7 +25,7 @@ const shortcuts = (): readonly Group[] => [
   {
     title: say('List'),
     keys: [
-      [say('Next, previous row'), 'J', 'K'],
+      [say('Next, previous row'), 'J', 'K', '↓', '↑'],
       [say('Open row'), 'Enter'],
       [say('Select row'), 'X'],
       [say('Select rows up to this one'), 'Shift', 'X'],
@@ -46,7 +46,7 @@ const shortcuts = (): readonly Group[] => [
       [say('Set tags'), 'T'],
       [say('Copy referral link'), 'L'],
       [say('Refresh'), 'R'],
-      [say('Next, previous customer'), 'J', 'K'],
+      [say('Next, previous customer'), 'J', 'K', '↓', '↑'],
       [say('Section 1 to 5'), '1', '5'],
     ],
   },

@@ -31,16 +31,17 @@ export function turnSingleKeys(on: boolean): void {
   for (const listener of listeners) listener()
 }
 
-/** A key, as `aria-keyshortcuts` writes it, for what has no control on the page. */
-export function useKey(key: string, handler: () => void): void {
+/** Keys, as `aria-keyshortcuts` writes them, for what has no control on the page. */
+export function useKey(keys: string, handler: () => void): void {
   const press = useEffectEvent(handler)
   useEffect(() => {
     const own = () => press()
-    handlers.set(key, own)
+    const each = keys.split(' ')
+    for (const key of each) handlers.set(key, own)
     return () => {
-      if (handlers.get(key) === own) handlers.delete(key)
+      for (const key of each) if (handlers.get(key) === own) handlers.delete(key)
     }
-  }, [key])
+  }, [keys])
 }
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
@@ -56,6 +57,22 @@ function pressControl(control: HTMLElement): void {
   control.focus()
   // A field is where one types next; anything else does what pressing it does.
   if (!control.matches(TYPING)) control.click()
+}
+
+/** What arrow keys choose in by themselves. */
+const USES_ARROWS = '[type=radio], [role=tab], [role=combobox]'
+
+/** Whether an arrow key scrolls what one reads there. */
+function scrolls(target: Element): boolean {
+  // Words take no focus: the browser scrolls what was pressed last, where it also put its caret.
+  const pressed = getSelection()?.anchorNode?.parentElement
+  let part = pressed && target.contains(pressed) ? pressed : target
+  while (part !== document.body && part.parentElement) {
+    if (part.scrollHeight > part.clientHeight && getComputedStyle(part).overflowY === 'auto')
+      return true
+    part = part.parentElement
+  }
+  return false
 }
 
 const isPaletteKey = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
@@ -97,6 +114,11 @@ export function watchShortcuts(): () => void {
     const handler = (event.shiftKey ? handlers.get(`Shift+${key}`) : undefined) ?? handlers.get(key)
     const control = handler ? undefined : controlOf('aria-keyshortcuts', key)
     if (!handler && !control) return
+    if (key.startsWith('Arrow') && event.target instanceof Element) {
+      if (event.target.closest(USES_ARROWS)) return
+      // Rows are walked wherever one is; the page of a customer is also read.
+      if (control && scrolls(event.target)) return
+    }
     event.preventDefault()
     if (handler) handler()
     else if (control) pressControl(control)

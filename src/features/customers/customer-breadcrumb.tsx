@@ -151,13 +151,13 @@ function Neighbours({
       </span>
       <IconButton
         label={say('Previous customer')}
-        aria-keyshortcuts="K"
+        aria-keyshortcuts="K ArrowUp"
         icon={ChevronLeft}
         {...button(place.previous, 'last')}
       />
       <IconButton
         label={say('Next customer')}
-        aria-keyshortcuts="J"
+        aria-keyshortcuts="J ArrowDown"
         icon={ChevronRight}
         {...button(place.next, 'first')}
       />

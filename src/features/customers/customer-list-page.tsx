@@ -318,20 +318,14 @@ function CustomerRows({
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
 
-  const moveTo = useCallback((step: 1 | -1) => {
+  const moveTo = (step: 1 | -1) => {
     const links = [...(body.current?.querySelectorAll<HTMLElement>('.row-link') ?? [])]
     const at = links.findIndex((link) => link.closest('tr')?.contains(document.activeElement))
     const start = step === 1 ? 0 : links.length - 1
     links[at === -1 ? start : at + step]?.focus()
-  }, [])
-  useKey(
-    'J',
-    useCallback(() => moveTo(1), [moveTo]),
-  )
-  useKey(
-    'K',
-    useCallback(() => moveTo(-1), [moveTo]),
-  )
+  }
+  useKey('J ArrowDown', () => moveTo(1))
+  useKey('K ArrowUp', () => moveTo(-1))
 
   useSelectionKeys()
 
