@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useId, useRef, useState } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { Sale } from '@/api/transactions'
@@ -15,16 +15,25 @@ import { callName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
+import { useKeptDraft, useTabDraft } from '@/shell/tab-draft'
 import { BROKEN } from '@/shell/write-words'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { DiscardQuestion } from '@/ui/discard-question'
 import { OutcomeNote } from '@/ui/outcome-note'
+import { RestoredNote } from '@/ui/restored-note'
 import { useOpener } from '@/ui/use-opener'
 import { submitForm, useSendKey } from '@/ui/use-send-key'
 import { SALE_FIELDS, SaleForm } from './sale-form'
 import { SaleReview } from './sale-review'
-import { emptySale, readSale, saleValues, type SaleValues } from './sale-values'
+import {
+  emptySale,
+  isSaleWritten,
+  readSale,
+  readSaleValues,
+  saleValues,
+  type SaleValues,
+} from './sale-values'
 import { saleWords } from './sale-words'
 import { useSale } from './use-sale'
 import { usualCurrency } from './usual-currency'
@@ -46,17 +55,23 @@ export function SaleDialog({
   const online = useOnline()
   const client = useQueryClient()
   const [usual] = useState(() => usualCurrency(client, program, customer.id))
+  const draft = useTabDraft(`sale:${program.id}:${customer.id}`, readSaleValues)
+  const [written, setWritten] = useState(draft.left ?? emptySale(usual))
   const form = useForm<SaleValues>({
     resolver: zodResolver(saleValues),
-    defaultValues: emptySale(usual),
+    defaultValues: written,
     shouldFocusError: false,
   })
-  const isReferral = program.kind === 'refer-a-friend'
-  const buyer = useCustomerLookup(
-    program,
-    useWatch({ control: form.control, name: 'buyer' }),
-    isReferral,
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) => setWritten({ ...values }),
+      }),
+    [form],
   )
+  const isReferral = program.kind === 'refer-a-friend'
+  const buyer = useCustomerLookup(program, written.buyer, isReferral)
   const [reviewed, setReviewed] = useState<Reviewed | null>(null)
   const { add, check, forget, busy, outcome, broke } = useSale(program, customer.id)
   const [asksToLeave, setAsksToLeave] = useState(false)
@@ -74,7 +89,12 @@ export function SaleDialog({
   const isAdded = outcome?.kind === 'added'
   const isUnknown = outcome?.kind === 'no-answer'
   const isRewardUnread = isAdded && outcome.transaction === null
-  const isDirty = form.formState.isDirty && !isAdded
+  const isDirty = isSaleWritten(written, usual) && !isAdded
+  useKeptDraft(draft, isDirty ? written : null)
+  const discard = () => {
+    draft.drop()
+    onClose()
+  }
   const leave = () => (isDirty ? setAsksToLeave(true) : onClose())
   const review = form.handleSubmit(
     (values) => {
@@ -94,7 +114,10 @@ export function SaleDialog({
   )
   const canSend = reviewed !== null && online && busy === null && !isAdded && !broke
   const send = () => {
-    if (reviewed && canSend) add(reviewed.sale)
+    if (!reviewed || !canSend) return
+    // Whoever loads the page again while nobody knows reviews this very sale, whose key is looked for first.
+    form.setValue('key', reviewed.sale.key)
+    add(reviewed.sale)
   }
   useSendKey(!asksToLeave, () => (reviewed ? send() : submitForm(formId)))
 
@@ -173,17 +196,26 @@ export function SaleDialog({
       {reviewed ? (
         <SaleReview program={program} {...reviewed} heading={focusOn} />
       ) : (
-        <SaleForm
-          id={formId}
-          form={form}
-          program={program}
-          customer={customer}
-          buyer={buyer}
-          firstField={firstField}
-          onReview={() => void review()}
-        />
+        <>
+          {draft.left && outcome === null && (
+            <RestoredNote
+              onStartOver={() => {
+                form.reset(emptySale(usual))
+              }}
+            />
+          )}
+          <SaleForm
+            id={formId}
+            form={form}
+            program={program}
+            customer={customer}
+            buyer={buyer}
+            firstField={firstField}
+            onReview={() => void review()}
+          />
+        </>
       )}
-      {asksToLeave && <DiscardQuestion onKeep={() => setAsksToLeave(false)} onDiscard={onClose} />}
+      {asksToLeave && <DiscardQuestion onKeep={() => setAsksToLeave(false)} onDiscard={discard} />}
     </Dialog>
   )
 }

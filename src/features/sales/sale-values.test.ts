@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptySale, readSale, saleValues } from './sale-values'
+import { emptySale, isSaleWritten, readSale, readSaleValues, saleValues } from './sale-values'
 
 const written = (changes: Partial<ReturnType<typeof emptySale>>) => ({
   ...emptySale('USD'),
@@ -58,4 +58,23 @@ test.each<Mistake>([
 test.each(['emoji 👩‍👩‍👧', '<b>', '=1+1', '１２３', '\u202Eabc'])('a key of %j is taken', (key) => {
   expect(problemsOf({ key })).toEqual({})
   expect(readSale(written({ key }), buyer)?.key).toBe(key)
+})
+
+test('a form counts as written once something in it is not as it opened', () => {
+  const opened = emptySale('EUR')
+  expect(isSaleWritten(opened, 'EUR')).toBe(false)
+  for (const more of [
+    { amount: '1' },
+    { buyer: 'ada' },
+    { key: 'k' },
+    { currency: 'USD' },
+    { action: '' },
+  ])
+    expect(isSaleWritten({ ...opened, ...more }, 'EUR')).toBe(true)
+})
+
+test('what was kept reads as it was, unfinished too, and anything else as nothing', () => {
+  const unfinished = { ...emptySale('EUR'), amount: 'twelve' }
+  expect(readSaleValues(structuredClone(unfinished))).toEqual(unfinished)
+  for (const stored of [null, [], { amount: 12 }]) expect(readSaleValues(stored)).toBeNull()
 })
