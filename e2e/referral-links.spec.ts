@@ -75,6 +75,7 @@ test('a key that somebody has, or a limit, is told, and nothing is sent by itsel
   expect(await writes(standIn)).toEqual([])
   await add(page, 'ben')
   await expect(dialog(page).getByRole('alert')).toContainText('Nothing was changed.')
+  await expect(dialog(page).getByRole('alert')).toContainText('This key is already used by cus_ben')
   await expect(newKey(page)).toHaveValue('ben')
   await expect(links(page)).toHaveCount(1)
   expect(await writes(standIn)).toEqual(['POST /customer_referral_links'])
@@ -89,6 +90,9 @@ test('a key that somebody has, or a limit, is told, and nothing is sent by itsel
   )
   await expect(newKey(page)).toHaveValue('ada-later')
   expect(await writes(standIn)).toHaveLength(2)
+  await add(page, 'ben')
+  await dialog(page).getByRole('link', { name: 'Open customer' }).click()
+  await expect(page.getByRole('heading', { name: 'Ben Lee', level: 1 })).toBeVisible()
 })
 
 test('a rename and a deletion that are refused, or of a link that is gone, change nothing', async ({

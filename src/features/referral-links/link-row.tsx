@@ -1,5 +1,6 @@
 import { Pencil, QrCode, Trash2 } from 'lucide-react'
 import { useMemo, useRef, useState, type MouseEvent } from 'react'
+import type { LinkWrite } from '@/api/referral-link-readings'
 import type { ReferralLink } from '@/api/referral-links'
 import { say } from '@/lib/say'
 import { Badge } from '@/ui/badge'
@@ -11,7 +12,7 @@ import { Whys } from '@/ui/whys'
 import { KeyInput } from './key-input'
 import { keyProblem } from './link-words'
 import { qrCodeOf, qrFileName, qrPng, qrSvg } from './qr-code'
-import { isSettled, type LinkWrite, type useLinkWrite } from './use-link-write'
+import { isSettled, type useLinkWrite } from './use-link-write'
 
 type Panel = 'code' | 'rename' | 'delete'
 

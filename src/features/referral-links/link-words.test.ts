@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
-import { keyProblem, linkWords } from './link-words'
+import { holderWords, keyProblem, linkWords } from './link-words'
 
 const program: Program = {
   id: 'friends',
@@ -44,4 +44,12 @@ test('a refusal says that nothing was changed, in Partnero’s words', () => {
     title: 'Nothing was changed.',
     text: 'Partnero refused it (422) and said “The key has already been taken.”.',
   })
+})
+
+test('a taken key is told as far as Partnero tells whose it is', () => {
+  expect(holderWords({ kind: 'customer', id: 'cus_ben' })).toContain('used by cus_ben')
+  expect(holderWords({ kind: 'same', url: 'https://x.example' })).toMatch(/^This customer has/)
+  expect(holderWords({ kind: 'other', url: 'https://x.example?ref=b' })).toMatch(
+    /^https:\/\/x\.example\?ref=b has this key already\. Partnero does not say whose/,
+  )
 })

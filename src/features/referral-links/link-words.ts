@@ -1,9 +1,9 @@
 import type { Program } from '@/api/programs'
+import type { KeyHolder, LinkWrite } from '@/api/referral-link-readings'
 import type { WriteOutcome } from '@/api/write-once'
 import { say } from '@/lib/say'
 import { textProblem } from '@/lib/text-problem'
 import { writeWords } from '@/shell/write-words'
-import type { LinkWrite } from './use-link-write'
 
 /** The API publishes no length; longer ones make addresses that nobody can share. */
 const LONGEST_KEY = 200
@@ -31,6 +31,20 @@ export const linkWords = (outcome: WriteOutcome, { what }: LinkWrite, program: P
     },
     program,
   )
+
+/** What has a key that was refused as taken. */
+export function holderWords(holder: KeyHolder): string {
+  switch (holder.kind) {
+    case 'customer':
+      return say('This key is already used by {id}', { id: holder.id })
+    case 'same':
+      return say('This customer has a link with this key.')
+    case 'other':
+      return say('{url} has this key already. Partnero does not say whose link it is.', {
+        url: holder.url,
+      })
+  }
+}
 
 /** What is wrong with a key before it is sent; null when nothing is. */
 export function keyProblem(key: string, taken: ReadonlyArray<{ key: string }>): string | null {

@@ -22,9 +22,10 @@ import { RestoredNote } from '@/ui/restored-note'
 import { Skeleton } from '@/ui/skeleton'
 import { useOpener } from '@/ui/use-opener'
 import { useSendKey } from '@/ui/use-send-key'
+import { paths } from '@/urls/paths'
 import { KeyInput } from './key-input'
 import { LinkRow } from './link-row'
-import { keyProblem, linkWords } from './link-words'
+import { holderWords, keyProblem, linkWords } from './link-words'
 import { isWritten, nothingWritten, renamedTo, useLinksDraft, withRename } from './links-draft'
 import { isSettled, useLinkWrite } from './use-link-write'
 
@@ -44,7 +45,7 @@ export function LinksDialog({
   const backToOpener = useOpener()
   const list = useQuery(partQueries.referralLinks(program, customer.id))
   const writing = useLinkWrite(program, customer)
-  const { sent, outcome, isBusy } = writing
+  const { sent, outcome, holder, isBusy } = writing
   const said = sent && outcome && !isBusy ? linkWords(outcome, sent, program) : null
   const draft = useLinksDraft(program.id, customer.id)
   const [written, setWritten] = useState(draft.left ?? nothingWritten)
@@ -101,7 +102,18 @@ export function LinksDialog({
           }}
         />
       )}
-      {said && <OutcomeNote words={said} />}
+      {said && (
+        <OutcomeNote
+          words={holder ? { ...said, text: holderWords(holder) } : said}
+          {...(holder?.kind === 'customer' && {
+            actions: (
+              <a className="link" href={paths.customer(program.id, holder.id)}>
+                {say('Open customer')}
+              </a>
+            ),
+          })}
+        />
+      )}
       {writing.broke && !isBusy && <OutcomeNote words={BROKEN} />}
       {!list.data && list.error && !list.isFetching ? (
         <SectionFailed

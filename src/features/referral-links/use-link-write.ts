@@ -2,20 +2,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import {
-  createReferralLink,
-  deleteReferralLink,
-  listReferralLinks,
-  renameReferralLink,
-  type ReferralLink,
-} from '@/api/referral-links'
+  holderOfKey,
+  isLinkAsWanted,
+  type KeyHolder,
+  type LinkWrite,
+} from '@/api/referral-link-readings'
+import { createReferralLink, deleteReferralLink, renameReferralLink } from '@/api/referral-links'
 import { lookForWrite, writeOnce, type WriteOutcome } from '@/api/write-once'
 import { partQueries } from '@/features/customers/customer-part-queries'
 import { customerQueries } from '@/features/customers/customer-queries'
-
-export type LinkWrite =
-  | { what: 'create'; key: string }
-  | { what: 'rename'; link: ReferralLink; key: string }
-  | { what: 'delete'; link: ReferralLink }
 
 const send = (program: Program, customer: Customer, write: LinkWrite): Promise<void> => {
   switch (write.what) {
@@ -28,12 +23,24 @@ const send = (program: Program, customer: Customer, write: LinkWrite): Promise<v
   }
 }
 
-/** Whether the links of the customer are now as a write wanted them. */
-async function isThere(program: Program, customer: string, write: LinkWrite): Promise<boolean> {
-  const links = await listReferralLinks(program, customer)
-  return write.what === 'delete'
-    ? links.every(({ id }) => id !== write.link.id)
-    : links.some(({ key }) => key === write.key)
+/** What became of a write; of a key that was refused as taken also what has it, where that can be told. */
+export type LinkOutcome = { outcome: WriteOutcome; holder: KeyHolder | null }
+
+async function sendOnce(
+  program: Program,
+  customer: Customer,
+  write: LinkWrite,
+  look: () => Promise<boolean>,
+): Promise<LinkOutcome> {
+  const outcome = await writeOnce(() => send(program, customer, write), look)
+  const isTaken = outcome.kind === 'refused' && outcome.error.kind === 'conflict'
+  return {
+    outcome,
+    holder:
+      isTaken && write.what !== 'delete'
+        ? await holderOfKey(program, customer.id, write.key)
+        : null,
+  }
 }
 
 /** Whether nothing is left to be said or done about a write. */
@@ -44,9 +51,17 @@ export const isSettled = (outcome: WriteOutcome): boolean =>
 export function useLinkWrite(program: Program, customer: Customer) {
   const client = useQueryClient()
   const mutation = useMutation({
-    mutationFn: ({ write, only }: { write: LinkWrite; only: 'check' | null }) => {
-      const look = () => isThere(program, customer.id, write)
-      return only ? lookForWrite(look) : writeOnce(() => send(program, customer, write), look)
+    mutationFn: async ({
+      write,
+      only,
+    }: {
+      write: LinkWrite
+      only: 'check' | null
+    }): Promise<LinkOutcome> => {
+      const look = () => isLinkAsWanted(program, customer.id, write)
+      return only
+        ? { outcome: await lookForWrite(look), holder: null }
+        : sendOnce(program, customer, write, look)
     },
     meta: {
       invalidates: [partQueries.referralLinks(program, customer.id).queryKey],
@@ -59,7 +74,7 @@ export function useLinkWrite(program: Program, customer: Customer) {
   return {
     write: (write: LinkWrite, onOutcome?: (outcome: WriteOutcome) => void) => {
       if (!mutation.isPending)
-        mutation.mutate({ write, only: null }, { onSuccess: (outcome) => onOutcome?.(outcome) })
+        mutation.mutate({ write, only: null }, { onSuccess: ({ outcome }) => onOutcome?.(outcome) })
     },
     check: () => {
       if (!mutation.isPending && mutation.variables)
@@ -68,7 +83,8 @@ export function useLinkWrite(program: Program, customer: Customer) {
     forget: mutation.reset,
     isBusy: mutation.isPending,
     sent: mutation.variables?.write ?? null,
-    outcome: mutation.data ?? null,
+    outcome: mutation.data?.outcome ?? null,
+    holder: mutation.data?.holder ?? null,
     broke: mutation.isError,
   }
 }

@@ -381,6 +381,9 @@ export const forms: Dictionary = {
   'This key is already used': 'Dieser Schlüssel wird bereits verwendet',
   'This ID is already used': 'Diese ID wird bereits verwendet',
   'This email is already used by {id}': 'Diese E-Mail wird bereits von {id} verwendet',
+  '{url} has this key already. Partnero does not say whose link it is.':
+    '{url} hat diesen Schlüssel bereits. Partnero sagt nicht, wessen Link das ist.',
+  'Open customer': 'Kunden öffnen',
   'This key is already used by {id}': 'Dieser Schlüssel wird bereits von {id} verwendet',
   'This ID is already used by {id}': 'Diese ID wird bereits von {id} verwendet',
   '{field} is already used': '{field} wird bereits verwendet',
