@@ -7,7 +7,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { openDeskStorage } from './desk-storage'
 import { buildPrograms } from './test-built'
-import { until } from './test-servers'
+import { expectNothingPrivate, until } from './test-servers'
 
 const root = path.dirname(import.meta.dirname)
 
@@ -85,6 +85,7 @@ export class BuiltDesk {
     onTestFinished(async () => {
       child.kill('SIGKILL')
       await ended
+      expectNothingPrivate(said)
     })
     const address = () => /ready: (http:\/\/localhost:\d+)/.exec(said)?.[1]
     const ready = async () => {

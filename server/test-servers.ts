@@ -10,7 +10,7 @@ import {
 } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import * as z from 'zod/mini'
 import { createApp } from './app'
 import type { AuditEntry, AuditLog } from './audit/audit-log'
@@ -255,6 +255,7 @@ export async function startDesk(
     await closeNow(server)
     await Promise.all([keeper?.stop(), jobKeeper?.close()])
     await upstream.close()
+    expectNothingPrivate([...logged, ...events.map((event) => JSON.stringify(event))].join('\n'))
   })
   const origin = `http://localhost:${port}`
   return {
@@ -265,6 +266,21 @@ export async function startDesk(
     events,
     ask: (target, options) => ask(port, target, options),
   }
+}
+
+/** Keys, cookies, tokens of links, and addresses of people. */
+const PRIVATE = [
+  KEY,
+  /stand-in-key-[\w-]+/,
+  /bearer /i,
+  /desk-(?:session|sign-in)=/,
+  /argon2id/,
+  /[^\s@"'<>()]+@[^\s@"'<>()]+\.[a-z]{2,}/i,
+] as const
+
+/** Whatever a test does to a desk, what that prints names no key and no person. */
+export function expectNothingPrivate(printed: string): void {
+  for (const each of PRIVATE) expect(printed).not.toMatch(each)
 }
 
 /** A request of the desk's page, left open: its answer can be read in parts, and it can be given up. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ROLE_RULES } from '@/api/role-rules'
 import { GATEWAY_RULES } from '../gateway-rules'
-import { makeAdministrator, post, signIn, startSignInDesk } from '../people/test-people'
+import { admit, makeAdministrator, post, signIn, startSignInDesk } from '../people/test-people'
 import { demoPrograms } from '../stand-in/demo-programs'
 import { runStandIn } from '../stand-in/test-stand-in'
 import { openRequest, startApi, startDesk, until } from '../test-servers'
@@ -175,6 +175,56 @@ describe('what is written of a write to the real embedded API', () => {
       outcome: 'done',
       details: { before: { email: 'old@example.com', balance: '12.5 USD' } },
     })
+  })
+})
+
+describe('a write to the desk itself', () => {
+  const target = (path: string) => path.replace('/api/*/', '/api/shop/').replaceAll('*', 'ada')
+  const outlines = (entries: readonly AuditEntry[]) =>
+    entries.map(({ phase, action, program }) => [phase, action, program ?? '-'].join(' '))
+
+  test.each(DESK_WRITES.filter(({ audit }) => audit !== 'by-itself'))(
+    '$method $path is written down before and after, or is none',
+    async ({ method, path, audit }) => {
+      const desk = await startSignInDesk()
+      const { cookie } = await admit(desk.db, { name: 'Dana Reyes', role: 'administrator' })
+      await desk.ask(target(path), { method, body: '{}', headers: { cookie } })
+      const program = path.startsWith('/api/*/') ? 'shop' : '-'
+      expect(outlines(desk.audited)).toEqual(
+        typeof audit === 'string'
+          ? []
+          : [`before ${audit.action} ${program}`, `after ${audit.action} ${program}`],
+      )
+      expect(new Set(desk.audited.map(({ reference }) => reference)).size).toBeLessThan(2)
+      expect(desk.audited.map(({ person }) => person?.name)).toEqual(
+        desk.audited.map(() => 'Dana Reyes'),
+      )
+    },
+  )
+
+  test.each(DESK_WRITES.filter(({ audit }) => typeof audit !== 'string'))(
+    '$method $path is refused where it cannot be written down',
+    async ({ method, path }) => {
+      const api = await startApi()
+      const desk = await startDesk(api.url, {
+        audit: { append: () => Promise.reject(new AuditNotWritten('no database')) },
+      })
+      const answer = await desk.ask(target(path), { method, body: '{}' })
+      expect(answer).toMatchObject({ status: 503, code: 'audit_not_written' })
+    },
+  )
+
+  test('writes its entries by itself where only it knows what came of it', () => {
+    const byThemselves = DESK_WRITES.filter(({ audit }) => audit === 'by-itself')
+    // Below, in credit-audit.test.ts, in new-passwords.test.ts and in retention.test.ts.
+    expect(byThemselves.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/session',
+      'DELETE /api/session',
+      'POST /api/welcome',
+      'POST /api/welcome/password',
+      'POST /api/*/credits',
+      'PUT /api/audit-retention',
+    ])
   })
 })
 
