@@ -165,7 +165,13 @@ function Desk({ url }: { url: AppUrl }) {
   if (isSignedOut && !programs) return <signInPage.Page atItsOwnAddress={false} />
 
   return (
-    <Layout program={program} programs={programs ?? null} jump={jump} onLinkIntent={onLinkIntent}>
+    <Layout
+      program={program}
+      // Where they could not be read none are on their way.
+      programs={programs ?? (error && [])}
+      jump={jump}
+      onLinkIntent={onLinkIntent}
+    >
       <ErrorBoundary place={JSON.stringify(url)}>
         {programId === null ? (
           <PageOf url={url} />

@@ -1,5 +1,5 @@
 import { Upload } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Program } from '@/api/programs'
 import { say, sayCount } from '@/lib/say'
 import { Button } from '@/ui/button'
@@ -39,11 +39,10 @@ export function InviteMany({
   /** Told which addresses the desk is about to get. */
   onSend: (emails: readonly string[]) => void
 }) {
-  const formId = useId()
   const [problem, setProblem] = useState<string>()
   const addresses = useRef<HTMLTextAreaElement>(null)
   const fileInput = useRef<HTMLInputElement>(null)
-  useSendKey(list === null && !frame.asksToLeave, () => submitForm(formId))
+  useSendKey(list === null && !frame.asksToLeave, () => submitForm(INVITE_PANEL))
 
   const check = (rows: ListWritten['rows'], source: string | null) => {
     const wrong =
@@ -107,7 +106,7 @@ export function InviteMany({
           <Button
             variant="primary"
             type="submit"
-            form={formId}
+            form={INVITE_PANEL}
             aria-keyshortcuts="Control+Enter Meta+Enter"
           >
             {say('Check addresses')}
@@ -121,7 +120,7 @@ export function InviteMany({
       {/* A file can be dropped anywhere in the form; the button beside it does the same. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
-        id={formId}
+        id={INVITE_PANEL}
         role="tabpanel"
         aria-labelledby={`${INVITE_PANEL}-many`}
         className="flex flex-col gap-4"

@@ -56,7 +56,6 @@ export function InviteOne({
   onSent: (now: { unanswered: string | null; one?: PersonWritten }) => void
   onSeveralLines: (lines: string) => void
 }) {
-  const formId = useId()
   const firstField = useRef<HTMLInputElement | null>(null)
   const form = useForm<PersonWritten>({ defaultValues: written })
   const { errors } = form.formState
@@ -83,7 +82,7 @@ export function InviteOne({
   const send = form.handleSubmit((filled) => {
     if (!invite.isPending) invite.mutate(invitationOf(filled))
   })
-  useSendKey(!frame.asksToLeave, () => submitForm(formId))
+  useSendKey(!frame.asksToLeave, () => submitForm(INVITE_PANEL))
   const tell = useEffectEvent(onWritten)
   useEffect(
     () =>
@@ -113,7 +112,7 @@ export function InviteOne({
           <Button
             variant="primary"
             type="submit"
-            form={formId}
+            form={INVITE_PANEL}
             aria-keyshortcuts="Control+Enter Meta+Enter"
             busy={invite.isPending}
           >
@@ -126,7 +125,7 @@ export function InviteOne({
       {frame.other}
       {frame.isRestored && <RestoredNote onStartOver={() => form.reset(frame.startOver().one)} />}
       <form
-        id={formId}
+        id={INVITE_PANEL}
         noValidate
         role="tabpanel"
         aria-labelledby={`${INVITE_PANEL}-one`}

@@ -2,6 +2,7 @@ import { say } from '@/lib/say'
 import { Tabs } from '@/ui/tabs'
 
 export type HowMany = 'one' | 'many'
+/** The form that is written, which the tabs choose: one at a time. */
 export const INVITE_PANEL = 'invite-panel'
 export const inviteDescription = () =>
   say('Partnero sends each person an email with their invitation.')
