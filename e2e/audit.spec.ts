@@ -16,7 +16,6 @@ test('a credit is in the log and in the activity of its customer, with why and w
 
   const activity = page.getByRole('tabpanel', { name: 'Activity' })
   await expect(activity.getByRole('listitem').first()).toContainText('25.00 USD')
-  await expectNoAxeViolations(page, 'activity')
 
   await page.keyboard.press('g')
   await page.keyboard.press('a')
@@ -36,7 +35,6 @@ test('a credit is in the log and in the activity of its customer, with why and w
   await credit.getByRole('button', { name: /^Details of Credit balance at / }).click()
   await expect(log).toContainText('Replacement for order HC-1190 that arrived broken')
   await expect(log).toContainText('128.50 USD before, 153.50 USD after')
-  await expectNoAxeViolations(page, 'audit log')
 
   const [made] = await ledgerOf(request)
   const reference = made?.id ?? ''

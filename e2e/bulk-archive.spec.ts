@@ -1,4 +1,4 @@
-import { expect, expectNoAxeViolations, row, test } from './fixtures'
+import { expect, row, test } from './fixtures'
 import {
   LIST,
   friends,
@@ -77,7 +77,6 @@ test.describe('archiving many', () => {
     )
     await expect(count(page)).toHaveText('1 selected on this page')
     await expect(box(page, 'Ben Lee')).toBeChecked()
-    await expectNoAxeViolations(page, 'list after a run that partly failed')
 
     await button(page, 'Try 1 again').click()
     await expect(outcome(page, 'status')).toContainText('3 of 3 archived.')
@@ -160,7 +159,6 @@ test.describe('archiving many', () => {
     await expect(page.getByText('Archiving 2 of 2')).toBeVisible()
     await expect(page.getByText(/Archiving goes on at/)).toBeVisible()
     await expect(button(page, 'Stop after this one')).toBeFocused()
-    await expectNoAxeViolations(page, 'list while rows are being archived')
 
     await page.goBack()
     await expect(page).toHaveURL(new RegExp(`${LIST}$`))

@@ -74,8 +74,12 @@ export const creditsSent = async (standIn: StandIn) =>
   (await standIn.writes()).filter(({ path }) => path.endsWith('/balance/credit'))
 
 /** Somebody who works with the same program elsewhere. */
-export async function somebodyElseCredits(standIn: StandIn, value: number): Promise<void> {
-  const answer = await fetch(`${standIn.apiUrl}/customers/${maya()}/balance/credit`, {
+export async function somebodyElseCredits(
+  standIn: StandIn,
+  value: number,
+  customer = maya(),
+): Promise<void> {
+  const answer = await fetch(`${standIn.apiUrl}/customers/${customer}/balance/credit`, {
     method: 'POST',
     headers: {
       authorization: 'Bearer stand-in-key-harbor-friends',
@@ -90,9 +94,12 @@ export async function somebodyElseCredits(standIn: StandIn, value: number): Prom
 
 type Ledger = { credits: ReadonlyArray<{ id: string; state: string }> }
 
-/** What the desk's ledger has of Maya, newest first. */
-export async function ledgerOf(request: APIRequestContext): Promise<Ledger['credits']> {
-  const answer = await request.get(`/api/harbor-friends/credits?customer=${maya()}`)
+/** What the desk's ledger has of a customer, newest first. */
+export async function ledgerOf(
+  request: APIRequestContext,
+  customer = maya(),
+): Promise<Ledger['credits']> {
+  const answer = await request.get(`/api/harbor-friends/credits?customer=${customer}`)
   return ((await answer.json()) as Ledger).credits
 }
 
@@ -101,9 +108,10 @@ export async function settleNow(
   request: APIRequestContext,
   { origin }: { origin: string },
   standIn: StandIn,
+  customer = maya(),
 ): Promise<void> {
-  await somebodyElseCredits(standIn, 25)
-  const open = (await ledgerOf(request)).filter(({ state }) => state === 'checking')
+  await somebodyElseCredits(standIn, 25, customer)
+  const open = (await ledgerOf(request, customer)).filter(({ state }) => state === 'checking')
   for (const { id } of open) {
     // The desk takes writes from its own pages alone.
     const asked = { headers: { origin } }

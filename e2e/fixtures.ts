@@ -1,6 +1,5 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import {
   test as base,
   expect,
@@ -8,6 +7,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test'
+import axe from 'axe-core'
 import { startDesk, type DeskProcess } from '../scripts/desk-process.mjs'
 import { putJobsAway } from '../scripts/put-jobs-away.mjs'
 import { runFolder } from './run-folder'
@@ -93,13 +93,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   page: async ({ page }, use) => {
-    const errors: string[] = []
-    page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
-    page.on('console', (message) => {
-      // Chromium reports each answer that is not 2xx; what the page makes of it is what a test looks at.
-      const ownReport = message.text().startsWith('Failed to load resource')
-      if (message.type() === 'error' && !ownReport) errors.push(message.text())
-    })
+    const errors = watchErrors(page)
     await use(page)
     expect(errors, 'errors in the console of the browser').toEqual([])
   },
@@ -138,6 +132,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 })
 
+/** Collects what goes wrong in the scripts of a page from now on. */
+export function watchErrors(page: Page): readonly string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+  page.on('console', (message) => {
+    // Chromium reports each answer that is not 2xx; what the page makes of it is what a test looks at.
+    const ownReport = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !ownReport) errors.push(message.text())
+  })
+  return errors
+}
+
 /** `test.use(phone)`: the narrow layout, touched with a finger. */
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
@@ -159,27 +165,43 @@ export const chooseTheme = (
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
+type Axe = typeof axe
+
+declare global {
+  // In the page, once it was put there.
+  var axe: Axe | undefined
+}
+
 /**
  * Looks for WCAG 2.2 A and AA violations in the page as it stands, in the light and then in the dark theme.
  * @param name what is looked at, for the message of a failure
  */
 export async function expectNoAxeViolations(page: Page, name: string): Promise<void> {
   const before = await page.locator('html').getAttribute('data-theme')
+  // Stays until the page is left. Run there rather than by its package for Playwright, which opens a tab for each look.
+  if (!(await page.evaluate(() => globalThis.axe !== undefined))) await page.evaluate(axe.source)
   for (const theme of ['light', 'dark']) {
     await showTheme(page, theme)
-    const { violations, passes } = await new AxeBuilder({ page })
-      .withTags(WCAG_22_AA)
-      // Sentinels of Base UI around an open popup: focus that reaches one is handed on at once.
-      .exclude('[data-base-ui-focus-guard]')
-      .analyze()
-    const found = violations.map(({ id, help, nodes }) => ({
-      rule: `${id}: ${help}`,
-      places: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`),
-    }))
-    expect(found, `${name}, ${theme} theme`).toEqual([])
-    expect(passes.length, `${name}: axe found something to judge`).toBeGreaterThan(0)
+    const { found, judged } = await page.evaluate(judge, WCAG_22_AA)
+    expect.soft(found, `${name}, ${theme} theme`).toEqual([])
+    expect(judged, `${name}: axe found something to judge`).toBeGreaterThan(0)
   }
   await showTheme(page, before ?? 'system')
+}
+
+/** Runs in the page. */
+async function judge(rules: string[]) {
+  if (!globalThis.axe) throw new Error('axe is not in the page')
+  const { violations, passes } = await globalThis.axe.run(
+    // Sentinels of Base UI around an open popup: focus that reaches one is handed on at once.
+    { exclude: [['[data-base-ui-focus-guard]']] },
+    { runOnly: rules, resultTypes: ['violations'] },
+  )
+  const found = violations.map(({ id, help, nodes }) => ({
+    rule: `${id}: ${help}`,
+    places: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`),
+  }))
+  return { found, judged: passes.length }
 }
 
 /** As the theme menu does it: no reload, so that an open dialog stays open. Waits until colours have settled. */

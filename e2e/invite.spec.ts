@@ -138,11 +138,9 @@ test.describe('many people', () => {
     await expect(resultRow(page, ana.toUpperCase())).toContainText('Same as row 1')
     await expect(resultRow(page, 'maya@fjordline.example')).toContainText('Already a customer')
     expect(await invitesSent(standIn)).toEqual([])
-    await expectNoAxeViolations(page, 'the check')
     await button(page, 'Send 3 invites').click()
     await expect(dialog(page)).toContainText('3 of 3 invites sent.')
     expect(await invitesSent(standIn)).toHaveLength(3)
-    await expectNoAxeViolations(page, 'the result')
     await button(page, 'Done').click()
 
     await page.getByRole('button', { name: 'Invite customers' }).click()
@@ -349,6 +347,5 @@ test.describe('on a phone', () => {
     await expect(button(page, 'Send 3 invites')).toBeInViewport()
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBe(390)
-    await expectNoAxeViolations(page, 'the check on a phone')
   })
 })

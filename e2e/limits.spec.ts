@@ -61,7 +61,6 @@ test('Sam is told his limit, and what is above the threshold is sent when Dana a
   await expect(page.getByRole('table', { name: 'What may be credited' })).toContainText(
     '1,000.00 USD',
   )
-  await expectNoAxeViolations(page, 'limits')
 
   await reviewAsSam(sam, origin, '1000.01')
   await expect(dialogOf(sam)).toContainText('Your limit is 1,000.00 USD for one credit.')
@@ -87,7 +86,6 @@ test('Sam is told his limit, and what is above the threshold is sent when Dana a
   await page.goto(`${origin}/approvals`)
   await expect(page.getByRole('link', { name: /Approvals/ })).toContainText('1 credit waits')
   await expect(page.getByRole('table', { name: 'Credits that wait' })).toContainText(SAM.name)
-  await expectNoAxeViolations(page, 'approvals')
   await page.getByRole('link', { name: 'Show the credit for cus_two_people' }).click()
   await expect(dialogOf(page)).toContainText('Asked by')
   await expectNoAxeViolations(page, 'a credit to approve')

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { customersTable, expect, expectNoAxeViolations, phone, row, test } from './fixtures'
+import { customersTable, expect, phone, row, test } from './fixtures'
 
 const rows = (page: Page) => customersTable(page).locator('tbody').getByRole('row')
 const pager = (page: Page) => page.getByRole('navigation', { name: 'Pagination' })
@@ -233,7 +233,6 @@ test.describe('finding one customer', () => {
       page.getByRole('heading', { name: 'No customer matches “Lindqvist”' }),
     ).toBeVisible()
     await expect(page.getByRole('main')).toContainText('it does not look at names')
-    await expectNoAxeViolations(page, 'no result')
     await page.getByRole('button', { name: 'Show all customers' }).click()
     await expect(rows(page)).toHaveCount(25)
   })
@@ -286,7 +285,6 @@ test.describe('filters', () => {
     const dialog = page.getByRole('dialog', { name: 'Add filter' })
     await dialog.getByRole('button', { name: 'Apply' }).click()
     await expect(dialog).toContainText('Write a partner key.')
-    await expectNoAxeViolations(page, 'the filter form')
     await dialog.getByRole('textbox', { name: 'Partner key' }).fill('ref_river')
     await page.keyboard.press('Enter')
     await expect(rows(page)).toHaveCount(1)
@@ -309,7 +307,6 @@ test.describe('filters', () => {
     await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Invite customers' })).toBeVisible()
     await expect(page.getByRole('searchbox')).toBeHidden()
-    await expectNoAxeViolations(page, 'an empty program')
     await page.keyboard.press('n')
     await expect(page.getByRole('dialog', { name: 'New customer' })).toBeVisible()
   })
@@ -325,7 +322,6 @@ test.describe('the two kinds of program', () => {
     await expect(dialog.getByRole('listbox', { name: 'Programs' }).getByRole('option')).toHaveCount(
       2,
     )
-    await expectNoAxeViolations(page, 'the program switcher')
     await dialog.getByRole('combobox', { name: 'Find a program' }).fill('pro')
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/harbor-pro\/customers$/)
@@ -333,7 +329,6 @@ test.describe('the two kinds of program', () => {
     await expect(row(page, 'Alice Brown')).toBeVisible()
     await expect(customersTable(page).getByRole('columnheader', { name: 'Partner' })).toBeVisible()
     await expect(page.getByRole('radiogroup', { name: 'Referral status' })).toBeHidden()
-    await expectNoAxeViolations(page, 'the affiliate list')
   })
 
   test('an affiliate list claims no status that it was not sent', async ({ page }) => {
@@ -360,7 +355,6 @@ test.describe('a row', () => {
       'Archive…',
       'Delete…',
     ])
-    await expectNoAxeViolations(page, 'the row menu')
     await menu.getByRole('menuitem', { name: 'Copy referral link' }).click()
     await expect(page.locator('#announcements')).toContainText('Copied')
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('maya14')
@@ -446,7 +440,6 @@ test.describe('on a phone', () => {
     await expect(row(page, 'Maya Lindqvist')).toContainText('14 referrals')
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(wide).toBeLessThanOrEqual(0)
-    await expectNoAxeViolations(page, 'the list on a phone')
     await pager(page).getByRole('button', { name: 'Next page' }).tap()
     await expect(page).toHaveURL(/page=2/)
     await row(page, 'Maya Lindqvist').waitFor({ state: 'hidden' })
@@ -464,7 +457,6 @@ test.describe('on a phone', () => {
     await expect(main).toBeHidden()
     await open.tap()
     await expect(page.getByRole('button', { name: /^Switch program/ })).toBeFocused()
-    await expectNoAxeViolations(page, 'the drawer on a phone')
     // A popup of the drawer closes alone.
     await page.getByRole('button', { name: /^Switch program/ }).tap()
     const programs = page.getByRole('dialog', { name: 'Switch program' })

@@ -1,4 +1,4 @@
-import { chooseTheme, customersTable, expect, expectNoAxeViolations, row, test } from './fixtures'
+import { chooseTheme, customersTable, expect, row, test } from './fixtures'
 
 test('the page is served, and its title says where one is', async ({ page }) => {
   const response = await page.goto('/')
@@ -31,7 +31,6 @@ test('the desk opens with the list of the first program', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
   await expect(row(page, 'Maya Lindqvist')).toContainText('maya.lindqvist@fjordline.example')
-  await expectNoAxeViolations(page, 'the list of customers')
 })
 
 for (const theme of ['light', 'dark'] as const) {

@@ -18,6 +18,8 @@ const { findBrowser, launchOptions } = await import('./find-browser.mjs')
 const { putJobsAway } = await import('./put-jobs-away.mjs')
 const { runStep } = await import('./run-steps.mjs')
 const { SCENES } = await import('./screens/scenes.mjs')
+const { behindThePage, findPeople, guardedEnvironment, makeAdministrator } =
+  await import('./screens/stage.mjs')
 
 /** @typedef {import('./screens/scenes.mjs').Scene} Scene */
 /** @typedef {import('./screens/scenes.mjs').Stage} Stage */
@@ -77,85 +79,33 @@ function choosePictures() {
   )
 }
 
-/** @param {string} origin @param {string} pathAndQuery @returns {Promise<Array<Record<string, unknown>>>} */
-async function readList(origin, pathAndQuery) {
-  const response = await fetch(`${origin}/api${pathAndQuery}`)
-  if (!response.ok) throw new Error(`${pathAndQuery} answered ${response.status}`)
-  return /** @type {{ data: Array<Record<string, unknown>> }} */ (await response.json()).data
-}
-
-/** @typedef {import('./screens/scenes.mjs').People} People */
-
-/** Taken from the seeded data. @param {string} origin @returns {Promise<Omit<People, 'credited'> & { credited: readonly string[] }>} */
-async function findPeople(origin) {
-  const friends = await readList(origin, '/harbor-friends/v1/customers?limit=250')
-  const [affiliate] = await readList(origin, '/harbor-pro/v1/customers?limit=25')
-  const [active, ...others] = friends.filter(({ status, name }) => status === 'active' && name)
-  const archived = friends.find(({ status }) => status === 'deleted')
-  return {
-    customer: String(active?.['id']),
-    credited: others.map(({ id }) => String(id)),
-    archived: String(archived?.['id']),
-    affiliate: String(affiliate?.['key'] ?? affiliate?.['id']),
-    // Rows of the API name a partner by ID; the filter takes the key.
-    partner: 'ref_river',
-  }
-}
-
 /** @param {import('./desk-process.mjs').DeskProcess} desk */
 function direct(desk) {
-  /** @param {string} method @param {string} address @param {unknown} [body] */
-  const send = async (method, address, body) => {
-    const response = await fetch(address, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        authorization: 'Bearer stand-in-key-harbor-friends',
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${method} ${address}: ${text}`)
-    return text
-  }
-  const control = `${desk.standIn}/__stand-in`
+  const { send, ...behind } = behindThePage(desk.standIn)
   /** @type {Set<string>} */
   const worlds = new Set()
-  const faults = `${control}/faults`
   return {
+    ...behind,
     /** Undoes what a scene did: faults always, the data where it was written to. */
     tidyUp: async () => {
-      await send('DELETE', faults)
+      await send('DELETE', '/__stand-in/faults')
       await putJobsAway(desk.origin)
-      for (const program of worlds) await send('DELETE', `${control}/worlds/${program}`)
+      for (const program of worlds) await send('DELETE', `/__stand-in/worlds/${program}`)
       worlds.clear()
-      const log = `${control}/requests?program=harbor-friends`
+      const log = '/__stand-in/requests?program=harbor-friends'
       const { requests } = /** @type {{ requests: Array<{ method: string }> }} */ (
         JSON.parse(await send('GET', log))
       )
       if (requests.some(({ method }) => method !== 'GET')) {
-        await send('POST', `${control}/worlds/harbor-friends/demo`)
+        await send('POST', '/__stand-in/worlds/harbor-friends/demo')
       }
       await send('DELETE', log)
     },
-    /** @type {Stage['fault']} */
-    fault: async (rule) =>
-      void (await send('POST', faults, { program: 'harbor-friends', ...rule })),
-    /** @type {Stage['change']} */
-    change: async (address, update) =>
-      void (await send('PUT', `${desk.standIn}/v1${address}`, { update })),
     /** @type {Stage['world']} */
     world: async (program, world) => {
       worlds.add(program)
-      await send('POST', `${control}/worlds/${program}`, world)
+      await send('POST', `/__stand-in/worlds/${program}`, world)
     },
-    /** @type {Stage['credit']} */
-    credit: async (customer, amount) =>
-      void (await send('POST', `${desk.standIn}/v1/customers/${customer}/balance/credit`, {
-        amount: Number(amount),
-        amount_units: 'usd',
-        is_currency: true,
-      })),
   }
 }
 
@@ -222,36 +172,23 @@ const desk = await startDesk({
     UPSTREAM_CARE: 'off',
   },
 })
-/** @type {Promise<import('./desk-process.mjs').DeskProcess> | undefined} */
+/** @type {import('./desk-process.mjs').DeskProcess | undefined} */
 let guardedDesk
-const administrator = {
-  email: 'dana.reyes@harborcoffee.example',
-  password: 'correct horse battery',
-}
+/** @type {Promise<import('./screens/scenes.mjs').GuardedDesk> | undefined} */
+let administrated
 /** Started with the first scene that needs it. @type {Stage['guarded']} */
-async function guarded() {
-  guardedDesk ??= startGuardedDesk()
-  return { origin: (await guardedDesk).origin, ...administrator }
-}
+const guarded = () => (administrated ??= startGuardedDesk())
 async function startGuardedDesk() {
   const started = await startDesk({
     environment: {
       DATA_DIRECTORY: path.join(data, 'guarded'),
-      DESK_SIGN_IN: 'on',
-      PARTNERO_API_KEY_FRIENDS: 'stand-in-key-harbor-friends',
-      PARTNERO_API_URL: `${desk.standIn}/v1`,
+      ...guardedEnvironment(desk.standIn),
     },
   })
+  guardedDesk = started
   // The link is printed a moment after the desk answers.
   while (!started.output().includes('/welcome#')) await pause(100)
-  const [, token] = /\/welcome#first\.([\w-]+)/.exec(started.output()) ?? []
-  const answer = await fetch(`${started.origin}/api/welcome`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: started.origin },
-    body: JSON.stringify({ token, name: 'Dana Reyes', ...administrator }),
-  })
-  if (!answer.ok) throw new Error(`No administrator could be made: ${await answer.text()}`)
-  return started
+  return makeAdministrator(started.origin, started.output())
 }
 const browser = await chromium.launch(launchOptions(found))
 try {
@@ -274,7 +211,7 @@ try {
   }
 } finally {
   await browser.close()
-  await (await guardedDesk)?.stop()
+  await guardedDesk?.stop()
   await desk.stop()
   await rm(data, { recursive: true, force: true })
 }

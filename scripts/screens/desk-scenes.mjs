@@ -100,6 +100,7 @@ async function work(stage) {
 export const DESK_SCENES = [
   {
     name: 'audit',
+    phone: true,
     play: async (stage) => {
       const page = await work(stage)
       const { origin } = await stage.guarded()
@@ -111,6 +112,7 @@ export const DESK_SCENES = [
   },
   {
     name: 'detail-activity',
+    phone: true,
     play: async (stage) => {
       const page = await work(stage)
       const { origin } = await stage.guarded()
@@ -136,6 +138,7 @@ export const DESK_SCENES = [
   },
   {
     name: 'limits',
+    phone: true,
     play: async (stage) => {
       const page = await enter(stage)
       await setRules(page)
@@ -159,6 +162,14 @@ export const DESK_SCENES = [
       const page = await enter(stage)
       await page.goto(`${(await stage.guarded()).origin}/programs`)
       return page.getByRole('main').getByText('Works').first()
+    },
+  },
+  {
+    name: 'program-without-key',
+    play: async (stage) => {
+      const page = await enter(stage)
+      await page.goto(`${(await stage.guarded()).origin}/club/customers`)
+      return page.getByRole('heading', { name: 'This program has no API key' })
     },
   },
   {

@@ -42,6 +42,7 @@ async function search({ page, open }, text) {
 export const FORM_SCENES = [
   {
     name: 'form-create',
+    phone: true,
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}?dialog=new`)
       const form = dialog(page, 'New customer')
@@ -152,6 +153,7 @@ export const FORM_SCENES = [
   },
   {
     name: 'palette-action',
+    phone: true,
     play: async (stage) => {
       const palette = await search(stage, 'inv')
       return palette.getByRole('option', { name: /Invite customers/ })

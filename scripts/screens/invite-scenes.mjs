@@ -57,7 +57,7 @@ export const INVITE_SCENES = [
     },
   },
   { name: 'invite-paste', play: paste },
-  { name: 'invite-check', play: check },
+  { name: 'invite-check', phone: true, play: check },
   {
     name: 'invite-restored',
     play: async (stage) => {

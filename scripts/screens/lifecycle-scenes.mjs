@@ -30,6 +30,8 @@ export const LIFECYCLE_SCENES = [
   asked('archive', ({ people }) => `${FRIENDS}/${people.customer}`),
   asked('restore', ({ people }) => `${FRIENDS}/${people.archived}`),
   asked('suspend', ({ people }) => `${PRO}/${encodeURIComponent(people.affiliate)}`),
+  // Owen Pritchard, suspended.
+  asked('approve', () => `${PRO}/acct_90071`),
   asked('delete', ({ people }) => `${FRIENDS}/${people.customer}`),
   {
     name: 'confirm-delete-affiliate',

@@ -28,6 +28,7 @@ export async function signIn(stage, address = LIST) {
 export const SIGN_IN_SCENES = [
   {
     name: 'signin',
+    phone: true,
     play: async (stage) => {
       await open(stage)
       return stage.page.getByRole('button', { name: 'Sign in', exact: true })
@@ -55,6 +56,7 @@ export const SIGN_IN_SCENES = [
   },
   {
     name: 'people',
+    phone: true,
     play: async (stage) => {
       await signIn(stage, '/people')
       return stage.page.getByRole('heading', { name: 'People', level: 1 })
