@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { freePort } from './desk-process.mjs'
-import { copyProject, runScript } from './project-copy.mjs'
+import { copyProject, runScript, SOURCES } from './project-copy.mjs'
 
 /** UPSTREAM_TIMEOUT_MS where nothing is set: docs/deploy.md. */
 const USUAL_TIMEOUT_MS = 30_000
@@ -57,7 +57,11 @@ test('the image runs as nobody special, and holds no sources, tests or keys', ()
     '--from=build /desk/dist dist',
   ])
   expect(read('Dockerfile')).not.toMatch(/KEY|TOKEN|PASSWORD/)
-  expect(read('.dockerignore').split('\n')[0]).toBe('*')
+  // What it is built from is what is copied below, and nothing else gets there.
+  expect(read('.dockerignore').trim().split('\n')).toEqual([
+    '*',
+    ...SOURCES.map((name) => `!${name}`),
+  ])
 })
 
 const settings = () =>
@@ -117,6 +121,30 @@ async function startDesk(more) {
   onTestFinished(() => desk.end('SIGKILL'))
   return { ...desk, port, environment }
 }
+
+test('each service is told what it needs: neither proxy nor database ever has a key', () => {
+  const services = [
+    ...read('deploy/compose.yaml').matchAll(/image: ([\w-]+)[^]*?env_file: (.*)$/gm),
+  ]
+  expect(services.map(([, of, files]) => [of, files])).toEqual([
+    ['partnero-desk', '[address.env, desk.env]'],
+    ['postgres', 'database.env'],
+    ['caddy', 'address.env'],
+  ])
+  /** What the instructions write into each file. */
+  const written = Object.fromEntries(
+    [...read('docs/deploy.md').matchAll(/^ +# ([\w-]+\.env)\n((?: +\w+=.*\n)+)/gm)].map(
+      ([, file = '', lines = '']) => [file, lines.match(/\w+(?==)/g)],
+    ),
+  )
+  expect(written).toMatchObject({
+    'address.env': ['DESK_URL'],
+    'database.env': ['POSTGRES_USER', 'POSTGRES_PASSWORD'],
+    'desk.env': expect.arrayContaining(['DATABASE_URL', 'PARTNERO_API_KEY_FRIENDS']),
+  })
+  expect(read('deploy/Caddyfile').match(/\{\$\w+\}/g)).toEqual(['{$DESK_URL}'])
+  expect(read('.gitignore')).toContain('/deploy/*.env')
+})
 
 test('the proxy finds the desks, keeps addresses for machines to itself, and waits for a write under way', () => {
   const compose = read('deploy/compose.yaml')

@@ -7,7 +7,8 @@ import path from 'node:path'
 
 const root = path.dirname(import.meta.dirname)
 
-const SOURCES = [
+/** What a build needs. */
+export const SOURCES = [
   'index.html',
   'package-lock.json',
   'package.json',
