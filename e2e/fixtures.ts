@@ -107,6 +107,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await cp(path.join(template, 'desk'), path.join(own, 'desk'), { recursive: true })
       const start = async (more: NodeJS.ProcessEnv = {}) => {
         const desk = await startDesk({
+          brief: true,
           environment: {
             ...keys,
             DATA_DIRECTORY: own,

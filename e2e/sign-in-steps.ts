@@ -39,6 +39,7 @@ export const test = base.extend<{
     const data = path.join(folder, `guarded-${testId}`)
     await cp(path.join(template, 'desk'), path.join(data, 'desk'), { recursive: true })
     const desk = await startDesk({
+      brief: true,
       environment: {
         DATA_DIRECTORY: data,
         DESK_SIGN_IN: 'on',

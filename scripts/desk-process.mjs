@@ -5,6 +5,7 @@ import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { BRIEF } from './brief-process.mjs'
 
 const ENTRY = path.join(path.dirname(import.meta.dirname), 'dist', 'server', 'main.js')
 const READY_WITHIN_MS = 120_000
@@ -40,14 +41,15 @@ const bareEnvironment = () =>
   )
 
 /**
- * Starts the desk and waits until it answers for its programs. Anything it prints goes to `outputFile` too.
- * @param {{ environment?: NodeJS.ProcessEnv, outputFile?: string }} options
+ * Starts the desk and waits until it answers for its programs. Anything it prints goes to `outputFile` too. One that is
+ * `brief` lives for one test.
+ * @param {{ environment?: NodeJS.ProcessEnv, outputFile?: string, brief?: boolean }} options
  * @returns {Promise<DeskProcess>}
  * @throws {Error} with everything it printed, when it ends or stays silent
  */
-export async function startDesk({ environment = {}, outputFile }) {
+export async function startDesk({ environment = {}, outputFile, brief = false }) {
   const [port, standInPort] = [await freePort(), await freePort()]
-  const child = spawn(process.execPath, [ENTRY], {
+  const child = spawn(process.execPath, [...(brief ? BRIEF : []), ENTRY], {
     env: {
       ...bareEnvironment(),
       PORT: String(port),

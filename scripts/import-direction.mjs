@@ -25,7 +25,8 @@ const LAYERS = [
   { folder: 'src/features', uses: ['src/lib', 'src/api', 'src/urls', 'src/ui', 'src/shell'] },
   { folder: 'src', uses: [] },
   // Both sides of the wire share one contract: the schemas, the addresses and the exact numbers.
-  { folder: 'server', uses: ['src/lib', 'src/api', 'src/urls'] },
+  // Its tests start processes as the browser tests do.
+  { folder: 'server', uses: ['src/lib', 'src/api', 'src/urls', 'scripts/brief-process'] },
   // Browser tests know what a user knows; the scripts start the built program for them, and one file the identity
   // provider that a desk may stand beside.
   { folder: 'e2e', uses: ['scripts', 'server/people/test-provider'] },

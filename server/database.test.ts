@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { BRIEF } from '../scripts/brief-process.mjs'
 import { DataDirectoryInUse, inTransaction, openDatabase, type Storage } from './database'
 import { migrate } from './migrations'
 import { programs, transactions } from './stand-in/schema'
@@ -71,7 +72,7 @@ class Child {
   constructor(work: 'hold' | 'write', directory: string) {
     this.process = fork(path.join(bundles, 'server/test-storage-child.js'), [work, directory], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      execArgv: [],
+      execArgv: [...BRIEF],
     })
     this.process.on('message', (message: ChildMessage) => {
       this.messages.push(message)

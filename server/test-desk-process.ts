@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync } from 'node:fs'
 import { cp, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { BRIEF } from '../scripts/brief-process.mjs'
 import { openDeskStorage } from './desk-storage'
 import { buildPrograms } from './test-built'
 import { expectNothingPrivate, until } from './test-servers'
@@ -64,7 +65,7 @@ export class BuiltDesk {
     args: readonly string[] = [],
     program = 'main.js',
   ): StartedDesk {
-    const child = spawn(process.execPath, [path.join(this.server, program), ...args], {
+    const child = spawn(process.execPath, [...BRIEF, path.join(this.server, program), ...args], {
       env: {
         // What a shell would find is found; nothing else of this environment reaches it.
         // oxlint-disable-next-line no-process-env
