@@ -1,5 +1,5 @@
 import type { AppOptions } from './app'
-import { createAuditLog } from './audit/audit-log'
+import { createAuditLog, hasEntry } from './audit/audit-log'
 import { createRetentionKeeper } from './audit/retention-keeper'
 import type { Backend } from './backend'
 import type { Config } from './config'
@@ -53,7 +53,14 @@ export function openDeskParts({
     log,
   })
   const retention = createRetentionKeeper({ db, log: auditLog, failed: log })
-  const jobs = createJobKeeper({ db, programs, upstream, audit: auditLog, log })
+  const jobs = createJobKeeper({
+    db,
+    programs,
+    upstream,
+    audit: auditLog,
+    wasIntended: (reference) => hasEntry(db, { reference, phase: 'row-before' }),
+    log,
+  })
   return {
     app: {
       programs,

@@ -1,4 +1,4 @@
-import { desc, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { AuditAction, AuditDetails, AuditOutcome } from '@/api/audit'
 import type { AuditKind } from '@/api/audit-kinds'
 import { isConflict, type Database } from '../database'
@@ -40,6 +40,19 @@ export type AuditLog = {
    * add nothing. Throws AuditNotWritten.
    */
   append(entry: AuditEntry): Promise<void>
+}
+
+/** Whether the log has an entry of a reference in a phase. */
+export async function hasEntry(
+  db: Database,
+  { reference, phase }: Pick<AuditEntry, 'reference' | 'phase'>,
+): Promise<boolean> {
+  const found = await db
+    .select({ sequence: auditEntries.sequence })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.reference, reference), eq(auditEntries.phase, phase)))
+    .limit(1)
+  return found.length > 0
 }
 
 /** So many wait in one insert at most: one commit for all of them. */

@@ -9,6 +9,8 @@ import type { RowEnd, RowOutcome } from './partnero-rows'
 export type JobAudit = {
   /** Before a row's request. Throws when it cannot be written, and then nothing may be sent. */
   before(job: StoredJob, row: StoredRow, sentIn: number): Promise<void>
+  /** Whether `before` was written: a request only leaves after it. */
+  wasBefore(job: StoredJob, row: StoredRow, sentIn: number): Promise<boolean>
   /** What came of it. Never throws: it has happened. */
   after(job: StoredJob, row: StoredRow, sentIn: number, outcome: RowOutcome | RowEnd): Promise<void>
   /** The end of a job, once however often it is told. Never throws. */
@@ -80,8 +82,19 @@ const countsNote = (counts: Counts): string =>
     .filter(Boolean)
     .join(', ')
 
+export type JobAuditOptions = {
+  audit: AuditLog
+  /** Whether the log has an entry of a reference before its write; without it nobody can tell, and every row may be sent. */
+  wasIntended?: ((reference: string) => Promise<boolean>) | undefined
+  failed: (line: string) => void
+}
+
 /** Tells the desk's log. */
-export function jobAudit(audit: AuditLog, failed: (line: string) => void): JobAudit {
+export function jobAudit({
+  audit,
+  wasIntended = () => Promise.resolve(true),
+  failed,
+}: JobAuditOptions): JobAudit {
   const tell = async (job: StoredJob, entry: AuditEntry): Promise<void> => {
     try {
       await audit.append(entry)
@@ -92,6 +105,8 @@ export function jobAudit(audit: AuditLog, failed: (line: string) => void): JobAu
   return {
     before: (job, row, sentIn) =>
       audit.append({ ...rowEntry(job, row, sentIn), phase: 'row-before', outcome: 'intended' }),
+
+    wasBefore: (job, row, sentIn) => wasIntended(rowEntry(job, row, sentIn).reference),
 
     after: (job, row, sentIn, outcome) => {
       const entry = rowEntry(job, row, sentIn)

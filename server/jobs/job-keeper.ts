@@ -8,7 +8,7 @@ import { uniqueViolation, type Database } from '../database'
 import { failureText } from '../operations/event-log'
 import type { Programs } from '../programs'
 import type { Upstream } from '../upstream'
-import { jobAudit } from './job-audit'
+import { jobAudit, type JobAuditOptions } from './job-audit'
 import {
   amendJob,
   countRows,
@@ -84,6 +84,7 @@ export type JobKeeperOptions = {
   programs: Programs
   upstream: Upstream
   audit: AuditLog
+  wasIntended?: JobAuditOptions['wasIntended']
   log: (line: string) => void
   /** Milliseconds since 1970; a test turns it on. */
   now?: () => number
@@ -97,6 +98,7 @@ export function createJobKeeper({
   programs,
   upstream,
   audit,
+  wasIntended,
   log,
   now = Date.now,
   paceMs = PACE_MS,
@@ -111,7 +113,7 @@ export function createJobKeeper({
   const running: Running = {
     db,
     partnero: partneroRows(upstream),
-    audit: jobAudit(audit, log),
+    audit: jobAudit({ audit, wasIntended, failed: log }),
     keyOf: (program) => programs.find(program)?.key ?? null,
     now,
     leaseholder: randomUUID(),

@@ -106,7 +106,8 @@ describe('bulk jobs', () => {
 
   test.each<[Step, number, string[], readonly string[]]>([
     ['claimed', 1, ['ana sent', 'tom sent', 'mei sent'], three],
-    ['marked', 2, ['ana sent', 'tom no-answer interrupted', 'mei sent'], [ana, mei]],
+    ['marked', 2, ['ana sent', 'tom sent', 'mei sent'], three],
+    ['intended', 2, ['ana sent', 'tom no-answer interrupted', 'mei sent'], [ana, mei]],
     ['answered', 2, ['ana sent', 'tom no-answer interrupted', 'mei sent'], three],
     ['settled', 2, ['ana sent', 'tom sent', 'mei sent'], three],
   ])(
@@ -116,7 +117,7 @@ describe('bulk jobs', () => {
       const dying = await begin({ after })
       const job = await dying.start('invite', three)
       await died
-      const before = step === 'claimed' ? 0 : step === 'marked' ? 1 : 2
+      const before = { claimed: 0, marked: 1, intended: 1, answered: 2, settled: 2 }[step]
       expect(world.sent).toHaveLength(before)
       const next = await startJobDesk(world, { db: second })
       await next.sweep()
@@ -174,6 +175,38 @@ describe('bulk jobs', () => {
     expect(endsOf(await next.read(job))).toEqual(['ana no-answer interrupted'])
     goOn()
     await expect.poll(async () => endsOf(await next.read(job))).toEqual(['ana sent'])
+  })
+
+  test('a desk that was held up before it sent a row leaves it to the one that sends it now', async () => {
+    let goOn: () => void = () => undefined
+    let reached = false
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const slow = await begin({
+      after: (step) => {
+        if (step !== 'marked') return Promise.resolve()
+        reached = true
+        return held
+      },
+    })
+    const job = await slow.start('invite', [ana])
+    await expect.poll(() => reached, { timeout: 20_000 }).toBe(true)
+    const next = await startJobDesk(world, { db: second })
+    world.pass(LEASE_S)
+    await world.fault({ kind: 'hold' })
+    const sweeping = next.sweep()
+    await expect.poll(() => world.sent.length, { timeout: 20_000 }).toBe(1)
+    goOn()
+    // The slow one writes its intent down, finds that it is late, and sends nothing.
+    await expect
+      .poll(() => slow.audited.map(({ phase, outcome }) => `${phase} ${outcome}`))
+      .toContain('row-after not-sent')
+    expect(endsOf(await next.read(job))).toEqual(['ana sending'])
+    await world.endFaults()
+    await sweeping
+    expect(endsOf(await rested(next, job))).toEqual(['ana sent'])
+    expect(world.sent).toEqual([ana])
   })
 
   test('two desks at once send each row once', async () => {

@@ -25,7 +25,7 @@ import {
 const LEASE_MS = SEND_WITHIN_MS + READ_WITHIN_MS + 20_000
 
 /** The instants between two of which a process may die. */
-export type Step = 'claimed' | 'marked' | 'answered' | 'settled'
+export type Step = 'claimed' | 'marked' | 'intended' | 'answered' | 'settled'
 
 export type Running = {
   db: Database
@@ -83,6 +83,9 @@ async function claim(running: Running, due: StoredJob): Promise<StoredJob | unde
   await after('claimed')
   const [left] = await rowsIn(db, job.id, 'sending', 1)
   if (!left) return job
+  // Its desk died before the audit log had it, and nothing leaves before that: it still waits.
+  if (!(await audit.wasBefore(job, left, left.changedIn)))
+    return settle(running, job.id, left, { kind: 'not-sent', pauseMs: 0, stops: false })
   const end = await partnero.check(job, left, keyOf(job.program))
   await audit.after(job, left, left.changedIn, end)
   return settle(running, job.id, left, end)
@@ -152,7 +155,7 @@ async function send(
   const outcome = await sendAudited(running, marked, row, key)
   await after('answered')
   await audit.after(marked, row, sentIn, outcome)
-  const job = await settle(running, marked.id, row, outcome)
+  const job = await settle(running, marked.id, { ...row, changedIn: sentIn }, outcome)
   await after('settled')
   if (job && paceMs > 0) await sleep(paceMs)
   return job
@@ -170,6 +173,7 @@ async function sendAudited(
   } catch {
     return { kind: 'not-sent', pauseMs: 0, stops: true }
   }
+  await running.after('intended')
   // A machine that slept in between sends nothing any more; another desk may have looked at the row.
   if (!isInTime(running, marked)) return { kind: 'not-sent', pauseMs: 0, stops: false }
   return running.partnero.send(marked, row, key)
@@ -180,19 +184,21 @@ const isInTime = ({ now }: Running, { leaseExpiresAt }: StoredJob): boolean =>
   leaseExpiresAt !== null && now() + SEND_WITHIN_MS + READ_WITHIN_MS <= leaseExpiresAt.getTime()
 
 /**
- * Writes down how a row ended that says “sending”, and what that means for its job. An answer that comes after another
+ * Writes down how a row ended that says “sending” since version `changedIn` of its job, and what that means for the job. An answer that comes after another
  * desk has given the row up counts too. Gives the job while it is this desk's.
  */
 async function settle(
   running: Running,
   id: string,
-  { number }: StoredRow,
+  { number, changedIn: sentIn }: Pick<StoredRow, 'number' | 'changedIn'>,
   outcome: RowOutcome | RowEnd,
 ): Promise<StoredJob | undefined> {
   const { db, now, leaseholder } = running
   const job = await amendJob(db, id, now, async (before) => {
     const row = await rowNow(db, id, number)
     if (!row || !awaitsAnswer(row)) return null
+    // It is on its way anew, from another desk: that one's answer counts.
+    if (row.state === 'sending' && row.changedIn !== sentIn) return null
     if (!('state' in outcome)) {
       // Nothing was sent. When another desk has given the row up it stays as that desk wrote it.
       if (row.state !== 'sending') return null

@@ -17,7 +17,7 @@ import {
 } from '@/api/jobs'
 import type { Program } from '@/api/programs'
 import { setApiOrigin } from '@/api/request'
-import type { AuditEntry, AuditLog } from '../audit/audit-log'
+import { createAuditLog, hasEntry, type AuditEntry, type AuditLog } from '../audit/audit-log'
 import type { Database } from '../database'
 import { demoPrograms } from '../stand-in/demo-programs'
 import type { Fault } from '../stand-in/faults'
@@ -173,15 +173,24 @@ export async function startJobDesk(
   } = {},
 ): Promise<JobDesk> {
   let made: ReturnType<typeof createJobKeeper> | undefined
+  const audited: AuditEntry[] = []
+  const log = createAuditLog({ db })
+  const told: AuditLog = {
+    append: (entry) => {
+      audited.push(entry)
+      return log.append(entry)
+    },
+  }
   const desk = await startDesk(world.url, {
     timeoutMs: 1000,
     care,
-    ...(audit && { audit }),
+    audit: audit ?? told,
     programs: [{ id: 'shop', key: hasKey ? KEY : null, variable: 'PARTNERO_API_KEY_SHOP' }],
     jobs: (parts) => {
       const keeper = createJobKeeper({
         ...parts,
         db,
+        wasIntended: (reference) => hasEntry(db, { reference, phase: 'row-before' }),
         now: () => world.now,
         paceMs: 0,
         ...(after && { after }),
@@ -219,7 +228,7 @@ export async function startJobDesk(
       await keeper.close()
     },
     close: () => keeper.close(),
-    audited: desk.audited,
+    audited,
   }
 }
 
