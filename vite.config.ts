@@ -61,7 +61,7 @@ const onPostgres = () =>
         },
       ]
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ isSsrBuild, mode }) => ({
   plugins: [react(), tailwindcss(), deskServer(process.env), compileAtOnce(SOON)],
   resolve: {
     alias: [
@@ -128,7 +128,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           exclude: [ON_POSTGRES_ALONE],
         },
       },
-      ...onPostgres(),
+      // A build has no use for it.
+      ...(mode === 'test' ? onPostgres() : []),
     ],
   },
 }))
