@@ -42,6 +42,7 @@ const ON_BOTH_ENGINES = [
   'server/people/{administration,new-passwords,replicas,sign-in}.test.ts',
   'server/program-health/program-health.test.ts',
   'server/stand-in/{balance,documented,storage}.test.ts',
+  'server/upstream-care/careful-upstream.test.ts',
 ]
 /** Needs several processes on one database. */
 const ON_POSTGRES_ALONE = 'server/**/*.postgres.test.ts'

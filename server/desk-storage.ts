@@ -12,6 +12,7 @@ import newPasswordLinksMigration from './desk-migrations/0010-new-password-links
 import retentionMigration from './desk-migrations/0011-audit-retention.sql?raw'
 import sessionBrowsersMigration from './desk-migrations/0012-session-browsers.sql?raw'
 import providerAccountsMigration from './desk-migrations/0013-provider-accounts.sql?raw'
+import programPacesMigration from './desk-migrations/0014-program-paces.sql?raw'
 import { migrate, type Migration } from './migrations'
 
 /** The desk's own tables, step by step. A step that was released stays as it is; a change is a further step. */
@@ -27,6 +28,7 @@ export const deskMigrations: readonly Migration[] = [
   { name: '0011-audit-retention', text: retentionMigration },
   { name: '0012-session-browsers', text: sessionBrowsersMigration },
   { name: '0013-provider-accounts', text: providerAccountsMigration },
+  { name: '0014-program-paces', text: programPacesMigration },
 ]
 
 /**

@@ -42,6 +42,25 @@ test('near the end of the limit bulk reads keep to its pace, and people do not',
   expect(begun()).toBe(3)
 })
 
+test('lanes that share their turns keep to one pace together', async () => {
+  let nextAt = 0
+  const takeTurn = (intervalMs: number) => {
+    const at = Math.max(nextAt, Date.now())
+    nextAt = at + intervalMs
+    return Promise.resolve(at)
+  }
+  const lanes = [createBulkLane(takeTurn), createBulkLane(takeTurn)]
+  const begun = lanes.map((lane) => {
+    lane.learn(60, 5)
+    return briefly(lane, 3)
+  })
+  const all = () => begun.reduce((sum, each) => sum + each(), 0)
+  for (const expected of [1, 2, 3, 4, 5, 6, 6]) {
+    await vi.advanceTimersByTimeAsync(expected === 1 ? 999 : 1000)
+    expect(all()).toBe(expected)
+  }
+})
+
 test('while a person waits only one bulk read begins, and the next when it is over', () => {
   const lane = createBulkLane()
   let leavePeople = (): void => undefined

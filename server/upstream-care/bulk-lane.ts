@@ -1,3 +1,5 @@
+import type { TakeTurn } from './shared-pace'
+
 /** Reads of one program: those a person waits for go at once, those of a bulk run in what room is left. */
 export type BulkLane = {
   /**
@@ -18,23 +20,39 @@ const MINUTE_MS = 60_000
 
 const nothing = (): void => undefined
 
-/** A lane with nothing under way. */
-export function createBulkLane(now: () => number = Date.now): BulkLane {
+/** A lane with nothing under way. With `takeTurn` its pace is shared; without, it is its own. */
+export function createBulkLane(
+  takeTurn: TakeTurn | null = null,
+  now: () => number = Date.now,
+): BulkLane {
   const waiting: Array<() => void> = []
   let people = 0
   let bulkReads = 0
   let intervalMs = 0
   let nextAt = 0
   let timer: NodeJS.Timeout | undefined
+  /** Whether the next read has its turn, at `nextAt`; while it is asked for nothing begins. */
+  let turn: 'none' | 'asked' | 'taken' = 'none'
 
   const hasRoom = () => bulkReads < (people === 0 ? BULK_AT_ONCE : BULK_BESIDE_PEOPLE)
+  const askForTurn = async (take: TakeTurn): Promise<void> => {
+    turn = 'asked'
+    nextAt = await take(intervalMs)
+    turn = 'taken'
+    advance()
+  }
   const advance = (): void => {
-    while (waiting.length > 0 && hasRoom() && now() >= nextAt) {
+    while (waiting.length > 0 && hasRoom() && now() >= nextAt && turn !== 'asked') {
+      if (takeTurn && intervalMs > 0 && turn === 'none') {
+        void askForTurn(takeTurn)
+        return
+      }
+      turn = 'none'
       bulkReads += 1
-      nextAt = now() + intervalMs
+      if (!takeTurn) nextAt = now() + intervalMs
       waiting.shift()?.()
     }
-    if (waiting.length === 0 || !hasRoom() || timer) return
+    if (waiting.length === 0 || !hasRoom() || timer || turn === 'asked') return
     timer = setTimeout(() => {
       timer = undefined
       advance()

@@ -160,6 +160,30 @@ describe('a program that Partnero told to wait', () => {
   })
 })
 
+test('near the end of the limit two replicas keep to its pace together', async () => {
+  const { db, close, more } = await openTestDatabase()
+  await migrate(db, deskMigrations)
+  const other = await more()
+  const arrivals: number[] = []
+  const api = await startApi((_request, response) => {
+    arrivals.push(Date.now())
+    response.writeHead(200, { 'x-ratelimit-limit': '300', 'x-ratelimit-remaining': '3' }).end('{}')
+  })
+  const desks = [await startCareful(api.url, { db }), await startCareful(api.url, { db: other.db })]
+  // Each learns it from its first answer.
+  for (const desk of desks) await desk.ask(BALANCE, BULK)
+  arrivals.length = 0
+  const start = Date.now()
+  const asked = desks.flatMap((desk) => Array.from({ length: 4 }, () => desk.ask(BALANCE, BULK)))
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 200))
+  // 300 a minute are one each 200 ms, for both; a timer may be early by a moment.
+  const early = arrivals.filter((at, turn) => at - start < turn * 200 - 10)
+  expect(arrivals).toHaveLength(8)
+  expect(early).toEqual([])
+  await other.close()
+  await close()
+})
+
 describe('the same list asked for at the same time', () => {
   test('is one request, and everybody has the whole answer', async () => {
     const api = await startHeldApi()

@@ -13,6 +13,7 @@ import {
 import { createBulkLane, type BulkLane } from './bulk-lane'
 import { createJoinedReads, type JoinedReads } from './joined-reads'
 import type { Pauses } from './pauses'
+import type { TakeTurn } from './shared-pace'
 
 /** Partnero asked for no requests for a while. Nothing was sent. */
 export class ProgramPaused extends Error {
@@ -58,12 +59,15 @@ export function createCarefulUpstream({
   upstream,
   timeoutMs,
   pauses,
+  pace = null,
   count,
   random = Math.random,
 }: {
   upstream: Upstream
   timeoutMs: number
   pauses: Pauses
+  /** The turns of a key that replicas share; null where a desk is alone. */
+  pace?: ((key: string) => TakeTurn) | null
   count: (event: CareEvent) => void
   random?: () => number
 }): Upstream {
@@ -72,7 +76,7 @@ export function createCarefulUpstream({
     const known = lanes.get(key)
     if (known) return known
     const lane = {
-      ...createBulkLane(),
+      ...createBulkLane(pace?.(key) ?? null),
       joined: createJoinedReads(() => count('desk_reads_joined_total')),
     }
     lanes.set(key, lane)

@@ -5,6 +5,7 @@ import type { Metrics } from '../operations/metrics'
 import type { Upstream } from '../upstream'
 import { createCarefulUpstream } from './careful-upstream'
 import { createPauses, type Pauses } from './pauses'
+import { createSharedPace } from './shared-pace'
 
 /** `pauses` are empty for ever without the care. */
 export type Care = { upstream: Upstream; pauses: Pauses }
@@ -30,6 +31,7 @@ export function openCare({
       upstream,
       timeoutMs: upstreamTimeoutMs,
       pauses,
+      pace: db && createSharedPace(db, (error) => log(`pace: ${failureText(error)}`)),
       count: (event) => metrics.count(event),
     }),
     pauses,
