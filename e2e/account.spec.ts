@@ -36,23 +36,48 @@ test('dates and amounts are written as in the chosen region and zone', async ({ 
   await expect(page.getByRole('region', { name: 'Balance' })).toContainText('1.250,50')
 })
 
-test('an amount is entered with the decimal mark of the region', async ({ page, standIn }) => {
-  await page.goto(`${LIST}/cus_ada`)
+test('in German an invite is begun and left, and a customer credited with a comma', async ({
+  page,
+  standIn,
+}) => {
+  await page.goto(LIST)
   await open(page)
+  await account(page).getByLabel('Language').selectOption('de')
   await account(page).getByLabel('Region').selectOption('DE')
   await use(page)
-  await page.goto(`${LIST}/cus_ada?dialog=credit`)
-  const credit = page.getByRole('dialog', { name: 'Credit balance' })
-  await credit.getByRole('textbox', { name: 'Amount' }).fill('25.00')
-  await credit.getByRole('textbox', { name: 'Reason' }).fill('Goodwill')
-  await credit.getByRole('button', { name: 'Review credit' }).click()
-  await expect(credit.getByRole('textbox', { name: 'Amount' })).toHaveAccessibleDescription(
-    /with a comma and up to 2 decimals, like 25,00/,
+  await expect(page.getByRole('heading', { name: 'Kunden', level: 1 })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect(page.getByRole('table', { name: 'Kunden' })).toContainText('2. Mai 2026')
+
+  await page.keyboard.press('i')
+  const invite = page.getByRole('dialog', { name: 'Kunden einladen' })
+  await expect(invite.getByRole('textbox', { name: 'E-Mail' })).toBeFocused()
+  await page.keyboard.type('jana@')
+  await page.keyboard.press('Control+Enter')
+  await expect(invite.getByRole('textbox', { name: 'E-Mail' })).toHaveAttribute(
+    'aria-invalid',
+    'true',
   )
-  await credit.getByRole('textbox', { name: 'Amount' }).fill('25,50')
-  await credit.getByRole('button', { name: 'Review credit' }).click()
-  await credit.getByRole('button', { name: 'Credit 25,50 USD' }).click()
-  await expect(credit.getByRole('heading', { name: '25,50 USD credited' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('alertdialog', { name: 'Änderungen verwerfen?' })
+    .getByRole('button', { name: 'Änderungen verwerfen' })
+    .click()
+
+  await page.getByRole('table', { name: 'Kunden' }).getByRole('link', { name: 'Ada' }).click()
+  await expect(page.getByRole('region', { name: 'Guthaben' })).toContainText('1.250,50')
+  await page.keyboard.press('c')
+  const credit = page.getByRole('dialog', { name: 'Guthaben gutschreiben' })
+  await credit.getByRole('textbox', { name: 'Betrag' }).fill('25.00')
+  await credit.getByRole('textbox', { name: 'Grund' }).fill('Kulanz')
+  await credit.getByRole('button', { name: 'Gutschrift prüfen' }).click()
+  await expect(credit.getByRole('textbox', { name: 'Betrag' })).toHaveAccessibleDescription(
+    /mit Komma .* 25,00/,
+  )
+  await credit.getByRole('textbox', { name: 'Betrag' }).fill('25,50')
+  await credit.getByRole('button', { name: 'Gutschrift prüfen' }).click()
+  await credit.getByRole('button', { name: '25,50 USD gutschreiben' }).click()
+  await expect(credit.getByRole('heading', { name: '25,50 USD gutgeschrieben' })).toBeVisible()
   expect((await standIn.writes()).length).toBe(1)
 })
 

@@ -267,6 +267,8 @@ test.describe('many people', () => {
       buffer: Buffer.from('name;email\r\n"Sørensen; Freja";freja@nord.example\r\n', 'latin1'),
     })
     await expect(dialog(page)).toContainText('spring.csv, 1 row')
+    await page.reload()
+    await expect(dialog(page)).toContainText('spring.csv, 1 row')
     await expect(resultRow(page, 'freja@nord.example')).toContainText('Sørensen; Freja')
   })
 })

@@ -126,6 +126,24 @@ export const FORM_SCENES = [
       return dialog(page, 'Referral links').getByRole('button', { name: 'Start over' })
     },
   },
+  {
+    name: 'links-taken',
+    play: async ({ page, open, people }) => {
+      await open(`${FRIENDS}/${people.customer}?dialog=links`)
+      const links = dialog(page, 'Referral links')
+      await links.getByRole('textbox', { name: 'Key of a new link' }).fill('samcarver')
+      await links.getByRole('button', { name: 'Add link' }).click()
+      return links.getByRole('alert')
+    },
+  },
+  {
+    name: 'sale-restored',
+    play: async (stage) => {
+      await writeSale(stage)
+      await stage.page.reload()
+      return dialog(stage.page, 'Add sale').getByRole('button', { name: 'Start over' })
+    },
+  },
   { name: 'sale-form', play: writeSale },
   {
     name: 'sale-review',
