@@ -21,6 +21,8 @@ export type TorturePlan = {
   backAfter: number
   /** How far the clocks of the desks are off, in milliseconds; the last one is that of the desk that starts again. */
   skews: readonly [number, number, number]
+  /** When the clock of a desk is set, and how far it is off from then on. */
+  clockJump: { after: number; desk: 0 | 1; skew: number } | null
   elsewhere: { kind: 'credit' | 'spend' | 'spend the same'; after: number } | null
   /** The person credits another customer at the same moment, on the other desk, and the day's limit takes only one. */
   dayLimit: boolean
@@ -36,6 +38,8 @@ type ApprovalEvent = 'approved' | 'approved on two desks' | 'declined' | 'withdr
 
 const STATUSES = [401, 404, 422, 429, 500, 503] as const
 const MOST_SKEW_MS = 60_000
+/** Real time: an answer that comes late, and one that comes when nobody waits for a credit's any more. */
+const DELAYS_MS = [10, 80] as const
 const STEPS = ['recorded', 'approved', 'taken', 'read', 'marked', 'answered'] as const
 
 const brokenAnswers = (random: Random): Fault =>
@@ -48,6 +52,7 @@ const brokenAnswers = (random: Random): Fault =>
     { kind: 'drop-after-write' },
     { kind: 'write-after-client-left' },
     { kind: 'hold' },
+    { kind: 'delay', milliseconds: random.pick(DELAYS_MS) },
   ])
 
 const brokenReading = (random: Random): Fault =>
@@ -57,6 +62,7 @@ const brokenReading = (random: Random): Fault =>
     { kind: 'cut-json' },
     { kind: 'wrong-types' },
     { kind: 'drop-before-write' },
+    { kind: 'delay', milliseconds: random.pick(DELAYS_MS) },
   ])
 
 const sometimes = <Value>(random: Random, share: number, make: () => Value): Value | null =>
@@ -112,6 +118,11 @@ export function planOf(random: Random): TorturePlan {
     })),
     backAfter: random.below(random.pick([100, 600])),
     skews: [skew(), skew(), skew()],
+    clockJump: sometimes(random, 0.15, () => ({
+      after: random.below(150),
+      desk: random.pick([0, 1] as const),
+      skew: skew(),
+    })),
     elsewhere: sometimes(random, 0.25, () => ({
       kind: random.pick(['credit', 'spend', 'spend the same'] as const),
       after: random.below(150),

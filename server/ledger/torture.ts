@@ -41,6 +41,8 @@ type Desk = {
   stopped: () => Promise<void>
   isStopped: () => boolean
   wake: () => void
+  /** Somebody sets its clock: it is off by so many milliseconds from now on. */
+  setClock: (skew: number) => void
 }
 
 /** The first one may stop, and is then another one. */
@@ -74,8 +76,9 @@ function signal(): { given: Promise<void>; give: () => void } {
   return { given, give: () => give() }
 }
 
-/** A desk whose clock is off by `skew` milliseconds; it stops at a step, or works on. */
-function openDesk(run: Run, skew: number, stopsAt: Step | null): Desk {
+/** A desk whose clock is off by so many milliseconds; it stops at a step, or works on. */
+function openDesk(run: Run, firstSkew: number, stopsAt: Step | null): Desk {
+  let skew = firstSkew
   let stopped = false
   let awaited = stopsAt
   let stop = signal()
@@ -108,6 +111,9 @@ function openDesk(run: Run, skew: number, stopsAt: Step | null): Desk {
       stopped = false
       stop = signal()
       wake.give()
+    },
+    setClock: (other) => {
+      skew = other
     },
   }
 }
@@ -278,8 +284,17 @@ async function answerAsker(run: Run, desks: Desks): Promise<void> {
 
 function eventsOf(run: Run, desks: Desks): Event[] {
   const { scene, plan, customer } = run
-  const { elsewhere, stop, approval, cents } = plan
+  const { elsewhere, stop, approval, cents, clockJump } = plan
   const events: Array<Event | false> = [
+    clockJump !== null && {
+      at: clockJump.after,
+      happen: () => {
+        desks[clockJump.desk].setClock(clockJump.skew)
+        // By the clock of then it was another day, perhaps.
+        run.days.add(new Date(desks[clockJump.desk].now()).toISOString().slice(0, 10))
+        return Promise.resolve()
+      },
+    },
     elsewhere !== null && { at: elsewhere.after, happen: () => changeElsewhere(run) },
     plan.pressAgain && { at: 5, happen: () => press(run, desks[1], { key: customer, cents }) },
     plan.answer?.kind === 'hold' && { at: plan.heldFor, happen: () => scene.endFaults() },
