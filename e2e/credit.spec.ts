@@ -1,4 +1,4 @@
-import { expect, phone, test } from './fixtures'
+import { expect, phone, tabTo, test } from './fixtures'
 import {
   amount,
   balanceOfMaya,
@@ -27,6 +27,13 @@ test.afterEach(nothingIsChecked)
 test.describe('crediting', () => {
   test('a person credits money and sees the new balance', async ({ page, standIn, request }) => {
     await reviewCredit(page)
+    await page.context().setOffline(true)
+    await expect(dialogOf(page).getByRole('status').first()).toContainText('You are offline.')
+    await expect(confirmation(page)).toHaveAttribute('aria-disabled', 'true')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.context().setOffline(false)
+    await expect(confirmation(page)).not.toHaveAttribute('aria-disabled')
+    await expect(dialogOf(page)).not.toContainText('You are offline.')
     await expect(dialogOf(page)).toContainText(
       'will be added to Maya Lindqvist, maya.lindqvist@fjordline.example',
     )
@@ -76,7 +83,8 @@ test.describe('crediting', () => {
 
   test('a person credits points', async ({ page, standIn }) => {
     await openCredit(page)
-    await dialogOf(page).getByRole('radio', { name: 'Other unit' }).check()
+    const type = dialogOf(page).getByRole('radiogroup', { name: 'Credit type' })
+    await type.getByRole('radio', { name: 'Other unit' }).check()
     await dialogOf(page).getByRole('combobox', { name: 'Unit' }).fill('Points')
     await fillIn(page, '500')
     await expect(ledgerRow(page, 'Balance now')).toContainText('1,250 points')
@@ -226,7 +234,7 @@ test.describe('when Partnero refuses', () => {
 test('with the keyboard alone', async ({ page, standIn }) => {
   await page.goto(customerPage())
   await expect(balanceCard(page)).toContainText('128.50')
-  await page.getByRole('button', { name: 'Credit balance' }).focus()
+  await tabTo(page, page.getByRole('button', { name: 'Credit balance' }))
   await page.keyboard.press('Enter')
   await expect(amount(page)).toBeFocused()
   await page.keyboard.type('25')

@@ -85,6 +85,14 @@ export const CREDIT_SCENES = [
   },
   { name: 'credit-review', play: (stage) => reviewCredit(stage, stage.people.credited) },
   {
+    name: 'credit-offline',
+    play: async (stage) => {
+      await reviewCredit(stage, stage.people.credited)
+      await stage.page.context().setOffline(true)
+      return dialog(stage.page).getByText('You are offline.')
+    },
+  },
+  {
     name: 'credit-moved',
     play: async (stage) => {
       const customer = stage.people.credited

@@ -17,6 +17,7 @@ import { callName } from '@/features/customers/customer-rules'
 import { needsApproval, typedAbove } from '@/lib/credit-rules'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
+import { useOnline } from '@/shell/reading-strip'
 import { useSession } from '@/shell/session-queries'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
@@ -98,6 +99,7 @@ export function CreditDialog({
   }, [])
   const backToOpener = useOpener()
   const [asksToLeave, setAsksToLeave] = useState(false)
+  const online = useOnline()
   const rules = useOwnRules()
   const self = useSession()?.person?.id
   /** What was typed to confirm a large credit, and in which review. */
@@ -128,7 +130,7 @@ export function CreditDialog({
     typedAbove(rules?.thresholds ?? [], shown.draft.money) === null ||
     typedIn(shown).trim() === amountToType(shown.draft.money)
   const confirm = (shown: CreditReviewState) => {
-    if (isTyped(shown)) credit.confirm(typedIn(shown) !== '')
+    if (online && isTyped(shown)) credit.confirm(typedIn(shown) !== '')
   }
 
   const formScreen = (refusal: Refusal | null): Screen =>
@@ -219,7 +221,7 @@ export function CreditDialog({
                 shortcut="Ctrl Enter"
                 aria-keyshortcuts="Control+Enter Meta+Enter"
                 className="phone:flex-1"
-                unavailable={!isTyped(state)}
+                unavailable={!online || !isTyped(state)}
                 onClick={(event) => {
                   // The second click of a double click on “Review credit” lands here and confirms nothing.
                   if (event.detail < 2) confirm(state)
@@ -443,6 +445,12 @@ export function CreditDialog({
       footer={screen.footer}
       onClose={leave}
     >
+      {isEntry && !online && (
+        <p role="status" className="text-ink-2">
+          <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
+          {say('Changes are off until the connection is back.')} {say('What you type is kept.')}
+        </p>
+      )}
       {screen.body}
       {asksToLeave && <DiscardQuestion onKeep={() => setAsksToLeave(false)} onDiscard={onClose} />}
     </Dialog>
