@@ -204,6 +204,22 @@ describe('a start that cannot be is one sentence and exit code 1', () => {
     })
   })
 
+  test('for a data directory that another desk has', async () => {
+    const api = await startApi(answerProgram)
+    const environment = {
+      PARTNERO_API_KEY: KEY,
+      PARTNERO_API_URL: api.url.href,
+      DATA_DIRECTORY: built.freshData(),
+    }
+    const first = start(environment)
+    await first.ready()
+    expect(await refusal(environment)).toEqual({
+      code: 1,
+      said: `The data directory ${path.join(environment.DATA_DIRECTORY, 'desk')} is in use by process ${first.child.pid}: stop that process, or choose another directory, for example DATA_DIRECTORY=.data2 npm start.\n`,
+    })
+    expect((await fetch(await first.ready())).status).toBe(200)
+  })
+
   test('for options that do not exist or do not apply', async () => {
     expect(await refusal({}, ['--seed'])).toEqual({
       code: 1,
