@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, phone, test } from './fixtures'
+import { expect, phone, tabTo, test } from './fixtures'
 import type { StandIn } from './stand-in'
 
 const LIST = '/harbor-friends/customers'
@@ -252,10 +252,11 @@ test.describe('a new customer of an affiliate program', () => {
     await expect(dialog.getByRole('searchbox', { name: 'Partner' })).toBeFocused()
     await page.keyboard.type('hill')
     await expect(dialog.getByRole('radio', { name: /River/ })).toBeHidden()
-    await dialog.getByRole('radio', { name: /Hill/ }).press('Space')
-    await text(dialog, 'Customer key').focus()
+    await tabTo(page, dialog.getByRole('radio', { name: /Hill/ }))
+    await page.keyboard.press('Space')
+    await tabTo(page, text(dialog, 'Customer key'))
     await page.keyboard.type('acct_2')
-    await text(dialog, 'Tags').focus()
+    await tabTo(page, text(dialog, 'Tags'))
     await page.keyboard.type('vip,trial')
     const request = page.waitForRequest((each) => each.method() === 'POST')
     await page.keyboard.press('Control+Enter')

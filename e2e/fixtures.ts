@@ -157,6 +157,19 @@ export const row = (page: Page, name: string): Locator =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader').getByRole('link', { name, exact: true }) })
 
+/** More stops than any page has. */
+const MOST_STOPS = 150
+
+/** Gets to a control as somebody without a mouse does, by Tab alone. Fails where it never comes. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  await expect(control).toBeVisible()
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    await page.keyboard.press('Tab')
+    if (await control.evaluate((element) => element === document.activeElement)) return
+  }
+  await expect(control, 'Tab gets to it').toBeFocused()
+}
+
 /** Chooses a theme before the page is opened, as somebody does who chose it at the last visit. */
 export const chooseTheme = (
   context: BrowserContext,

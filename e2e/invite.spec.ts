@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
-import { expect, expectNoAxeViolations, phone, test } from './fixtures'
+import { expect, expectNoAxeViolations, phone, tabTo, test } from './fixtures'
 import type { StandIn } from './stand-in'
 
 const LIST = '/harbor-friends/customers'
@@ -329,10 +329,12 @@ test('what is typed on both tabs outlives a switch, a reload and somebody elseâ€
 
 test('the keyboard alone invites two people', async ({ page, standIn }) => {
   await page.goto(LIST)
-  await page.getByRole('button', { name: 'Invite customers' }).press('Enter')
-  await dialog(page).getByRole('tab', { name: 'One person' }).press('ArrowRight')
+  await tabTo(page, page.getByRole('button', { name: 'Invite customers' }))
   await page.keyboard.press('Enter')
-  await dialog(page).getByRole('textbox', { name: 'Addresses' }).focus()
+  await tabTo(page, dialog(page).getByRole('tab', { name: 'One person' }))
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await tabTo(page, dialog(page).getByRole('textbox', { name: 'Addresses' }))
   const { ana, tom } = threePeople()
   await page.keyboard.type(`${ana}\n${tom}`)
   await page.keyboard.press('Control+Enter')

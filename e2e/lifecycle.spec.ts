@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectNoAxeViolations, row, test } from './fixtures'
+import { expect, expectNoAxeViolations, row, tabTo, test } from './fixtures'
 import type { Fault, StandIn } from './stand-in'
 
 const MAYA = '/harbor-friends/customers/cus_48213'
@@ -73,7 +73,7 @@ test.describe('archive and restore', () => {
 
   test('by keyboard alone, there and back', async ({ page, standIn }) => {
     await page.goto(MAYA)
-    await button(page, 'More actions').focus()
+    await tabTo(page, button(page, 'More actions'))
     await page.keyboard.press('Enter')
     await expect(page.getByRole('menuitem', { name: 'Archive…' })).toBeVisible()
     await page.keyboard.type('arch')

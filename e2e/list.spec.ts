@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { customersTable, expect, phone, row, test } from './fixtures'
+import { customersTable, expect, phone, row, tabTo, test } from './fixtures'
 
 const rows = (page: Page) => customersTable(page).locator('tbody').getByRole('row')
 const pager = (page: Page) => page.getByRole('navigation', { name: 'Pagination' })
@@ -94,7 +94,9 @@ test.describe('paging through an unknown total', () => {
 
   test('rows per page can be chosen, and 250 are all there', async ({ page }) => {
     await page.goto('/harbor-friends/customers?page=3')
-    await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('250')
+    const perPage = page.getByRole('combobox', { name: 'Rows per page' })
+    await expect(perPage.getByRole('option')).toHaveText(['15', '25', '50', '100', '250'])
+    await perPage.selectOption('250')
     await expect(rows(page)).toHaveCount(250)
     await expect(page).toHaveURL(/\?limit=250$/)
     await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('15')
@@ -131,22 +133,33 @@ test.describe('the address says everything', () => {
     await context.close()
   })
 
-  test('Back and reload restore page, filter and the row that was opened', async ({ page }) => {
-    await page.goto('/harbor-friends/customers?status=referred')
+  test('Back and reload restore page, filter, view, and the row that was opened where it was', async ({
+    page,
+  }) => {
+    await page.goto('/harbor-friends/customers?status=referred&density=roomy&columns=updated')
     await pager(page).getByRole('button', { name: 'Next page' }).click()
     await expect(page).toHaveURL(/page=2/)
     await expect(page.getByRole('button', { name: 'Page 2, go to page' })).toBeVisible()
-    const link = rows(page).nth(4).getByRole('rowheader').getByRole('link')
+    const link = rows(page).nth(22).getByRole('rowheader').getByRole('link')
     const name = await link.innerText()
+    const where = () => link.evaluate((element) => Math.round(element.getBoundingClientRect().y))
+    await link.scrollIntoViewIfNeeded()
+    const before = await where()
     await link.click()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page).not.toHaveURL(/page=2/)
     await page.goBack()
     await expect(page).toHaveURL(/status=referred/)
-    await expect(rows(page).nth(4).getByRole('rowheader').getByRole('link')).toBeFocused()
+    await expect(link).toBeFocused()
+    expect(await where()).toBe(before)
     await page.reload()
-    await expect(rows(page).nth(4)).toContainText(name)
+    await expect(rows(page).nth(22)).toContainText(name)
     await expect(page.getByRole('radio', { name: 'Referred', exact: true })).toBeChecked()
+    const columns = customersTable(page).getByRole('columnheader')
+    await expect(columns.filter({ hasText: 'Updated' })).toBeVisible()
+    await expect(columns.filter({ hasText: 'Referrals' })).toBeHidden()
+    await page.getByRole('button', { name: 'View options' }).click()
+    await expect(page.getByRole('radio', { name: 'Roomy' })).toBeChecked()
   })
 
   test('the list behind a customer is out of sight, unread and out of the Tab order', async ({
@@ -294,6 +307,14 @@ test.describe('filters', () => {
 
     await page.getByRole('button', { name: 'Add filter' }).click()
     await dialog.getByRole('radio', { name: 'Partner email' }).check()
+    await dialog.getByRole('textbox', { name: 'Partner email' }).fill('oak@example.com')
+    await page.keyboard.press('Enter')
+    await expect(rows(page)).toHaveCount(1)
+    await expect(row(page, 'Bob')).toBeVisible()
+    await page.getByRole('button', { name: 'Remove filter Partner email oak@example.com' }).click()
+
+    await page.getByRole('button', { name: 'Add filter' }).click()
+    await dialog.getByRole('radio', { name: 'Partner email' }).check()
     await dialog.getByRole('textbox', { name: 'Partner email' }).fill('nobody@example.com')
     await dialog.getByRole('button', { name: 'Apply' }).click()
     await expect(page.getByRole('heading', { name: 'No customers with this filter' })).toBeVisible()
@@ -404,15 +425,15 @@ test('with the keyboard alone: skip link, search, rows, menu, pages', async ({ p
   await expect(page.getByRole('button', { name: 'New customer' })).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(search(page)).toBeFocused()
-  await page.getByRole('link', { name: 'Maya Lindqvist' }).first().focus()
-  await page.getByRole('button', { name: 'Actions for Maya Lindqvist' }).focus()
+  await tabTo(page, row(page, 'Maya Lindqvist').getByRole('rowheader').getByRole('link'))
+  await tabTo(page, page.getByRole('button', { name: 'Actions for Maya Lindqvist' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menu')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('menu')).toBeHidden()
   await expect(page.getByRole('button', { name: 'Actions for Maya Lindqvist' })).toBeFocused()
   const next = pager(page).getByRole('button', { name: 'Next page' })
-  await next.focus()
+  await tabTo(page, next)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/page=2/)
   await expect(next).toBeFocused()
@@ -477,8 +498,14 @@ test.describe('on a phone', () => {
   })
 })
 
-test('the theme is chosen from the account menu and stays', async ({ page }) => {
+test('the theme follows the system until one is chosen, which stays', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   await page.goto('/harbor-friends/customers')
+  const light = await background()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(background).not.toBe(light)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect.poll(background).toBe(light)
   await page.getByRole('button', { name: 'Account menu, this browser' }).click()
   await page.getByRole('radio', { name: 'Dark' }).check()
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark')
