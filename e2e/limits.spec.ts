@@ -1,6 +1,15 @@
 import type { Browser, Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, phone } from './fixtures'
-import { amount, button, dialogOf, fillIn, reason, WHEN_SETTLED } from './credit-steps'
+import {
+  amount,
+  button,
+  creditsSent,
+  dialogOf,
+  fillIn,
+  reason,
+  somebodyElseCredits,
+  WHEN_SETTLED,
+} from './credit-steps'
 import type { StandIn } from './stand-in'
 import { acceptInvitation, invite, makeFirstAdministrator, SAM, test } from './sign-in-steps'
 
@@ -127,6 +136,71 @@ test('a credit that Sam has confirmed is stopped by Dana before it is sent', asy
   await expect(made).toContainText('Stopped')
   await sam.goto(`${origin}${MAYA}?dialog=credit`)
   await expect(reason(sam)).toBeVisible()
+  await sam.context().close()
+})
+
+test('a day’s limit, a word against a credit, and an approval that comes too late all send nothing', async ({
+  page,
+  browser,
+  guarded: { origin, firstLink },
+  standIn,
+}) => {
+  await meetMaya(standIn)
+  await makeFirstAdministrator(page, { origin, firstLink })
+  const sam = await letSamIn(page, browser, origin)
+  const usd = { unit: 'USD', isCurrency: true }
+  const rules = {
+    holdSeconds: 0,
+    limits: [{ for: { kind: 'role', role: 'support' }, ...usd, perCredit: null, perDay: '100' }],
+    thresholds: [{ ...usd, typedAbove: null, approvedAbove: '10' }],
+  }
+  const set = await page.request.put(`${origin}/api/limits`, {
+    headers: { origin },
+    data: { version: 0, rules },
+  })
+  expect(set.status()).toBe(200)
+  const ask = async (text: string) => {
+    await reviewAsSam(sam, origin, text)
+    await button(sam, 'Ask for approval').click()
+    await expect(
+      dialogOf(sam).getByRole('heading', { name: 'A second person has to approve' }),
+    ).toBeFocused()
+  }
+  const lookAsDana = async () => {
+    await page.goto(`${origin}${MAYA}?dialog=credit`)
+    await expect(dialogOf(page)).toContainText('Asked by')
+  }
+  const ends = (each: Page, name: string) =>
+    expect(dialogOf(each).getByRole('heading', { name, exact: true })).toBeVisible(WHEN_SETTLED)
+
+  await reviewAsSam(sam, origin, '100.01')
+  await expect(dialogOf(sam)).toContainText('Of 100.00 USD a day 100.00 USD is left today.')
+  await expect(amount(sam)).toHaveAccessibleDescription(
+    /Write at most 100\.00 USD: so much of your day’s limit is left\./,
+  )
+
+  await ask('60')
+  await lookAsDana()
+  await button(page, 'Decline').click()
+  await ends(page, 'Declined')
+  await ends(sam, 'Declined')
+  await expect(dialogOf(sam)).toContainText('Dana Reyes declined it at')
+
+  // What was declined leaves the day as it was.
+  await ask('70')
+  await button(sam, 'Withdraw').click()
+  await ends(sam, 'Stopped')
+
+  await ask('80')
+  await lookAsDana()
+  await somebodyElseCredits(standIn, 10, 'cus_two_people')
+  await button(page, 'Approve 80.00 USD').click()
+  await ends(page, 'Expired')
+  await expect(dialogOf(page)).toContainText(
+    'but the balance was 138.50 USD and no longer 128.50 USD',
+  )
+  await ends(sam, 'Expired')
+  expect(await creditsSent(standIn)).toHaveLength(1)
   await sam.context().close()
 })
 
