@@ -295,6 +295,12 @@ test('what is typed on both tabs outlives a switch, a reload and somebody elseâ€
     fault: { kind: 'status', status: 429, retryAfter: 120 },
   })
   await startElsewhere(page, text)
+  // As whoever comes back to the tab learns of it.
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+  )
+  await expect(dialog(page)).toContainText(/Sending invites, \d of 3 done/)
+  await expect(addresses).toBeFocused()
   await page.reload()
   await expect(dialog(page)).toContainText('What you typed before is still here.')
   await expect(dialog(page)).toContainText(/Sending invites, \d of 3 done/)

@@ -25,8 +25,11 @@ type Props = { program: Program; onClose: () => void }
 /** “Invite customers”: what is written, or the list that the desk sends. */
 export function InviteDialog(props: Props) {
   const job = useJob(props.program, ['invite'])
-  // The desk is asked whether a list is under way; a form that gives way a moment later would be worse than none.
-  return job === undefined ? null : <Invites {...props} job={job} />
+  const [isKnown, setKnown] = useState(false)
+  if (job !== undefined && !isKnown) setKnown(true)
+  // The desk is asked whether a list is under way; a form that gives way a moment later would be worse than none. One
+  // that began meanwhile is read while the form stays.
+  return isKnown ? <Invites {...props} job={job ?? null} /> : null
 }
 
 /** A list that begins meanwhile, of a colleague or in another tab, takes no place from what is written here. */
