@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectNoAxeViolations, row, tabTo, test } from './fixtures'
+import { expect, row, tabTo, test } from './fixtures'
 import type { Fault, StandIn } from './stand-in'
 
 const MAYA = '/harbor-friends/customers/cus_48213'
