@@ -12,6 +12,7 @@ export const SOURCES = [
   'index.html',
   'package-lock.json',
   'package.json',
+  'public',
   'scripts',
   'server',
   'src',
