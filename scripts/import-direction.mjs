@@ -33,10 +33,11 @@ const LAYERS = [
   { folder: 'scripts', uses: [] },
 ]
 
-/** The files of a feature that other features may import; everything else in it is its own business. */
-const PUBLIC_FILES = [
-  'src/features/audit/activity-section',
-  'src/features/audit/audit-queries',
+/**
+ * What is known of a customer, below all features: any of them may import it, and it imports none. So those that a
+ * customer's page draws can know the customer without knowing the page.
+ */
+const BELOW_FEATURES = [
   'src/features/customers/archived-dialog',
   'src/features/customers/customer-lookup',
   'src/features/customers/customer-part-queries',
@@ -44,6 +45,12 @@ const PUBLIC_FILES = [
   'src/features/customers/customer-rules',
   'src/features/customers/menu-items',
   'src/features/customers/transaction-rules',
+]
+
+/** The files of a feature that other features may import; everything else in it is its own business. */
+const PUBLIC_FILES = [
+  'src/features/audit/activity-section',
+  'src/features/audit/audit-queries',
   'src/features/bulk/bulk-area',
   'src/features/customer-form/customer-dialog',
   'src/features/credit/credit-check-note',
@@ -143,8 +150,12 @@ export function whyNot(file, specifier) {
   }
   const feature = featureOf(file)
   const otherFeature = featureOf(target)
+  if (BELOW_FEATURES.includes(withoutExtension(file)) && otherFeature) {
+    if (BELOW_FEATURES.includes(target)) return undefined
+    return `${withoutExtension(file)} is below all features and imports none of them. Take it out of BELOW_FEATURES of scripts/import-direction.mjs, or pass in what it needs.`
+  }
   if (feature && otherFeature && feature !== otherFeature) {
-    if (PUBLIC_FILES.includes(target)) return undefined
+    if ([...PUBLIC_FILES, ...BELOW_FEATURES].includes(target)) return undefined
     return `${target} is inside another feature. Move what both need to src/lib, src/ui or src/api, or declare the file in PUBLIC_FILES of scripts/import-direction.mjs.`
   }
   if ([layer.folder, ...layer.uses].some((folder) => isIn(target, folder))) return undefined
@@ -165,6 +176,50 @@ export const wrongImports = (file, source) =>
     return reason ? [`${file}:${line} imports "${specifier}": ${reason}`] : []
   })
 
+/**
+ * The features that a feature imports, below all of them aside.
+ * @param {ReadonlyArray<{ file: string, source: string }>} files
+ */
+function featureGraph(files) {
+  /** @type {Map<string, Set<string>>} */
+  const graph = new Map()
+  for (const { file, source } of files) {
+    const feature = featureOf(file)
+    if (!feature) continue
+    const uses = graph.get(feature) ?? new Set()
+    graph.set(feature, uses)
+    for (const { specifier } of importsOf(file, source)) {
+      const target = resolveOwn(file, specifier)
+      const other = target && !BELOW_FEATURES.includes(target) ? featureOf(target) : undefined
+      if (other && other !== feature) uses.add(other)
+    }
+  }
+  return graph
+}
+
+/**
+ * One sentence for each feature that imports itself by way of others.
+ * @param {ReadonlyArray<{ file: string, source: string }>} files
+ */
+export function circles(files) {
+  const graph = featureGraph(files)
+  /** @param {string} from @param {Set<string>} seen @returns {Set<string>} */
+  const reached = (from, seen = new Set()) => {
+    for (const next of graph.get(from) ?? []) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      reached(next, seen)
+    }
+    return seen
+  }
+  return [...graph.keys()]
+    .filter((feature) => reached(feature).has(feature))
+    .map(
+      (feature) =>
+        `${feature} imports itself by way of another feature. Move what both need below them.`,
+    )
+}
+
 /** Reads every source file below `root`. */
 export function checkImports(root = process.cwd()) {
   const files = ['src', 'server', 'e2e', 'scripts'].flatMap((folder) =>
@@ -172,12 +227,16 @@ export function checkImports(root = process.cwd()) {
       .filter((name) => /\.(?:tsx?|mjs)$/.test(name))
       .map((name) => path.posix.join(folder, ...name.split(path.sep))),
   )
-  const problems = files.flatMap((file) =>
-    wrongImports(file, readFileSync(path.join(root, file), 'utf8')),
-  )
-  const gone = PUBLIC_FILES.filter(
-    (file) => !['.ts', '.tsx'].some((extension) => existsSync(path.join(root, file + extension))),
-  ).map((file) => `${file} is declared in PUBLIC_FILES and does not exist. Take it out.`)
+  const read = files.map((file) => ({ file, source: readFileSync(path.join(root, file), 'utf8') }))
+  const problems = [
+    ...read.flatMap(({ file, source }) => wrongImports(file, source)),
+    ...circles(read),
+  ]
+  const gone = [...BELOW_FEATURES, ...PUBLIC_FILES]
+    .filter(
+      (file) => !['.ts', '.tsx'].some((extension) => existsSync(path.join(root, file + extension))),
+    )
+    .map((file) => `${file} is declared public and does not exist. Take it out.`)
   return { files: files.length, problems: [...problems, ...gone] }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkImports, importsOf, whyNot, wrongImports } from './import-direction.mjs'
+import { checkImports, circles, importsOf, whyNot, wrongImports } from './import-direction.mjs'
 
 test.each([
   ['src/lib/money.ts', './decimal'],
@@ -88,6 +88,27 @@ test('a wrong import is told with its place and what to do', () => {
 
 test('a file that cannot be parsed is a failure, not an empty list', () => {
   expect(() => importsOf('src/broken.ts', 'import {')).toThrow('src/broken.ts')
+})
+
+test('what is known of a customer imports no feature', () => {
+  const below = 'src/features/customers/customer-queries.ts'
+  expect(whyNot(below, './customer-rules')).toBeUndefined()
+  expect(whyNot(below, './customer-page')).toContain('below all features')
+  expect(whyNot(below, '@/features/credit/credit-sent')).toContain('below all features')
+})
+
+test('features form no circle', () => {
+  const page = {
+    file: 'src/features/customers/customer-page.tsx',
+    source: "import { CreditDialog } from '@/features/credit/credit-dialog'",
+  }
+  /** @param {string} specifier */
+  const dialog = (specifier) => ({
+    file: 'src/features/credit/credit-dialog.tsx',
+    source: `import { x } from '${specifier}'`,
+  })
+  expect(circles([page, dialog('@/features/customers/customer-rules')])).toEqual([])
+  expect(circles([page, dialog('@/features/customers/customer-page')])).toHaveLength(2)
 })
 
 test('this repository keeps the rules, and every public file exists', () => {
