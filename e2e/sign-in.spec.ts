@@ -1,4 +1,14 @@
 import { expect, expectNoAxeViolations, phone, row } from './fixtures'
+import {
+  amount,
+  button,
+  confirmation,
+  creditsSent,
+  dialogOf,
+  fillIn,
+  reason,
+  WHEN_SETTLED,
+} from './credit-steps'
 import { DANA, loseSession, makeFirstAdministrator, signIn, test } from './sign-in-steps'
 
 test.describe('the first administrator', () => {
@@ -126,6 +136,40 @@ test.describe('when the session ends under an open form', () => {
     await expect(form).toContainText('You were signed out, so it was not sent.')
     await form.getByRole('button', { name: 'Create customer' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('new.person@')
+  })
+
+  test('a credit that was confirmed then is sent once, when it is confirmed again', async ({
+    page,
+    guarded,
+    standIn,
+  }) => {
+    const id = 'cus_signed_out'
+    await standIn.world('harbor-friends', {
+      customers: [{ id, email: 'maya@fjordline.example', name: 'Maya' }],
+      balances: [{ customer: id, amount: '128.50' }],
+    })
+    await makeFirstAdministrator(page, guarded)
+    await page.goto(`${guarded.origin}/friends/customers/${id}?dialog=credit`)
+    await expect(dialogOf(page)).toContainText('Balance read from Partnero')
+    await fillIn(page)
+    await button(page, 'Review credit').click()
+    await loseSession(page)
+    await confirmation(page).click()
+    const asks = page.getByRole('dialog', { name: 'Sign in to go on' })
+    await asks.getByLabel('Password', { exact: true }).fill(DANA.password)
+    await asks.getByRole('button', { name: 'Sign in' }).click()
+    await expect(asks).toBeHidden()
+    // What was typed and read is still there, and nothing was sent behind the person's back.
+    await expect(dialogOf(page)).toContainText('The credit was not sent. Nothing was added.')
+    await expect(amount(page)).toHaveValue('25.00')
+    await expect(reason(page)).toHaveValue(/^Replacement for order HC-1190/)
+    expect(await creditsSent(standIn)).toEqual([])
+    await button(page, 'Review credit').click()
+    await confirmation(page).click()
+    await expect(dialogOf(page).getByRole('heading', { name: '25.00 USD credited' })).toBeVisible(
+      WHEN_SETTLED,
+    )
+    expect(await creditsSent(standIn)).toHaveLength(1)
   })
 
   test('a write is not sent again by itself, and reads are', async ({ page, guarded, standIn }) => {
