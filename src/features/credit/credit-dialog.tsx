@@ -1,4 +1,3 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { Lock, RotateCw } from 'lucide-react'
 import {
   useCallback,
@@ -9,7 +8,6 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react'
-import { useForm } from 'react-hook-form'
 import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -28,7 +26,7 @@ import { Say } from '@/ui/say'
 import { useOpener } from '@/ui/use-opener'
 import { submitForm, useSendKey } from '@/ui/use-send-key'
 import { balanceIn } from '@/api/balance'
-import { currencyChoices, lastUsedCurrency, rememberCurrency } from './credit-balance'
+import { lastUsedCurrency, rememberCurrency } from './credit-balance'
 import { CreditForm } from './credit-form'
 import {
   CreditDecided,
@@ -42,26 +40,15 @@ import { CreditReview } from './credit-review'
 import type { CreditBeingSent } from './credit-sent'
 import { CreditSending, sendingOf, sendingOfOperation, type Sending } from './credit-sending'
 import { SeeInActivity } from './see-in-activity'
-import {
-  creditedMoney,
-  creditValues,
-  emptyValues,
-  valuesOf,
-  type CreditValues,
-} from './credit-values'
+import { creditedMoney, type CreditValues } from './credit-values'
 import { refusalOf, type Refusal } from './credit-refusal'
 import { CreditBeforeSending } from './credit-before-sending'
 import { BeforeSendingActions } from './before-sending-actions'
-import {
-  isBeforeSending,
-  isWatched,
-  mayTryAgain,
-  type CreditDraft,
-  type CreditReviewState,
-} from './credit-states'
+import { isBeforeSending, isWatched, mayTryAgain, type CreditReviewState } from './credit-states'
 import { amountToType, limitProblem, useOwnRules } from './own-rules'
-import { useCredit, type CreditState } from './use-credit'
-import { useFreshBalance, type FreshBalance } from './use-fresh-balance'
+import { useCredit } from './use-credit'
+import { useCreditForm } from './use-credit-form'
+import { useFreshBalance } from './use-fresh-balance'
 
 type Screen = {
   name: string
@@ -462,38 +449,6 @@ const decisions = () =>
     { verdict: 'not-credited', label: say('It was not credited') },
     { verdict: 'credited', label: say('It was credited') },
   ] as const
-
-function draftIn(state: CreditState): CreditDraft | null {
-  switch (state.state) {
-    case 'operation':
-      return state.operation
-    case 'sent':
-      return state.sent.credit
-    case 'form':
-    case 'review':
-      return state.draft
-  }
-}
-
-/** The form, filled from the credit that is shown when the dialog opens, so that trying again keeps its values. */
-function useCreditForm(state: CreditState, fresh: FreshBalance, lastUsed: string | null) {
-  const suggested = currencyChoices(fresh.balance, lastUsed)[0] ?? ''
-  const [initial] = useState(() => {
-    const draft = draftIn(state)
-    return draft ? valuesOf(draft, suggested) : emptyValues(fresh.balance ? suggested : '')
-  })
-  const form = useForm<CreditValues>({
-    resolver: zodResolver(creditValues),
-    defaultValues: initial,
-    shouldFocusError: false,
-  })
-  // The currency to start with is known once the balance is; until one is chosen, it is no change of the form.
-  useEffect(() => {
-    if (fresh.balance && form.getValues('currency') === '')
-      form.resetField('currency', { defaultValue: suggested })
-  }, [form, fresh.balance, suggested])
-  return form
-}
 
 /** After each change of screen, what matters most on it takes focus (design: Focus). */
 function useFocusOnChange(screen: string, target: RefObject<HTMLElement | null>) {
