@@ -1,14 +1,21 @@
 import type { ApiError } from '@/api/api-error'
 import { say } from '@/lib/say'
 
+/** Why the desk itself let no write through, and what to do about it; null where it was not the desk. */
+export function deskRefusalWords({ code }: ApiError): string | null {
+  if (code === 'signed_out')
+    return say('You were signed out, so it was not sent. Sign in, then try again.')
+  if (code === 'role_refused')
+    return say('Your role does not include this. An administrator can change that.')
+  if (code === 'audit_not_written')
+    return say('It could not be written to the audit log, so it was not sent. Try again.')
+  return null
+}
+
 /** Why a write was refused, and what to do about it (design: Failures). Partnero's own words where it said any. */
 export function refusalWords(error: ApiError, programName: string): string {
-  if (error.code === 'signed_out')
-    return say('You were signed out, so it was not sent. Sign in, then try again.')
-  if (error.code === 'role_refused')
-    return say('Your role does not include this. An administrator can change that.')
-  if (error.code === 'audit_not_written')
-    return say('It could not be written to the audit log, so it was not sent. Try again.')
+  const ofDesk = deskRefusalWords(error)
+  if (ofDesk !== null) return ofDesk
   switch (error.kind) {
     case 'unauthorized':
       return say(

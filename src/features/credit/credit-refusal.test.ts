@@ -45,6 +45,19 @@ test('the desk’s words about a field come before its sentence', () => {
   expect(refusalOfError(new ApiError(details)).words).toEqual([])
 })
 
+test('whoever was signed out is told in the words of the page, not of the server', () => {
+  const signedOut = new ApiError({
+    kind: 'unauthorized',
+    requestLine: 'POST /credits',
+    status: 401,
+    code: 'signed_out',
+    upstreamMessage: 'Nobody is signed in here, or the session has ended.',
+  })
+  expect(refusalOfError(signedOut).words).toEqual([
+    'You were signed out, so it was not sent. Sign in, then try again.',
+  ])
+})
+
 test('what the desk has a code for is a reason, which the page has words for', () => {
   const reason = { what: 'desk-stopped' } as const
   const notSent = creditOf({ state: 'not-sent', refusal: { ...refusal, status: null, reason } })

@@ -1,5 +1,6 @@
 import { ApiError } from '@/api/api-error'
 import type { CreditOperation, NotSentReason } from '@/api/credits'
+import { deskRefusalWords } from '@/shell/refusal-words'
 
 type RefusalKind =
   | 'unauthorized'
@@ -50,9 +51,10 @@ export function refusalOfError(error: Error): Refusal {
       retryAfterSeconds: null,
     }
   const words = error.fieldErrors.map(({ message }) => message)
+  const whole = deskRefusalWords(error) ?? error.upstreamMessage
   return {
     kind: 'not-sent',
-    words: words.length > 0 ? words : error.upstreamMessage === null ? [] : [error.upstreamMessage],
+    words: words.length > 0 || whole === null ? words : [whole],
     reason: null,
     retryAfterSeconds: error.retryAfterSeconds,
   }
