@@ -39,7 +39,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** No inline script or style and nothing remote; data: only for the icons that the stylesheet carries. */
+/** No inline script or style and nothing remote; data: only for the icons that the page and its stylesheet carry. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
