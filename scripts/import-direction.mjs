@@ -64,6 +64,7 @@ const PUBLIC_FILES = [
   'src/features/lifecycle/lifecycle-menu',
   'src/features/invitations/invite-dialog',
   'src/features/invitations/invite-note',
+  'src/features/jobs/dismiss-job',
   'src/features/jobs/job-list',
   'src/features/jobs/job-states',
   'src/features/jobs/use-job',

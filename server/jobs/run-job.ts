@@ -184,8 +184,8 @@ const isInTime = ({ now }: Running, { leaseExpiresAt }: StoredJob): boolean =>
   leaseExpiresAt !== null && now() + SEND_WITHIN_MS + READ_WITHIN_MS <= leaseExpiresAt.getTime()
 
 /**
- * Writes down how a row ended that says “sending” since version `changedIn` of its job, and what that means for the job. An answer that comes after another
- * desk has given the row up counts too. Gives the job while it is this desk's.
+ * Writes down how a row ended that says “sending” since version `changedIn` of its job, and what that means for the job.
+ * An answer that comes after another desk has given the row up counts too. Gives the job while it is this desk's.
  */
 async function settle(
   running: Running,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useSession } from './session-queries'
 
 /** What this tab keeps of one form while it differs from what is saved. */
@@ -26,13 +26,13 @@ export function useTabDraft<Kept>(
 
 /** Keeps a draft for as long as there is something to keep: null drops it. */
 export function useKeptDraft<Kept>({ keep, drop }: TabDraft<Kept>, kept: Kept | null): void {
-  const text = JSON.stringify(kept)
-  useEffect(() => {
+  const write = useEffectEvent(() => {
     if (kept === null) drop()
     else keep(kept)
-    // The text stands for what is kept, which is a new object at each drawing.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [keep, drop, text])
+  })
+  // It stands for what is kept, which is a new object at each drawing.
+  const text = JSON.stringify(kept)
+  useEffect(() => write(), [text])
 }
 
 /** A draft in the tab's session storage. */

@@ -9,6 +9,7 @@ import {
 } from '@/api/audit-retention'
 import { formatClock } from '@/lib/dates'
 import { say, sayCount } from '@/lib/say'
+import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/shell/reading-strip'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -128,12 +129,7 @@ export function RetentionDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <Reading error={rule.error} onRetry={() => void rule.refetch()} />
         )}
-        {!online && (
-          <p role="status" className="text-ink-2">
-            <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
-            {say('Changes are off until the connection is back.')}
-          </p>
-        )}
+        <OfflineNote />
       </form>
     </Dialog>
   )

@@ -3,6 +3,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'
 import { say } from '@/lib/say'
+import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/shell/reading-strip'
 import { AlertDialog } from '@/ui/alert-dialog'
 import { Button } from '@/ui/button'
@@ -70,12 +71,7 @@ export function BulkConfirm({
           {problem}
         </Note>
       )}
-      {!online && (
-        <p role="status" className="mt-3 text-ink-2">
-          <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
-          {say('Changes are off until the connection is back.')}
-        </p>
-      )}
+      <OfflineNote className="mt-3" />
     </AlertDialog>
   )
 }

@@ -1,10 +1,11 @@
-import { CircleCheck, TriangleAlert, X } from 'lucide-react'
+import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import { useOnline } from '@/shell/reading-strip'
-import { Button, IconButton } from '@/ui/button'
+import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
+import { DismissJob } from '@/features/jobs/dismiss-job'
 import { useOrderJob } from '@/features/jobs/use-job'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { countRetried, isMissingAction, type BulkJob } from './bulk-run'
@@ -54,14 +55,7 @@ export function BulkOutcomeNote({ program, job }: { program: Program; job: BulkJ
                 {say('Try {count} again', { count: retried })}
               </Button>
             )}
-            <IconButton
-              label={say('Dismiss')}
-              icon={X}
-              onClick={() => {
-                putAway()
-                document.querySelector('h1')?.focus()
-              }}
-            />
+            <DismissJob onPutAway={putAway} />
           </>
         }
       >

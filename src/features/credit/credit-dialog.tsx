@@ -15,6 +15,7 @@ import { callName } from '@/features/customers/customer-rules'
 import { needsApproval, typedAbove } from '@/lib/credit-rules'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
+import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/shell/reading-strip'
 import { useSession } from '@/shell/session-queries'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
@@ -432,12 +433,7 @@ export function CreditDialog({
       footer={screen.footer}
       onClose={leave}
     >
-      {isEntry && !online && (
-        <p role="status" className="text-ink-2">
-          <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
-          {say('Changes are off until the connection is back.')} {say('What you type is kept.')}
-        </p>
-      )}
+      {isEntry && <OfflineNote keepsTyped />}
       {screen.body}
       {asksToLeave && <DiscardQuestion onKeep={() => setAsksToLeave(false)} onDiscard={onClose} />}
     </Dialog>

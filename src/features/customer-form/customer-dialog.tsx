@@ -9,6 +9,7 @@ import { lookupProblem, useCustomerLookup } from '@/features/customers/customer-
 import { customerQueries } from '@/features/customers/customer-queries'
 import { say } from '@/lib/say'
 import { urlNow } from '@/shell/navigation'
+import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/shell/reading-strip'
 import { useKeptDraft } from '@/shell/tab-draft'
 import { Button } from '@/ui/button'
@@ -271,12 +272,7 @@ function CustomerFormDialog({
               }}
             />
           )}
-          {!online && (
-            <p role="status" className="text-ink-2">
-              <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
-              {say('Changes are off until the connection is back.')} {say('What you type is kept.')}
-            </p>
-          )}
+          <OfflineNote keepsTyped />
           {said && <OutcomeNote words={said} />}
           <ErrorSummary
             problems={failed.map((name) => ({

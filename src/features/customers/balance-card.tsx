@@ -82,7 +82,7 @@ function Figures({ balance: { entries } }: { balance: Balance }) {
           <span className="text-title text-ink-3">{say('No balance yet')}</span>
         )}
       </p>
-      <p className="other-balances mt-0.5 flex min-h-5 flex-wrap gap-x-4.5 text-ink-2">
+      <p className="other-balances mt-0.5 flex min-h-5 flex-wrap text-ink-2">
         {others.map((money) => (
           <Amount key={`${money.unit} ${money.isCurrency}`} money={money} />
         ))}

@@ -1,12 +1,13 @@
-import { CircleCheck, Clock, LoaderCircle, TriangleAlert, X } from 'lucide-react'
+import { CircleCheck, Clock, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { JobWithRows } from '@/api/jobs'
 import type { Program } from '@/api/programs'
 import { isUnderWay, limitedUntil } from '@/features/jobs/job-states'
+import { DismissJob } from '@/features/jobs/dismiss-job'
 import { useJob, useOrderJob } from '@/features/jobs/use-job'
 import { formatClockSeconds } from '@/lib/dates'
 import { say } from '@/lib/say'
 import { navigate, urlNow } from '@/shell/navigation'
-import { Button, IconButton } from '@/ui/button'
+import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { paths } from '@/urls/paths'
 import { countDone, summaryOf } from './invite-words'
@@ -69,16 +70,7 @@ export function InviteLine({
       actions={
         <>
           {show}
-          {place === 'page' && (
-            <IconButton
-              label={say('Dismiss')}
-              icon={X}
-              onClick={() => {
-                putAway()
-                document.querySelector('h1')?.focus()
-              }}
-            />
-          )}
+          {place === 'page' && <DismissJob onPutAway={putAway} />}
         </>
       }
     >

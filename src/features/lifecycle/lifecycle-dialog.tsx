@@ -16,6 +16,7 @@ import { formatMoney } from '@/lib/money'
 import { inShownOrder } from '@/lib/money-order'
 import { say } from '@/lib/say'
 import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/shell/reading-strip'
 import { BROKEN } from '@/shell/write-words'
 import { AlertDialog } from '@/ui/alert-dialog'
@@ -118,12 +119,7 @@ function LifecycleDialog({
           {action === 'delete' && canAct && (
             <WhatIsLost program={program} customer={customer} typed={typed} onType={setTyped} />
           )}
-          {!online && (
-            <p role="status" className="text-ink-2">
-              <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
-              {say('Changes are off until the connection is back.')}
-            </p>
-          )}
+          <OfflineNote />
           {said && busy === null && <OutcomeNote words={said} />}
         </div>
       )}

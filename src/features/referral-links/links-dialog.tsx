@@ -8,6 +8,7 @@ import { partQueries } from '@/features/customers/customer-part-queries'
 import { callName } from '@/features/customers/customer-rules'
 import { say } from '@/lib/say'
 import { SectionFailed } from '@/shell/failure-page'
+import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/shell/reading-strip'
 import { useKeptDraft } from '@/shell/tab-draft'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
@@ -83,12 +84,7 @@ export function LinksDialog({
       }
       onClose={leave}
     >
-      {!online && (
-        <p role="status" className="text-ink-2">
-          <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
-          {say('Changes are off until the connection is back.')}
-        </p>
-      )}
+      <OfflineNote keepsTyped />
       {refusals.changeLinks && (
         <Note icon={Lock} quiet>
           {refusals.changeLinks}

@@ -14,6 +14,7 @@ import {
 import { callName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
+import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/shell/reading-strip'
 import { useKeptDraft, useTabDraft } from '@/shell/tab-draft'
 import { BROKEN } from '@/shell/write-words'
@@ -186,12 +187,7 @@ export function SaleDialog({
       }
       onClose={leave}
     >
-      {!online && (
-        <p role="status" className="text-ink-2">
-          <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
-          {say('Changes are off until the connection is back.')} {say('What you type is kept.')}
-        </p>
-      )}
+      <OfflineNote keepsTyped />
       {said && <OutcomeNote words={said} />}
       {reviewed ? (
         <SaleReview program={program} {...reviewed} heading={focusOn} />

@@ -5,6 +5,7 @@ import { customerQueries } from '@/features/customers/customer-queries'
 import { referenceName } from '@/features/customers/customer-rules'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
+import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/shell/reading-strip'
 import { BROKEN } from '@/shell/write-words'
 import { AlertDialog } from '@/ui/alert-dialog'
@@ -117,12 +118,7 @@ export function TransactionQuestion({
             </div>
           )}
         </dl>
-        {!online && (
-          <p role="status" className="text-ink-2">
-            <b className="font-semibold text-ink">{say('You are offline.')}</b>{' '}
-            {say('Changes are off until the connection is back.')}
-          </p>
-        )}
+        <OfflineNote />
         {said && <OutcomeNote words={said} />}
       </div>
     </AlertDialog>
