@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, phone } from './fixtures'
 import {
   amount,
@@ -10,25 +10,35 @@ import {
   somebodyElseCredits,
   WHEN_SETTLED,
 } from './credit-steps'
-import type { StandIn } from './stand-in'
-import { acceptInvitation, invite, makeFirstAdministrator, SAM, test } from './sign-in-steps'
+import {
+  acceptInvitation,
+  invite,
+  makeFirstAdministrator,
+  SAM,
+  test as base,
+} from './sign-in-steps'
 
 const MAYA = '/friends/customers/cus_two_people'
 
+const test = base.extend<{
+  /** Sam, who supports, in a browser of his own. Dana, who let him in, has `page`, and Maya 128.50 USD. */
+  sam: Page
+}>({
+  sam: async ({ page, browser, guarded, standIn }, use) => {
+    await standIn.world('harbor-friends', {
+      customers: [{ id: 'cus_two_people', email: 'maya@fjordline.example', name: 'Maya' }],
+      balances: [{ customer: 'cus_two_people', amount: '128.50' }],
+    })
+    await makeFirstAdministrator(page, guarded)
+    await page.goto(`${guarded.origin}/people`)
+    const sam = await acceptInvitation(browser, await invite(page, SAM.email), SAM)
+    await use(sam)
+    await sam.context().close()
+  },
+})
+
 // Two people, each with a browser of their own: a busy machine takes longer than for one.
 test.describe.configure({ timeout: 180_000 })
-
-/** Sam, who supports, in a browser of his own. */
-async function letSamIn(page: Page, browser: Browser, origin: string): Promise<Page> {
-  await page.goto(`${origin}/people`)
-  return acceptInvitation(browser, await invite(page, SAM.email), SAM)
-}
-
-const meetMaya = (standIn: StandIn) =>
-  standIn.world('harbor-friends', {
-    customers: [{ id: 'cus_two_people', email: 'maya@fjordline.example', name: 'Maya' }],
-    balances: [{ customer: 'cus_two_people', amount: '128.50' }],
-  })
 
 /** An administrator sets a rule in its dialog. */
 async function setRule(page: Page, opener: string, fields: Readonly<Record<string, string>>) {
@@ -51,14 +61,9 @@ async function reviewAsSam(sam: Page, origin: string, text: string) {
 
 test('Sam is told his limit, and what is above the threshold is sent when Dana approves it', async ({
   page,
-  browser,
-  guarded: { origin, firstLink },
-  standIn,
+  sam,
+  guarded: { origin },
 }) => {
-  await meetMaya(standIn)
-  await makeFirstAdministrator(page, { origin, firstLink })
-  const sam = await letSamIn(page, browser, origin)
-
   await page.getByRole('link', { name: 'Limits' }).click()
   await expect(page.getByText('No limits.')).toBeVisible()
   await setRule(page, 'New limit', {
@@ -105,18 +110,13 @@ test('Sam is told his limit, and what is above the threshold is sent when Dana a
   await expect(dialogOf(sam).getByRole('heading', { name: '900.00 USD credited' })).toBeVisible(
     WHEN_SETTLED,
   )
-  await sam.context().close()
 })
 
 test('a credit that Sam has confirmed is stopped by Dana before it is sent', async ({
   page,
-  browser,
-  guarded: { origin, firstLink },
-  standIn,
+  sam,
+  guarded: { origin },
 }) => {
-  await meetMaya(standIn)
-  await makeFirstAdministrator(page, { origin, firstLink })
-  const sam = await letSamIn(page, browser, origin)
   await page.goto(`${origin}/limits`)
   await page.getByRole('radio', { name: '120 s' }).check()
   await expect(page.getByText(/^Changed/)).toBeVisible()
@@ -136,18 +136,14 @@ test('a credit that Sam has confirmed is stopped by Dana before it is sent', asy
   await expect(made).toContainText('Stopped')
   await sam.goto(`${origin}${MAYA}?dialog=credit`)
   await expect(reason(sam)).toBeVisible()
-  await sam.context().close()
 })
 
 test('a day’s limit, a word against a credit, and an approval that comes too late all send nothing', async ({
   page,
-  browser,
-  guarded: { origin, firstLink },
+  sam,
+  guarded: { origin },
   standIn,
 }) => {
-  await meetMaya(standIn)
-  await makeFirstAdministrator(page, { origin, firstLink })
-  const sam = await letSamIn(page, browser, origin)
   const usd = { unit: 'USD', isCurrency: true }
   const rules = {
     holdSeconds: 0,
@@ -201,7 +197,6 @@ test('a day’s limit, a word against a credit, and an approval that comes too l
   )
   await ends(sam, 'Expired')
   expect(await creditsSent(standIn)).toHaveLength(1)
-  await sam.context().close()
 })
 
 test.describe('on a phone', () => {

@@ -4,12 +4,8 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { emptyPostgres } from './test-database'
 import { runBuiltDesk } from './test-desk-process'
-import { answerByPath, KEY, startApi, until } from './test-servers'
-
-const answerProgram = answerByPath({
-  '/program': { body: { data: { program: { type: 'Referral', name: 'Harbor' } } } },
-  '/customers?limit=1': { body: { data: [] } },
-})
+import { answerAda, answerProgram, creditAda, makeDana } from './test-desk-visits'
+import { KEY, startApi, until } from './test-servers'
 
 const built = runBuiltDesk()
 const root = path.dirname(import.meta.dirname)
@@ -33,21 +29,8 @@ test(
     }
     // At the same moment, so that both find no tables.
     const [one, other] = [built.start(environment), built.start(environment)]
-    const [origin, otherOrigin] = await Promise.all([one.ready(), other.ready()])
-    const token = () => /welcome#first\.([\w-]{43})/.exec(one.said())?.[1]
-    await until(() => token() !== undefined, 'the link is printed')
-    const welcome = await fetch(`${origin}/api/welcome`, {
-      method: 'POST',
-      headers: { origin, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        token: token(),
-        name: 'Dana',
-        email: 'dana@example.com',
-        password: 'correct horse battery',
-      }),
-    })
-    expect(welcome.status).toBe(200)
-    const cookie = (welcome.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const [, otherOrigin] = await Promise.all([one.ready(), other.ready()])
+    const cookie = await makeDana(one)
     const isKnown = async () =>
       (await fetch(`${otherOrigin}/api/programs`, { headers: { cookie } })).status
     expect(await isKnown()).toBe(200)
@@ -59,12 +42,6 @@ test(
 )
 
 describe('a desk that is told to end in mid-credit', () => {
-  const balance = { customer: { id: 'ada' }, balance: { currency: [] } }
-  const answerReads = answerByPath({
-    '/program': { body: { data: { program: { type: 'Referral', name: 'Harbor' } } } },
-    '/customers/ada/balance': { body: { data: balance } },
-    '/customers/ada/transactions?page=1&limit=15': { body: { data: [] } },
-  })
   const listOf = async (origin: string): Promise<unknown> =>
     (await fetch(`${origin}/api/default/credits?customer=ada`)).json()
 
@@ -72,7 +49,7 @@ describe('a desk that is told to end in mid-credit', () => {
   async function endInMidCredit() {
     let answer = (): void => undefined
     const api = await startApi((incoming, response) => {
-      if (incoming.method === 'GET') answerReads(incoming, response)
+      if (incoming.method === 'GET') answerAda(incoming, response)
       else answer = () => response.writeHead(200).end('{"status":1}')
     })
     const sent = () => api.seen.filter(({ method }) => method === 'POST')
@@ -84,15 +61,7 @@ describe('a desk that is told to end in mid-credit', () => {
     }
     const [one, other] = [built.start(environment), built.start(environment)]
     const [origin, otherOrigin] = await Promise.all([one.ready(), other.ready()])
-    const credit = fetch(`${origin}/api/default/credits`, {
-      method: 'POST',
-      headers: { origin, 'content-type': 'application/json', 'idempotency-key': 'one' },
-      body: JSON.stringify({
-        customer: 'ada',
-        money: { amount: '25.00', unit: 'USD', isCurrency: true },
-        reason: 'Arrived broken',
-      }),
-    })
+    const credit = creditAda(origin)
     await until(() => sent().length === 1, 'the credit is sent')
     one.child.kill('SIGTERM')
     await expect.poll(() => fetch(origin).catch(() => 'closed')).toBe('closed')

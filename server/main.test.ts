@@ -4,7 +4,8 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { runBuiltDesk, type BuiltDesk } from './test-desk-process'
-import { answerByPath, KEY, startApi, until } from './test-servers'
+import { answerAda, answerProgram, creditAda, makeDana } from './test-desk-visits'
+import { answerByPath, KEY, startApi, until, type TestApi } from './test-servers'
 
 const built = runBuiltDesk()
 const start: BuiltDesk['start'] = (...how) => built.start(...how)
@@ -15,9 +16,11 @@ async function refusal(environment: Record<string, string>, args?: readonly stri
   return { code: await desk.ended, said: desk.said() }
 }
 
-const answerProgram = answerByPath({
-  '/program': { body: { data: { program: { type: 'Referral', name: 'Harbor' } } } },
-  '/customers?limit=1': { body: { data: [] } },
+/** A desk with a key and data of its own, before an API. */
+const before = (api: TestApi) => ({
+  PARTNERO_API_KEY: KEY,
+  PARTNERO_API_URL: api.url.href,
+  DATA_DIRECTORY: built.freshData(),
 })
 
 describe('the desk as a process', () => {
@@ -70,33 +73,15 @@ describe('the desk as a process', () => {
   )
 
   test('that is killed while a credit is sent knows of it when it starts again, and sends nothing twice', async () => {
-    const balance = { customer: { id: 'ada' }, balance: { currency: [] } }
-    const answer = answerByPath({
-      '/program': { body: { data: { program: { type: 'Referral', name: 'Harbor' } } } },
-      '/customers/ada/balance': { body: { data: balance } },
-      '/customers/ada/transactions?page=1&limit=15': { body: { data: [] } },
-    })
     const api = await startApi((incoming, response) => {
       // The credit is never answered.
-      if (incoming.method === 'GET') answer(incoming, response)
+      if (incoming.method === 'GET') answerAda(incoming, response)
     })
     const sent = () => api.seen.filter(({ method }) => method === 'POST')
-    const environment = {
-      PARTNERO_API_KEY: KEY,
-      PARTNERO_API_URL: api.url.href,
-      DATA_DIRECTORY: built.freshData(),
-    }
+    const environment = before(api)
     const desk = start(environment)
     const origin = await desk.ready()
-    const credit = fetch(`${origin}/api/default/credits`, {
-      method: 'POST',
-      headers: { origin, 'content-type': 'application/json', 'idempotency-key': 'one' },
-      body: JSON.stringify({
-        customer: 'ada',
-        money: { amount: '25.00', unit: 'USD', isCurrency: true },
-        reason: 'Arrived broken',
-      }),
-    })
+    const credit = creditAda(origin)
     await until(() => sent().length === 1, 'the credit is sent')
     desk.child.kill('SIGKILL')
     await expect(credit).rejects.toThrow('fetch failed')
@@ -206,11 +191,7 @@ describe('a start that cannot be is one sentence and exit code 1', () => {
 
   test('for a data directory that another desk has', async () => {
     const api = await startApi(answerProgram)
-    const environment = {
-      PARTNERO_API_KEY: KEY,
-      PARTNERO_API_URL: api.url.href,
-      DATA_DIRECTORY: built.freshData(),
-    }
+    const environment = before(api)
     const first = start(environment)
     await first.ready()
     expect(await refusal(environment)).toEqual({
@@ -253,14 +234,12 @@ describe('the way back for an administrator', () => {
       said: 'Nobody signs in at this desk: set DESK_SIGN_IN=on, as it is for the desk.\n',
     })
     const api = await startApi(answerProgram)
-    const data = built.freshData()
-    const desk = start({
-      PARTNERO_API_KEY: KEY,
-      PARTNERO_API_URL: api.url.href,
-      DATA_DIRECTORY: data,
+    const environment = before(api)
+    await start(environment).ready()
+    const { code, said } = await link({
+      DESK_SIGN_IN: 'on',
+      DATA_DIRECTORY: environment.DATA_DIRECTORY,
     })
-    await desk.ready()
-    const { code, said } = await link({ DESK_SIGN_IN: 'on', DATA_DIRECTORY: data })
     expect(code).toBe(1)
     expect(said).toMatch(/^The data directory .* is in use by process \d+: stop that process/)
   })
@@ -268,11 +247,7 @@ describe('the way back for an administrator', () => {
 
 test('the audit log of an embedded database is verified by a command, while no desk has it', async () => {
   const api = await startApi(answerProgram)
-  const environment = {
-    PARTNERO_API_KEY: KEY,
-    PARTNERO_API_URL: api.url.href,
-    DATA_DIRECTORY: built.freshData(),
-  }
+  const environment = before(api)
   const desk = start(environment)
   const origin = await desk.ready()
   await fetch(`${origin}/api/default/v1/customers/ada/archive`, {
@@ -369,30 +344,13 @@ describe('without a key the desk runs the embedded API', () => {
 describe('the desk with sign-in', () => {
   test('prints a link for the first administrator, once there is none, and answers nobody else', async () => {
     const api = await startApi(answerProgram)
-    const environment = {
-      PARTNERO_API_KEY: KEY,
-      PARTNERO_API_URL: api.url.href,
-      DATA_DIRECTORY: built.freshData(),
-      DESK_SIGN_IN: 'on',
-    }
+    const environment = { ...before(api), DESK_SIGN_IN: 'on' }
     const desk = start(environment)
     const origin = await desk.ready()
-    const link = () => /(http:\/\/localhost:\d+)\/welcome#first\.([\w-]{43})/.exec(desk.said())
-    await until(() => link() !== null, 'the link is printed')
     const stranger = await fetch(`${origin}/api/default/v1/customers?limit=1`)
     expect(stranger.status).toBe(401)
-    const welcome = await fetch(`${origin}/api/welcome`, {
-      method: 'POST',
-      headers: { origin, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        token: link()?.[2],
-        name: 'Dana',
-        email: 'dana@example.com',
-        password: 'correct horse battery',
-      }),
-    })
-    expect(welcome.status).toBe(200)
-    const cookie = (welcome.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const cookie = await makeDana(desk)
+    expect(desk.said()).toContain(`${origin}/welcome#first.`)
     const programs = await fetch(`${origin}/api/programs`, { headers: { cookie } })
     expect(programs.status).toBe(200)
     desk.child.kill('SIGTERM')

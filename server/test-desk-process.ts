@@ -68,7 +68,6 @@ export class BuiltDesk {
     const child = spawn(process.execPath, [...BRIEF, path.join(this.server, program), ...args], {
       env: {
         // What a shell would find is found; nothing else of this environment reaches it.
-        // oxlint-disable-next-line no-process-env
         PATH: process.env['PATH'],
         PORT: '0',
         DATA_DIRECTORY: this.freshData(),

@@ -26,6 +26,7 @@ import { createGuardedServer, limitsOf, type Limits } from './guarded-server'
 import { createKeyReports } from './program-health/key-reports'
 import { createPrograms, type Programs } from './programs'
 import { pageOf, type Site } from './static-files'
+import { listen } from './test-listen'
 import { openCare } from './upstream-care/open-care'
 import { openUpstream, type Upstream } from './upstream'
 
@@ -67,14 +68,6 @@ export const answerByPath =
     const found = answers[path]
     json(response, found ? (found.status ?? 200) : 404, found?.body ?? { status: 0 })
   }
-
-async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
-}
 
 async function closeNow(server: Server): Promise<void> {
   if (!server.listening) return

@@ -1,5 +1,4 @@
 /** The embedded API as a process that a test starts on a data directory, credits over HTTP, and kills. */
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { count, sql } from 'drizzle-orm'
@@ -9,6 +8,7 @@ import { createStandInApp } from './stand-in/app'
 import { balances, customers, transactions } from './stand-in/schema'
 import { standInMigrations } from './stand-in/stand-in-migrations'
 import { replaceWorld, worldSchema } from './stand-in/world'
+import { listen } from './test-listen'
 
 export type ChildMessage =
   | { type: 'opening' }
@@ -35,11 +35,7 @@ async function serve(db: Database): Promise<string> {
   })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return `http://127.0.0.1:${address.port}/v1/customers/maya/balance/credit`
+  return `http://127.0.0.1:${await listen(server)}/v1/customers/maya/balance/credit`
 }
 
 async function main(directory: string): Promise<void> {

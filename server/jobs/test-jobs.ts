@@ -1,5 +1,4 @@
 /** Desks that carry out bulk jobs, in front of the real stand-in, with a clock that a test turns on. */
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
@@ -22,6 +21,7 @@ import type { Database } from '../database'
 import { demoPrograms } from '../stand-in/demo-programs'
 import type { Fault } from '../stand-in/faults'
 import type { TestStandIn } from '../stand-in/test-stand-in'
+import { listen } from '../test-listen'
 import { startDesk } from '../test-servers'
 import { createJobKeeper } from './job-keeper'
 import { bulkJobRows, bulkJobs } from './job-schema'
@@ -79,11 +79,7 @@ export class JobWorld {
       // The stand-in dropped the connection, and so does this.
       pass().catch(() => outgoing.destroy())
     })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const address = server.address()
-    if (typeof address !== 'object' || address === null) throw new Error('no port')
-    this.#url = new URL(`http://127.0.0.1:${address.port}/v1`)
+    this.#url = new URL(`http://127.0.0.1:${await listen(server)}/v1`)
     onTestFinished(() => {
       server.closeAllConnections()
       server.close()

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setImmediate as turn } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
@@ -19,6 +18,7 @@ import { customers, transactions } from '../stand-in/schema'
 import { standInMigrations } from '../stand-in/stand-in-migrations'
 import { wholeSecond } from '../stand-in/timestamps'
 import { replaceWorld, worldSchema } from '../stand-in/world'
+import { listen } from '../test-listen'
 import { openUpstream, type Upstream } from '../upstream'
 import { listCredits } from './credit-rows'
 import { credits, type CreditRow } from './credit-schema'
@@ -100,11 +100,7 @@ export async function setScene(): Promise<TortureScene> {
     { overrideGlobalObjects: false },
   )
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  const origin = `http://127.0.0.1:${address.port}`
+  const origin = `http://127.0.0.1:${await listen(server)}`
   const api = new URL(`${origin}/v1`)
   const [hasty, patient] = [openUpstream(api, LOST_AFTER_MS), openUpstream(api, READ_WITHIN_MS)]
   const upstream: Pick<Upstream, 'send' | 'close'> = {

@@ -1,7 +1,7 @@
 /** A real OpenID provider on loopback, for the tests of this folder and of the browser. */
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { Provider } from 'oidc-provider'
+import { listen } from '../test-listen'
 
 /** What the provider says of an account; its login is the part before the @, which is its subject unless told. */
 export type TestAccount = {
@@ -33,11 +33,8 @@ const loginOf = ({ email }: TestAccount) => email.split('@')[0] ?? ''
 
 /** Starts it, with people who sign in there with any password. */
 export async function startProvider(accounts: readonly TestAccount[]): Promise<TestProvider> {
-  const server = createServer().listen(0, 'localhost')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  const issuer = new URL(`http://localhost:${address.port}`)
+  const server = createServer()
+  const issuer = new URL(`http://localhost:${await listen(server, 'localhost')}`)
   return {
     config: {
       issuer,

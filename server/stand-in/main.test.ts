@@ -1,40 +1,24 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
+import { buildPrograms } from '../test-built'
 
-const root = path.dirname(path.dirname(import.meta.dirname))
-let scripts = ''
+let folder = ''
 let data = ''
 
 // The very file that is started, with its packages from node_modules.
 beforeAll(async () => {
-  const cache = path.join(root, 'node_modules/.cache')
-  await mkdir(cache, { recursive: true })
-  scripts = await mkdtemp(path.join(cache, 'stand-in-main-'))
+  folder = await buildPrograms({ 'stand-in': 'stand-in/main.ts' })
   data = await mkdtemp(path.join(tmpdir(), 'stand-in-data-'))
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'silent',
-    resolve: { alias: { '@': path.join(root, 'src') } },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: scripts,
-      copyPublicDir: false,
-      rolldownOptions: { input: { 'stand-in': path.join(root, 'server/stand-in/main.ts') } },
-    },
-  })
 }, 120_000)
 
 afterAll(async () => {
-  await rm(scripts, { recursive: true })
+  await rm(folder, { recursive: true })
   await rm(data, { recursive: true })
 })
 
@@ -52,7 +36,7 @@ type Started = {
 }
 
 function start(environment: Record<string, string> = {}, args: readonly string[] = []): Started {
-  const child = fork(path.join(scripts, 'stand-in.js'), args, {
+  const child = fork(path.join(folder, 'server/stand-in.js'), args, {
     env: {
       PATH: process.env['PATH'],
       DATA_DIRECTORY: data,

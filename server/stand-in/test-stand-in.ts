@@ -7,6 +7,7 @@ import { afterAll, beforeAll } from 'vitest'
 import * as z from 'zod'
 import type { Database } from '../database'
 import { openTestDatabase } from '../test-database'
+import { listen } from '../test-listen'
 import { migrate } from '../migrations'
 import { createStandInApp, type StandInAppOptions } from './app'
 import { demoPrograms } from './demo-programs'
@@ -62,11 +63,7 @@ export class TestStandIn {
     })
     const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
     const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const address = server.address()
-    if (typeof address !== 'object' || address === null) throw new Error('no port')
-    this.#port = address.port
+    this.#port = await listen(server)
     return async () => {
       server.closeAllConnections()
       server.close()
