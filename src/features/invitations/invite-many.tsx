@@ -150,7 +150,7 @@ export function InviteMany({
               rows={7}
               value={text}
               placeholder={'jane@example.com, Jane\ntom@example.com'}
-              className="control h-auto py-1.5"
+              className="control identifier h-auto py-1.5"
               onChange={(event) => onAddresses(event.target.value)}
             />
           )}
