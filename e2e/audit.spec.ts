@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import papaparse from 'papaparse'
 import { expect, expectNoAxeViolations, test } from './fixtures'
-import { button, dialogOf, ledgerOf, maya, meetMaya, sendCredit } from './credit-steps'
+import {
+  button,
+  CREDIT,
+  dialogOf,
+  ledgerOf,
+  maya,
+  meetMaya,
+  sendCredit,
+  settleNow,
+} from './credit-steps'
 
 test('a credit is in the log and in the activity of its customer, with why and what came of it', async ({
   page,
@@ -74,6 +83,23 @@ test('a credit is in the log and in the activity of its customer, with why and w
   await page.getByRole('button', { name: 'Show everything' }).click()
   await expect(page).not.toHaveURL(/kind=|q=/)
   await expect(credit.first()).toBeVisible()
+})
+
+test('a credit that is looked for in the log has its outcome there once it is found', async ({
+  page,
+  request,
+  desk,
+  standIn,
+}) => {
+  await meetMaya(page, standIn)
+  await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-before-write' } })
+  await sendCredit(page)
+  await expect(dialogOf(page).getByRole('alert')).toContainText('Outcome unknown')
+  await page.goto(`/harbor-friends/audit?q=${maya()}`)
+  const credit = page.getByRole('row').filter({ hasText: '25.00 USD' })
+  await expect(credit).toContainText('Checking')
+  await settleNow(request, desk, standIn)
+  await expect(credit).toContainText('Done')
 })
 
 test('a log that does not load can be read again', async ({ page }) => {

@@ -54,9 +54,14 @@ const setRules = (page) =>
 /** No rules, so that a credit is sent at once. @param {Page} page */
 const clearRules = (page) => putRules(page, { holdSeconds: 0, limits: [], thresholds: [] })
 
-/** @param {Page} page @param {string} customer @param {string} amount @param {string} reason */
-const credit = (page, customer, amount, reason) =>
-  call(
+/**
+ * Credits, and gives the credit as it stands then. Throws when the desk takes none, as while an earlier one is open: a log
+ * without what the picture is about would be no scene.
+ * @param {Page} page @param {string} customer @param {string} amount @param {string} reason
+ * @returns {Promise<{ id: string, state: string }>}
+ */
+async function credit(page, customer, amount, reason) {
+  const answer = await call(
     page,
     'POST',
     '/friends/credits',
@@ -70,6 +75,17 @@ const credit = (page, customer, amount, reason) =>
     },
     { 'idempotency-key': crypto.randomUUID() },
   )
+  if (!answer.ok()) throw new Error(`A credit of ${amount}: ${await answer.text()}`)
+  return /** @type {{ id: string, state: string }} */ (await answer.json())
+}
+
+/** Has the balance read until it shows the credit. @param {Page} page @param {{ id: string, state: string }} credited */
+async function seeItLand(page, { id, state }) {
+  for (let now = state; now !== 'landed';) {
+    const answer = await call(page, 'POST', `/friends/credits/${id}/reading`)
+    now = /** @type {{ state: string }} */ (await answer.json()).state
+  }
+}
 
 /** A little of everything that the log shows. @param {Stage} stage */
 async function work(stage) {
@@ -78,7 +94,7 @@ async function work(stage) {
   const customer = `/friends/v1/customers/${encodeURIComponent(credited)}`
   await clearRules(page)
   await call(page, 'PUT', customer, { update: { name: 'Ingrid', surname: 'Haugen' } })
-  await credit(page, credited, '15.00', 'Late parcel, ticket 5710')
+  await seeItLand(page, await credit(page, credited, '15.00', 'Late parcel, ticket 5710'))
   await call(page, 'POST', `${customer}/archive`)
   await call(page, 'POST', `${customer}/revoke-archive`)
   await stage.fault({

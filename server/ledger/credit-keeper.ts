@@ -197,9 +197,14 @@ export function createCreditKeeper({
     }, SWEEP_EVERY_MS)
   }
 
-  /** An accepted credit is read back at once; the answer does not wait for that. */
-  const readBack = (row: CreditRow): void => {
-    if (row.answer?.kind === 'accepted' && !stopped) keep(look(row))
+  /** An accepted credit is read back at once, and an outcome is in the audit log at once; the answer waits for neither. */
+  const follow = async (row: CreditRow): Promise<void> => {
+    if (row.answer?.kind === 'accepted') await look(row)
+    try {
+      await written?.settle()
+    } catch (error) {
+      log(`what became of credit ${row.id} is not in the audit log yet: ${nameOf(error)}`)
+    }
   }
 
   const sameUse = (row: CreditRow, { fingerprint }: Intent): CreditOutcome => {
@@ -230,7 +235,7 @@ export function createCreditKeeper({
           return { kind: 'made', row: recorded.row }
         }
         const row = await carryOut(carrying, recorded.row, { key, customer: intent.customer })
-        readBack(row)
+        if (!stopped) keep(follow(row))
         return { kind: 'made', row }
       } finally {
         origins.delete(id)
@@ -271,7 +276,7 @@ export function createCreditKeeper({
       if (verdict === 'approved') {
         const address = { key, customer: row.customer }
         const approved = await approve(carrying, row, { by, address })
-        if (approved.kind === 'done') readBack(approved.row)
+        if (approved.kind === 'done' && !stopped) keep(follow(approved.row))
         return approved
       }
       const at = now()

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Note } from './note'
+import { useFocusOnChange } from './use-focus-on-change'
 
 /** What became of a write, for the person who asked for it. */
 export type OutcomeWords = { tone: 'ok' | 'warn' | 'bad'; title: string; text: string }
@@ -18,7 +19,7 @@ export function OutcomeNote({
   actions?: ReactNode
 }) {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.focus(), [words.title, words.text])
+  useFocusOnChange(`${words.title} ${words.text}`, place, { atFirst: true })
   return (
     <div ref={place} tabIndex={-1} className="outline-none">
       <Note

@@ -1,5 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { listActivity, listAudit, type AuditQuery } from '@/api/audit'
+import {
+  listActivity,
+  listAudit,
+  type AuditQuery,
+  type AuditRecord,
+  type ShownOutcome,
+} from '@/api/audit'
 import type { Program } from '@/api/programs'
 import { AUDIT_LIMIT, type AuditSearch } from '@/urls/audit-search'
 
@@ -9,6 +15,14 @@ export const auditQuery = ({ q, kind, person }: AuditSearch): AuditQuery => ({
   kind: kind ?? null,
   person: person ?? null,
 })
+
+/** How often the log is read while something on it is about to have an outcome. */
+const LOOK_EVERY = 5000
+/** Not `waiting`: a second person has a day. */
+const ABOUT_TO_CHANGE: ReadonlySet<ShownOutcome> = new Set(['under-way', 'held', 'open'])
+
+const untilSettled = (records: readonly AuditRecord[] | undefined): number | false =>
+  records?.some(({ outcome }) => ABOUT_TO_CHANGE.has(outcome)) ? LOOK_EVERY : false
 
 /** Only the desk is asked, and everything anybody does makes it stale: it is read whenever it is shown. */
 export const auditQueries = {
@@ -23,6 +37,7 @@ export const auditQueries = {
         ),
       placeholderData: keepPreviousData,
       staleTime: 0,
+      refetchInterval: ({ state: { data } }) => untilSettled(data?.records),
     }),
 
   activity: (program: Program, customer: string) =>
@@ -31,5 +46,6 @@ export const auditQueries = {
       queryFn: ({ signal }) => listActivity(program, customer, signal),
       staleTime: 0,
       refetchOnWindowFocus: true,
+      refetchInterval: ({ state: { data } }) => untilSettled(data?.records),
     }),
 }

@@ -1,13 +1,5 @@
 import { Lock, RotateCw } from 'lucide-react'
-import {
-  useCallback,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  type ReactNode,
-  type RefObject,
-} from 'react'
+import { useCallback, useId, useRef, useState, type ReactNode } from 'react'
 import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -24,6 +16,7 @@ import { Dialog } from '@/ui/dialog'
 import { DiscardQuestion } from '@/ui/discard-question'
 import { Note } from '@/ui/note'
 import { Say } from '@/ui/say'
+import { useFocusOnChange } from '@/ui/use-focus-on-change'
 import { useOpener } from '@/ui/use-opener'
 import { submitForm, useSendKey } from '@/ui/use-send-key'
 import { balanceIn } from '@/api/balance'
@@ -403,6 +396,7 @@ export function CreditDialog({
     refusals.decide ??
     (credit.decisionFailed ? say('The desk did not write this down. Try again.') : null)
   const screen = screenOf()
+  // What matters most on a screen takes focus (design: Focus).
   useFocusOnChange(screen.name, focused)
   useSendKey(!asksToLeave, () => {
     if (state.state === 'review') confirm(state)
@@ -445,16 +439,6 @@ const decisions = () =>
     { verdict: 'not-credited', label: say('It was not credited') },
     { verdict: 'credited', label: say('It was credited') },
   ] as const
-
-/** After each change of screen, what matters most on it takes focus (design: Focus). */
-function useFocusOnChange(screen: string, target: RefObject<HTMLElement | null>) {
-  const shown = useRef(screen)
-  useEffect(() => {
-    if (shown.current === screen) return
-    shown.current = screen
-    target.current?.focus()
-  }, [screen, target])
-}
 
 const archivedScreen = (onClose: () => void): Screen => ({
   name: 'archived',

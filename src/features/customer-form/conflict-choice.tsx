@@ -1,9 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
+import { useId, useRef } from 'react'
 import type { ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'
 import { say } from '@/lib/say'
 import { Note } from '@/ui/note'
+import { useFocusOnChange } from '@/ui/use-focus-on-change'
 import { labelOf, type CustomerField, type Difference } from './customer-values'
 
 /** What somebody else saved meanwhile beside what was typed here, with a choice where the two clash. */
@@ -21,7 +22,7 @@ export function ConflictChoice({
   onKeepSaved: (field: CustomerField, keep: boolean) => void
 }) {
   const note = useRef<HTMLDivElement>(null)
-  useEffect(() => note.current?.focus(), [])
+  useFocusOnChange(null, note, { atFirst: true })
   const at = savedAt === null ? null : formatClock(Date.parse(savedAt))
   return (
     <>

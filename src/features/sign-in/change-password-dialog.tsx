@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CircleCheck } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import { changePassword } from '@/api/new-password'
 import type { Person } from '@/api/session'
@@ -11,6 +11,7 @@ import { FailureNote } from '@/ui/failure-note'
 import { Dialog } from '@/ui/dialog'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Note } from '@/ui/note'
+import { useFocusOnChange } from '@/ui/use-focus-on-change'
 import { useOpener } from '@/ui/use-opener'
 import {
   changeWords,
@@ -60,9 +61,7 @@ export function ChangePasswordDialog({
     },
   })
   const isDone = change.isSuccess
-  useEffect(() => {
-    if (isDone) done.current?.focus()
-  }, [isDone])
+  useFocusOnChange(isDone, done)
   const problems = { ...problemsIn(change.error), ...own }
   const wrong = FIELDS.flatMap((name) => {
     const message = problems[name]
