@@ -19,7 +19,7 @@ export type Report = {
 /** The last one of each kind. */
 export type Reports = Readonly<Partial<Record<ReportKind, Report>>>
 
-const keyReports = pgTable(
+export const keyReports = pgTable(
   'key_reports',
   {
     keyHash: text('key_hash').notNull(),

@@ -6,7 +6,7 @@ import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { KEY, startApi, startDesk, type TestDesk } from '../test-servers'
 import { openUpstream } from '../upstream'
-import { createKeyReports } from './key-reports'
+import { createKeyReports, keyReports } from './key-reports'
 
 const CUSTOMER = '/api/shop/v1/customers/ada%40example.com'
 
@@ -212,7 +212,7 @@ describe('two replicas', () => {
     const api = await startAnswering()
     const reports = createKeyReports(db, throws)
     const upstream = reports.watch(openUpstream(api.url, 5000))
-    const stored = async () => (await db.execute('select * from key_reports')).rows
+    const stored = async () => db.select().from(keyReports)
     const ask = async () => {
       const controller = new AbortController()
       const { body } = await upstream.send({ method: 'GET', target: '/test', key: KEY, controller })
