@@ -54,6 +54,8 @@ test.describe('archive and restore', () => {
 
     const undo = { method: 'POST', path: '/customers/*/revoke-archive' } as const
     await standIn.fault({ ...undo, fault: { kind: 'status', status: 403 } })
+    // Before it is there, its key does nothing.
+    await expect(button(page, 'Undo')).toBeVisible()
     await page.keyboard.press('u')
     await expect(page.getByRole('alert')).toContainText('Nothing was changed.')
     await standIn.fault({ ...undo, fault: { kind: 'drop-before-write' } })

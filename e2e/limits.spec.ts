@@ -118,7 +118,7 @@ test('a credit that Sam has confirmed is stopped by Dana before it is sent', asy
   guarded: { origin },
 }) => {
   await page.goto(`${origin}/limits`)
-  await page.getByRole('radio', { name: '120 s' }).check()
+  await page.getByRole('radio', { name: '120 s' }).click()
   await expect(page.getByText(/^Changed/)).toBeVisible()
 
   await reviewAsSam(sam, origin, '25.00')

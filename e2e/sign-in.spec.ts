@@ -237,7 +237,8 @@ test.describe('when the session ends under an open form', () => {
     await loseSession(page)
     await page.keyboard.press('r')
     await page.getByRole('button', { name: 'Use another account' }).click()
-    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    // Not the heading of the dialog, which goes with its page.
+    await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
     await page.goBack()
     await expect(page.getByRole('heading', { name: 'Maya Lindqvist' })).toBeHidden()
