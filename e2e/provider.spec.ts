@@ -88,7 +88,7 @@ test('whoever is invited signs in at the provider, and comes back to the page th
 
   // The session ends under the open page: the provider is asked in another tab, and this one goes on.
   await loseSession(sam)
-  await sam.keyboard.press('r')
+  await sam.getByRole('button', { name: 'Refresh list' }).click()
   const asks = sam.getByRole('dialog', { name: 'Sign in to go on' })
   const [tab] = await Promise.all([
     sam.context().waitForEvent('page'),
