@@ -372,6 +372,43 @@ test.describe('a change', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Maya Lindqvist-Berg' })).toBeVisible()
   })
 
+  test('of an affiliate’s customer made meanwhile too, where tags of two people add up', async ({
+    page,
+    desk,
+    standIn,
+  }) => {
+    await page.goto(`${ALICE}?dialog=edit`)
+    const dialog = editDialog(page)
+    await text(dialog, 'First name').fill('Alicia')
+    await text(dialog, 'Email').fill('alicia@brown.example')
+    await dialog.getByRole('button', { name: 'Remove tag annual' }).click()
+    await text(dialog, 'Tags').fill('vip')
+    const meanwhile = await page.request.put(`${desk.origin}/api/harbor-pro/v1/customers/acct_1`, {
+      data: { update: { name: 'Alison', tags: ['premium', 'annual', 'beta'] } },
+      headers: { origin: desk.origin },
+    })
+    expect(meanwhile.ok()).toBe(true)
+    await press(dialog, 'Save changes')
+    await expect(dialog).toContainText('Somebody changed this customer after you opened it.')
+    const choices = dialog.getByRole('table', { name: 'What to keep' })
+    const cellsOf = (field: string) =>
+      choices.getByRole('row', { name: new RegExp(`^${field}`) }).getByRole('cell')
+    await expect(cellsOf('Email')).toHaveText(['not changed', 'alicia@brown.example'])
+    await expect(cellsOf('Tags')).toHaveText(['premium, annual, beta', 'premium, beta, vip'])
+    const saved = choices.getByRole('radio', { name: 'First name, saved now: Alison' })
+    await expect(choices.getByRole('radio', { name: 'First name, yours: Alicia' })).toBeChecked()
+    await saved.click()
+    await expect(saved).toBeChecked()
+    const request = page.waitForRequest((each) => each.method() === 'PUT')
+    await press(dialog, 'Save chosen values')
+    expect((await request).postDataJSON()).toEqual({
+      update: { email: 'alicia@brown.example', tags: ['premium', 'beta', 'vip'] },
+    })
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('heading', { level: 1, name: 'Alison' })).toBeVisible()
+    expect(await written(standIn, 'harbor-pro')).toHaveLength(2)
+  })
+
   test('with a lost answer is settled by a reading', async ({ page, standIn }) => {
     await page.goto(`${MAYA}?dialog=edit`)
     const dialog = editDialog(page)

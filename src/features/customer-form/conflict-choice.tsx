@@ -112,9 +112,9 @@ function ConflictRow({
                 value: row.saved || say('empty'),
               }),
             )
-          : row.changedBy === 'them'
-            ? words(row.saved)
-            : unchanged()}
+          : row.changedBy === 'me'
+            ? unchanged()
+            : words(row.saved)}
       </td>
       <td className={cell}>
         {row.changedBy === 'both'
@@ -124,9 +124,9 @@ function ConflictRow({
               false,
               say('{field}, yours: {value}', { field: label, value: row.mine || say('empty') }),
             )
-          : row.changedBy === 'me'
-            ? words(row.mine)
-            : unchanged()}
+          : row.changedBy === 'them'
+            ? unchanged()
+            : words(row.mine)}
       </td>
     </tr>
   )

@@ -179,8 +179,24 @@ describe('somebody else saved meanwhile', () => {
     expect(
       differences('refer-a-friend', maya, same, { ...maya, surname: 'Lindqvist-Berg' }),
     ).toEqual([
-      { field: 'surname', saved: 'Lindqvist-Berg', mine: 'Lindqvist-Berg', changedBy: 'me' },
+      { field: 'surname', saved: 'Lindqvist-Berg', mine: 'Lindqvist-Berg', changedBy: 'together' },
     ])
+  })
+
+  test('tags of both are no clash: theirs as they are, mine added up with them', () => {
+    const opened = { ...maya, tags: ['vip', 'old'] }
+    const [tags] = differences(
+      'affiliate',
+      opened,
+      { ...opened, tags: ['vip', 'mine'] },
+      { ...opened, tags: ['vip', 'old', 'theirs'] },
+    )
+    expect(tags).toEqual({
+      field: 'tags',
+      saved: 'vip, old, theirs',
+      mine: 'vip, theirs, mine',
+      changedBy: 'together',
+    })
   })
 
   test('what was chosen is kept, theirs beside mine', () => {

@@ -265,8 +265,11 @@ export type Difference = {
   field: CustomerField
   saved: string
   mine: string
-  /** `both`: changed to two different values, so a person has to choose. */
-  changedBy: 'me' | 'them' | 'both'
+  /**
+   * `both`: changed to two different values, so a person has to choose. `together`: changed by both with nothing to
+   * choose, because it is the same value, or tags that add up.
+   */
+  changedBy: 'me' | 'them' | 'both' | 'together'
 }
 
 const shown = (field: CustomerField, { [field]: value }: CustomerValues): string =>
@@ -286,14 +289,14 @@ export const differences = (
     const byMe = mine.includes(field)
     const byThem = theirs.includes(field)
     if (!byMe && !byThem) return []
-    const clashes = byMe && byThem && apart.includes(field) && field !== 'tags'
+    const byBoth = apart.includes(field) && field !== 'tags' ? 'both' : 'together'
     const merged = { ...written, tags: mergedTags(opened.tags, written.tags, now.tags) }
     return [
       {
         field,
         saved: shown(field, now),
         mine: shown(field, field === 'tags' ? merged : written),
-        changedBy: clashes ? 'both' : byMe ? 'me' : 'them',
+        changedBy: byMe && byThem ? byBoth : byMe ? 'me' : 'them',
       },
     ]
   })
