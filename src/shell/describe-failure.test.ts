@@ -15,3 +15,13 @@ test.each([
   expect(failure.title).toBe('Partnero refused this program’s API key')
   expect(failure.text).toMatch(words)
 })
+
+test.each([
+  ['unreachable', null, /^The desk did not answer\./],
+  ['timeout', null, /^The desk did not answer\./],
+  ['unreachable', 502, /^Partnero could not be reached\./],
+  ['timeout', 504, /^Partnero did not answer in time\./],
+] as const)('%s with status %s says who did not answer', (kind, status, words) => {
+  const error = new ApiError({ kind, requestLine: 'GET /customers', status })
+  expect(describeFailure(error, 'Customers', 'Harbor Friends').text).toMatch(words)
+})

@@ -116,6 +116,12 @@ export function describeFailure(
   const own = error.code === null ? undefined : ownRefusal[error.code]
   if (own) return { ...shared, ...own() }
   const failed = { ...shared, title: titles[what].failed() }
+  // Whether Partnero would have answered is not known then.
+  if (error.status === null && (error.kind === 'unreachable' || error.kind === 'timeout'))
+    return {
+      ...failed,
+      text: `${say('The desk did not answer.')} ${say('Check the connection, then try again.')}`,
+    }
   switch (error.kind) {
     case 'unauthorized':
       return {
