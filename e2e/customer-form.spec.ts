@@ -99,6 +99,25 @@ test.describe('a new customer of a refer-a-friend program', () => {
     await expect(text(newDialog(page), 'First name')).toHaveValue('')
   })
 
+  test('a conflict that names no field names who has the ID all the same, with a way there', async ({
+    page,
+    standIn,
+  }) => {
+    await page.goto(`${LIST}?dialog=new`)
+    const dialog = newDialog(page)
+    await text(dialog, 'Email').fill('nora@bianchi.example')
+    await text(dialog, 'Customer ID').fill('cus_48213')
+    await standIn.fault({ ...CREATE, fault: { kind: 'status', status: 409 } })
+    await press(dialog, 'Create customer')
+    await expect(text(dialog, 'Customer ID')).toHaveAccessibleDescription(
+      /This ID is already used by cus_48213/,
+    )
+    await expect(text(dialog, 'Email')).not.toHaveAttribute('aria-invalid')
+    await dialog.getByRole('link', { name: 'cus_48213' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Maya Lindqvist' })).toBeVisible()
+    expect(await written(standIn)).toEqual(['POST /customers 409'])
+  })
+
   test('two mistakes are summed up, and each line leads to its field', async ({
     page,
     standIn,
@@ -277,7 +296,10 @@ test.describe('a new customer of an affiliate program', () => {
     await expect(dialog.getByRole('radio', { name: /River/ })).toBeChecked()
   })
 
-  test('says who has the key already', async ({ page }) => {
+  test('says who has the key already, and who the address where a conflict names no field', async ({
+    page,
+    standIn,
+  }) => {
     await page.goto(`${PRO}?partnerKey=ref_river&dialog=new`)
     const dialog = newDialog(page)
     await expect(dialog.getByRole('radio', { name: /River/ })).toBeChecked()
@@ -286,6 +308,18 @@ test.describe('a new customer of an affiliate program', () => {
     await expect(text(dialog, 'Customer key')).toHaveAccessibleDescription(
       /This key is already used by acct_1/,
     )
+    await text(dialog, 'Customer key').fill('acct_2')
+    await text(dialog, 'Email').fill('alice@brown.example')
+    const conflict = { kind: 'status', status: 409 } as const
+    await standIn.fault({ ...CREATE, program: 'harbor-pro', fault: conflict })
+    await press(dialog, 'Create customer')
+    await expect(text(dialog, 'Email')).toHaveAccessibleDescription(
+      'This email is already used by acct_1',
+    )
+    await expect(text(dialog, 'Customer key')).not.toHaveAttribute('aria-invalid')
+    await dialog.getByRole('link', { name: 'acct_1' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Alice' })).toBeVisible()
+    expect((await standIn.writes('harbor-pro')).at(-1)?.status).toBe(409)
   })
 })
 

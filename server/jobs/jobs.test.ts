@@ -9,6 +9,8 @@ import { endsOf, jobWorld, startJobDesk, type JobDesk, type JobWorld } from './t
 
 const standIn = runStandIn({ control: { restoreDemo: () => Promise.resolve() } })
 const PATIENCE_MS = 120_000
+/** What 500 rows may take on a machine that has much else to do. */
+const LONG_LIST_MS = 100_000
 /** Longer than any lease. */
 const LEASE_S = 90
 
@@ -67,8 +69,8 @@ describe('bulk jobs', () => {
     return startJobDesk(world, ...options)
   }
   /** The job once it does nothing more by itself. */
-  const rested = async (desk: JobDesk, job: { id: string }, state = 'ended') => {
-    await expect.poll(async () => (await desk.read(job)).state, { timeout: 20_000 }).toBe(state)
+  const rested = async (desk: JobDesk, job: { id: string }, state = 'ended', timeout = 20_000) => {
+    await expect.poll(async () => (await desk.read(job)).state, { timeout }).toBe(state)
     await expect.poll(async () => (await desk.read(job)).counts.sending).toBe(0)
     return desk.read(job)
   }
@@ -87,6 +89,38 @@ describe('bulk jobs', () => {
     )
     expect([...new Set(told)]).toEqual([3, 2, 1, 0])
   })
+
+  test(
+    'a list of 500 is carried to its end, each address once, and each row says what came of it',
+    async () => {
+      const desk = await begin()
+      await world.fault({ kind: 'status', status: 422 }, { skip: 100 })
+      await world.fault({ kind: 'drop-after-write' }, { skip: 199 })
+      const many = Array.from({ length: 500 }, (_, index) => `p${index}@praia.example`)
+      const job = await desk.start('invite', many)
+      // Without the rows, which would be read again and again.
+      const stateNow = async () => (await desk.list())[0]?.state
+      await expect.poll(stateNow, { timeout: LONG_LIST_MS, interval: 500 }).toBe('ended')
+      const ended = await rested(desk, job)
+      expect(ended.counts).toEqual({
+        waiting: 0,
+        sending: 0,
+        sent: 498,
+        refused: 1,
+        'no-answer': 1,
+        'left-out': 0,
+      })
+      expect(world.sent).toEqual(many)
+      const ends = endsOf(ended)
+      expect(ends).toHaveLength(500)
+      expect(ends.filter((end) => !end.endsWith(' sent'))).toEqual([
+        'p100 refused rejected',
+        'p300 no-answer silent',
+      ])
+      expect(ended.rows.every(({ receipt }) => receipt !== null)).toBe(true)
+    },
+    PATIENCE_MS,
+  )
 
   test('the same confirmation is the same job; another one has to wait for its end', async () => {
     const desk = await begin()
