@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, phone } from './fixtures'
 import {
   amount,
@@ -6,12 +6,16 @@ import {
   creditsSent,
   dialogOf,
   fillIn,
+  meetMaya,
   reason,
+  reviewCredit,
+  confirmation,
   somebodyElseCredits,
   WHEN_SETTLED,
 } from './credit-steps'
 import {
   acceptInvitation,
+  DANA,
   invite,
   makeFirstAdministrator,
   SAM,
@@ -20,10 +24,33 @@ import {
 
 const MAYA = '/friends/customers/cus_two_people'
 
+/** The shortest there is, and what is left of it on a desk that is hastened (see fixtures.ts). */
+const HOLD_S = 10
+const HASTENED_HOLD_MS = 2000
+
+/** Sets how long a credit waits on the worker's own desk, where nobody signs in. */
+async function setHold(request: APIRequestContext, origin: string, holdSeconds: number) {
+  const answer = await request.get('/api/limits')
+  const { version, rules } = (await answer.json()) as { version: number; rules: object }
+  const set = await request.put('/api/limits', {
+    headers: { origin },
+    data: { version, rules: { ...rules, holdSeconds } },
+  })
+  expect(set.status()).toBe(200)
+}
+
 const test = base.extend<{
+  /** How long credits wait on the worker's own desk before they are sent, in milliseconds; in other tests not at all. */
+  held: number
   /** Sam, who supports, in a browser of his own. Dana, who let him in, has `page`, and Maya 128.50 USD. */
   sam: Page
 }>({
+  held: async ({ request, desk }, use) => {
+    await setHold(request, desk.origin, HOLD_S)
+    await use(HASTENED_HOLD_MS)
+    await setHold(request, desk.origin, 0)
+  },
+
   sam: async ({ page, browser, guarded, standIn }, use) => {
     await standIn.world('harbor-friends', {
       customers: [{ id: 'cus_two_people', email: 'maya@fjordline.example', name: 'Maya' }],
@@ -136,6 +163,46 @@ test('a credit that Sam has confirmed is stopped by Dana before it is sent', asy
   await expect(made).toContainText('Stopped')
   await sam.goto(`${origin}${MAYA}?dialog=credit`)
   await expect(reason(sam)).toBeVisible()
+
+  // The log tells what each of them did.
+  await page.goto(`${origin}/friends/audit`)
+  const person = page.getByRole('combobox', { name: 'Person' })
+  const log = page.getByRole('table', { name: 'Audit log' })
+  const done = (action: string) => log.getByRole('rowheader', { name: action, exact: true })
+  await expect(done('Credit balance')).toBeVisible()
+  await expect(done('Stop a credit')).toBeVisible()
+  await person.selectOption(SAM.name)
+  await expect(page).toHaveURL(/person=/)
+  await expect(done('Stop a credit')).toBeHidden()
+  await expect(done('Credit balance')).toBeVisible()
+  await expect(log.getByRole('cell', { name: DANA.name, exact: true })).toHaveCount(0)
+  await person.selectOption(DANA.name)
+  await expect(done('Credit balance')).toBeHidden()
+  await expect(done('Stop a credit')).toBeVisible()
+  await expect(log.getByRole('cell', { name: SAM.name, exact: true })).toHaveCount(0)
+  await person.selectOption('Anyone')
+  await expect(page).not.toHaveURL(/person=/)
+  await expect(done('Credit balance')).toBeVisible()
+})
+
+test('a credit that nobody stops is sent, once, when its time is over', async ({
+  page,
+  standIn,
+  held,
+}) => {
+  await meetMaya(page, standIn)
+  await reviewCredit(page)
+  // Watched for from before there can be one: it is not there for long.
+  const stoppable = button(page, 'Stop credit').waitFor()
+  const confirmedAt = Date.now()
+  await confirmation(page).click()
+  await stoppable
+  await expect(dialogOf(page).getByRole('heading', { name: '25.00 USD credited' })).toBeVisible(
+    WHEN_SETTLED,
+  )
+  const sent = await creditsSent(standIn)
+  expect(sent.map(({ status }) => status)).toEqual([200])
+  expect(sent[0]?.at).toBeGreaterThanOrEqual(confirmedAt + held)
 })
 
 test('a day’s limit, a word against a credit, and an approval that comes too late all send nothing', async ({
