@@ -6,6 +6,7 @@ import { say } from '@/lib/say'
 import { Note } from '@/ui/note'
 import { useFocusOnChange } from '@/ui/use-focus-on-change'
 import { labelOf, type CustomerField, type Difference } from './customer-values'
+import './customer-form.css'
 
 /** What somebody else saved meanwhile beside what was typed here, with a choice where the two clash. */
 export function ConflictChoice({
@@ -91,7 +92,7 @@ function ConflictRow({
         aria-label={accessibleName}
         checked={checked}
         onChange={() => onKeepSaved(keep)}
-        className="mt-1 shrink-0"
+        className="radio mt-0.5"
       />
       <span className="min-w-0 break-words">{words(text)}</span>
     </label>

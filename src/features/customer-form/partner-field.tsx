@@ -9,6 +9,7 @@ import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import type { CustomerValues } from './customer-values'
+import './customer-form.css'
 import { useSettled } from '@/shell/use-settled'
 
 const partnerQuery = (program: Program, text: string) =>
@@ -98,6 +99,7 @@ export function PartnerField({
                 <input
                   type="radio"
                   name={name}
+                  className="radio"
                   checked={partner.id === chosen}
                   onChange={() => choose(partner.id)}
                 />
