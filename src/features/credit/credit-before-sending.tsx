@@ -11,7 +11,7 @@ import { Note } from '@/ui/note'
 import { Say } from '@/ui/say'
 import { CreditLedger } from './credit-ledger'
 import { judgeProblem, neverSentText, neverSentTitle } from './credit-words'
-import { OutcomeHeading } from './outcome-heading'
+import { OutcomeHeading } from '@/ui/outcome-heading'
 import type { useCredit } from './use-credit'
 import { secondsUntil, useNow } from './use-now'
 

@@ -4,7 +4,7 @@ import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
 import type { CreditBeingSent } from './credit-sent'
 import { CreditSteps } from './credit-steps'
-import { OutcomeHeading } from './outcome-heading'
+import { OutcomeHeading } from '@/ui/outcome-heading'
 
 /** The desk itself did not answer: whether it knows of the credit is open until it does. */
 export function CreditLost({

@@ -22,7 +22,7 @@ import { CreditLedger } from './credit-ledger'
 import { newestReading, type WatchedCredit } from './credit-states'
 import { CreditSteps, type CreditStep } from './credit-steps'
 import { answerStep, undecidedText, unknownText } from './credit-words'
-import { OutcomeHeading } from './outcome-heading'
+import { OutcomeHeading } from '@/ui/outcome-heading'
 import { secondsUntil, useNow } from './use-now'
 
 type Heading = { heading: RefCallback<HTMLElement> }

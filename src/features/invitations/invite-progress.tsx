@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, Download, Pause, TriangleAlert } from 'lucide-react'
+import { Check as CheckMark, Clock, Download, Pause, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
 import type { JobRow, JobWithRows } from '@/api/jobs'
 import type { Program } from '@/api/programs'
@@ -12,6 +12,7 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { downloadCsv } from '@/ui/download'
 import { Note } from '@/ui/note'
+import { OutcomeHeading } from '@/ui/outcome-heading'
 import { rowWords } from './invitation-result'
 import { countDone, summaryOf } from './invite-words'
 import { PeopleTable } from './people-table'
@@ -136,15 +137,13 @@ export function InviteProgress({
           )}
         </div>
       ) : (
-        <Note
+        <OutcomeHeading
           tone={summary.isWhole ? 'ok' : 'warn'}
-          icon={summary.isWhole ? CircleCheck : TriangleAlert}
+          icon={summary.isWhole ? CheckMark : TriangleAlert}
+          title={summary.title}
         >
-          <p>
-            <b>{summary.title}</b>
-            {summary.text}
-          </p>
-        </Note>
+          {summary.text}
+        </OutcomeHeading>
       )}
       {problem !== null && (
         <Note tone="bad" icon={TriangleAlert} urgent>

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode, RefCallback } from 'react'
-import { classNames } from '@/ui/class-names'
-import { Icon } from '@/ui/icon'
+import { classNames } from './class-names'
+import { Icon } from './icon'
 
 const tiles = {
   ok: 'bg-ok-soft text-ok ring-1 ring-ok-line ring-inset',
@@ -9,7 +9,7 @@ const tiles = {
   plain: 'bg-active text-ink-2',
 } as const
 
-/** How a credit stands, in a line and a sentence. Focus lands on the line after a result. */
+/** How a credit or a list of invites stands, in a line and a sentence. `heading` can take the focus after a result. */
 export function OutcomeHeading({
   tone,
   icon,
@@ -23,7 +23,7 @@ export function OutcomeHeading({
   title: string
   /** Read at once (role alert) instead of politely (role status). */
   urgent?: boolean
-  heading: RefCallback<HTMLElement>
+  heading?: RefCallback<HTMLElement>
   children: ReactNode
 }) {
   return (
