@@ -18,7 +18,7 @@ export function Field({
   beside,
   children,
 }: {
-  label: string
+  label: ReactNode
   help?: ReactNode
   error?: ReactNode
   optional?: boolean

@@ -23,6 +23,7 @@ import { AlertDialog } from '@/ui/alert-dialog'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { OutcomeNote, type OutcomeWords } from '@/ui/outcome-note'
+import { Say } from '@/ui/say'
 import { useSendKey } from '@/ui/use-send-key'
 import { pageHeading } from './focus-heading'
 import { lifecycleMemory, useIsMissing } from './lifecycle-memory'
@@ -207,7 +208,16 @@ function WhatIsLost({
           ))}
         </dl>
       )}
-      <Field label={say('Type {id} to confirm', { id: customer.id })}>
+      <Field
+        label={
+          <span>
+            <Say
+              text="Type {id} to confirm"
+              values={{ id: <b className="identifier font-semibold">{customer.id}</b> }}
+            />
+          </span>
+        }
+      >
         {(attributes) => (
           <input
             {...attributes}
