@@ -134,7 +134,9 @@ export function CustomerStateStrip({
   return (
     <Note strip quiet icon={Trash2}>
       <b>{at ? say('Deleted on {date}.', { date: at }) : say('Deleted.')}</b>{' '}
-      {say('Partnero keeps the record. You can read everything here; it cannot be edited.')}
+      {say(
+        'Partnero keeps the record for reading only. It cannot be edited or brought back from here.',
+      )}
     </Note>
   )
 }
