@@ -152,6 +152,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
 
   const refusals = useRefusals()
   const isEmpty = rows?.length === 0 && isWholeList(search)
+  const hasFailed = reading.isError && !reading.data
   const total = page ? knownTotal(client, program, query) : null
   return (
     <>
@@ -193,24 +194,26 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
         waiting={reading.isFetching}
         onRetry={refresh}
       />
-      {reading.isError && !reading.data ? (
-        <LoadFailed
-          error={reading.error}
-          what="Customers"
-          programName={program.name}
-          onRetry={() => void reading.refetch()}
-        />
-      ) : rows?.length === 0 ? (
+      {rows?.length === 0 || hasFailed ? (
         <div className="min-h-0 flex-1 overflow-auto border-t border-line">
-          <nothingListed.Page
-            kind={program.kind}
-            search={search}
-            total={total}
-            onChange={change}
-            onInvite={program.kind === 'refer-a-friend' && !refusals.invite ? invite : null}
-            onInviteAddress={inviteAddress}
-            onCreate={refusals.create ? null : create}
-          />
+          {hasFailed ? (
+            <LoadFailed
+              error={reading.error}
+              what="Customers"
+              programName={program.name}
+              onRetry={() => void reading.refetch()}
+            />
+          ) : (
+            <nothingListed.Page
+              kind={program.kind}
+              search={search}
+              total={total}
+              onChange={change}
+              onInvite={program.kind === 'refer-a-friend' && !refusals.invite ? invite : null}
+              onInviteAddress={inviteAddress}
+              onCreate={refusals.create ? null : create}
+            />
+          )}
         </div>
       ) : (
         <CustomerRows
@@ -242,7 +245,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
       {search.q ? (
         <SearchFooter count={found.data?.length ?? null} />
       ) : (
-        !(reading.isError && !reading.data) &&
+        !hasFailed &&
         !isEmpty && (
           <Pager
             page={query.page}
