@@ -102,7 +102,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
                       ) : (
                         // A key may be named twice; its place is what it is known by.
                         // oxlint-disable-next-line react/no-array-index-key
-                        <kbd key={place} className="key-hint font-sans">
+                        <kbd key={place} className="key-hint">
                           {keyNames(key)}
                         </kbd>
                       ),
