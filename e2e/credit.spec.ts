@@ -61,6 +61,9 @@ test.describe('crediting', () => {
     await expect(made).toContainText('Credited')
     await expect(made).toContainText('+25.00 USD')
     await expect(made).toContainText('153.50 USD')
+    await page.getByRole('link', { name: 'Open in audit log' }).click()
+    await expect(page.getByRole('table', { name: 'Audit log' })).toContainText('Credit balance')
+    await expect(page.getByRole('searchbox', { name: 'Search audit log' })).toHaveValue(maya())
   })
 
   test('the same once more is asked about first', async ({ page, standIn }) => {
