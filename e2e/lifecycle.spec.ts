@@ -364,6 +364,8 @@ test.describe('an affiliate program', () => {
     await button(page, 'Archive customer').click()
     await expect(badge(page, 'Deleted')).toBeVisible()
     await expect(button(page, 'Restore customer')).toBeHidden()
+    await expect(page.getByText('Partnero keeps the record for reading only.')).toBeVisible()
+    await expect(page.getByText(/brought back from here/)).toBeHidden()
     await button(page, 'Undo').click()
     await expect(badge(page, 'Active')).toBeVisible()
   })

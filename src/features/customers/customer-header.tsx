@@ -5,6 +5,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { auditQueries } from '@/features/audit/audit-queries'
 import { formatDate, formatShortDateTime } from '@/lib/dates'
+import { useArchivedHere } from '@/features/lifecycle/lifecycle-memory'
 import { say } from '@/lib/say'
 import { CopyButton } from '@/ui/copy-button'
 import { Note } from '@/ui/note'
@@ -121,6 +122,7 @@ export function CustomerStateStrip({
   customer: Customer
 }) {
   const { kind } = customerStatus(customer)
+  const canUndo = useArchivedHere(program, customer.id)
   if (kind === 'archived')
     return (
       <Note strip quiet icon={Archive}>
@@ -134,9 +136,9 @@ export function CustomerStateStrip({
   return (
     <Note strip quiet icon={Trash2}>
       <b>{at ? say('Deleted on {date}.', { date: at }) : say('Deleted.')}</b>{' '}
-      {say(
-        'Partnero keeps the record for reading only. It cannot be edited or brought back from here.',
-      )}
+      {say('Partnero keeps the record for reading only.')}
+      {/* Whoever archived it a moment ago has Undo below. */}
+      {!canUndo && ` ${say('It cannot be edited or brought back from here.')}`}
     </Note>
   )
 }

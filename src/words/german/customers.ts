@@ -111,8 +111,9 @@ export const customers: Dictionary = {
     'Sie können hier alles lesen. Zum Bearbeiten oder Gutschreiben stellen Sie den Kunden wieder her.',
   'Deleted on {date}.': 'Gelöscht am {date}.',
   'Deleted.': 'Gelöscht.',
-  'Partnero keeps the record for reading only. It cannot be edited or brought back from here.':
-    'Partnero behält den Datensatz nur zum Lesen. Er lässt sich von hier aus weder bearbeiten noch zurückholen.',
+  'Partnero keeps the record for reading only.': 'Partnero behält den Datensatz nur zum Lesen.',
+  'It cannot be edited or brought back from here.':
+    'Er lässt sich von hier aus weder bearbeiten noch zurückholen.',
   'No such customer': 'Kein solcher Kunde',
   'No customer has this ID': 'Kein Kunde hat diese ID',
   '404 from Partnero at {time}': '404 von Partnero um {time}',
