@@ -1,7 +1,7 @@
 /** Runs inside the page, before its own scripts. Everything it needs is in this one function. */
 
 /**
- * @typedef {object} Wanted what a person waits for: the first element of `selector` shows all `texts`
+ * @typedef {object} Wanted what a person waits for: the first element of `selector` that is seen shows all `texts`
  * @property {string} selector
  * @property {string[]} texts
  * @property {number} [count] and there are so many elements
@@ -15,26 +15,31 @@
  */
 
 export function installWatcher() {
+  /** Milliseconds after which something is wrong, not slow. */
+  const PATIENCE = 30_000
   /** @param {Wanted} wanted */
   const isShown = ({ selector, texts, count }) => {
-    const found = document.querySelectorAll(selector)
-    const [first] = found
+    const found = [...document.querySelectorAll(selector)]
+    // The list one came from stays in the document behind a customer's page.
+    const first = found.find((element) => element.checkVisibility({ opacityProperty: true }))
     const { width = 0, height = 0 } = first?.getBoundingClientRect() ?? {}
     return (
       first !== undefined &&
       (count === undefined || found.length === count) &&
       texts.every((text) => first.textContent.includes(text)) &&
       width > 0 &&
-      height > 0 &&
-      first.checkVisibility({ opacityProperty: true })
+      height > 0
     )
   }
   // Seen in one frame, drawn by the time the next one starts.
   /** @param {Wanted} wanted @returns {Promise<number>} */
   const shownAt = (wanted) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      const began = performance.now()
       const look = () => {
         if (isShown(wanted)) requestAnimationFrame(() => resolve(performance.now()))
+        else if (performance.now() - began > PATIENCE)
+          reject(new Error(`${wanted.texts.join(', ')} is not shown`))
         else requestAnimationFrame(look)
       }
       requestAnimationFrame(look)
@@ -51,7 +56,7 @@ export function installWatcher() {
         }
         addEventListener(
           event,
-          ({ timeStamp }) => void shownAt(wanted).then((time) => resolve(time - timeStamp)),
+          ({ timeStamp }) => void shownAt(wanted).then((time) => resolve(time - timeStamp), reject),
           { capture: true, once: true },
         )
       }),
