@@ -134,6 +134,34 @@ test('a refusal says why, and the sale can be changed', async ({ page, standIn }
   await expect(field(page, 'Amount')).toHaveValue('40')
 })
 
+test('a friend’s sale that is refused, then not answered, is there once', async ({
+  page,
+  standIn,
+}) => {
+  const add = { program: 'harbor-friends', method: 'POST', path: '/transactions' } as const
+  await page.goto(`${FRIEND}?dialog=sale`)
+  await field(page, 'Who bought').fill('ben@example.com')
+  await expect(dialog(page).getByText('Ben Lee, ben@example.com')).toBeVisible()
+  await field(page, 'Amount').fill('25')
+  await button(page, 'Review sale').click()
+  const body = { message: 'No such product.' }
+  await standIn.fault({ ...add, fault: { kind: 'status', status: 422, body } })
+  await button(page, /^Add sale of/).click()
+  await expect(dialog(page).getByRole('alert')).toContainText('“No such product.”')
+  await button(page, 'Back').click()
+  await expect(field(page, 'Who bought')).toHaveValue('ben@example.com')
+  await button(page, 'Review sale').click()
+  await standIn.fault({ ...add, fault: { kind: 'drop-after-write' } })
+  await button(page, /^Add sale of/).click()
+  await expect(dialog(page).getByRole('status')).toContainText('Sale added.')
+  await button(page, 'Done').click()
+  await expect(rows(page)).toHaveCount(1)
+  expect(await writes(standIn, 'harbor-friends')).toEqual([
+    'POST /transactions',
+    'POST /transactions',
+  ])
+})
+
 for (const { fault, said, title, keyKept } of [
   { fault: 'drop-after-write', said: 'status', title: 'Sale added.', keyKept: '' },
   { fault: 'drop-before-write', said: 'alert', title: 'Not changed so far.', keyKept: /./ },
