@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import {
   ALICE,
@@ -12,6 +13,22 @@ import {
 } from './customer-form-steps'
 
 test.beforeEach(async ({ standIn }) => fillWorlds(standIn))
+
+/** The form of a customer with another first name in it, not saved yet. */
+async function renamed(page: Page, address: string, name: string): Promise<Locator> {
+  await page.goto(`${address}?dialog=edit`)
+  const dialog = editDialog(page)
+  await text(dialog, 'First name').fill(name)
+  return dialog
+}
+
+/** Partnero’s refusal of a first name. */
+const TOO_ODD = {
+  kind: 'status',
+  status: 422,
+  body: { status: 0, errors: { 'update.name': ['The name is too odd.'] } },
+} as const
+const saidTooOdd = /Partnero answered: “The name is too odd\.”/
 
 test.describe('a change', () => {
   test('sends only what differs, and says how much that is', async ({ page, standIn }) => {
@@ -101,9 +118,7 @@ test.describe('a change', () => {
     desk,
     standIn,
   }) => {
-    await page.goto(`${ALICE}?dialog=edit`)
-    const dialog = editDialog(page)
-    await text(dialog, 'First name').fill('Alicia')
+    const dialog = await renamed(page, ALICE, 'Alicia')
     await text(dialog, 'Email').fill('alicia@brown.example')
     await dialog.getByRole('button', { name: 'Remove tag annual' }).click()
     await text(dialog, 'Tags').fill('vip')
@@ -134,9 +149,7 @@ test.describe('a change', () => {
   })
 
   test('with a lost answer is settled by a reading', async ({ page, standIn }) => {
-    await page.goto(`${MAYA}?dialog=edit`)
-    const dialog = editDialog(page)
-    await text(dialog, 'First name').fill('Maja')
+    const dialog = await renamed(page, MAYA, 'Maja')
     await standIn.fault({ ...UPDATE, fault: { kind: 'drop-after-write' } })
     await press(dialog, 'Save changes')
     await expect(dialog).toContainText('a new reading shows the changes')
@@ -149,9 +162,7 @@ test.describe('a change', () => {
     page,
     standIn,
   }) => {
-    await page.goto(`${MAYA}?dialog=edit`)
-    const dialog = editDialog(page)
-    await text(dialog, 'First name').fill('Maja')
+    const dialog = await renamed(page, MAYA, 'Maja')
     await standIn.fault({ ...UPDATE, fault: { kind: 'drop-before-write' } })
     await press(dialog, 'Save changes')
     await expect(dialog).toContainText('Not saved so far.')
@@ -164,16 +175,11 @@ test.describe('a change', () => {
     page,
     standIn,
   }) => {
-    await page.goto(`${ALICE}?dialog=edit`)
-    const dialog = editDialog(page)
+    const dialog = await renamed(page, ALICE, 'Alison')
     const update = { ...UPDATE, program: 'harbor-pro' } as const
-    await text(dialog, 'First name').fill('Alison')
-    const body = { status: 0, errors: { 'update.name': ['The name is too odd.'] } }
-    await standIn.fault({ ...update, fault: { kind: 'status', status: 422, body } })
+    await standIn.fault({ ...update, fault: TOO_ODD })
     await press(dialog, 'Save changes')
-    await expect(text(dialog, 'First name')).toHaveAccessibleDescription(
-      /Partnero answered: “The name is too odd\.”/,
-    )
+    await expect(text(dialog, 'First name')).toHaveAccessibleDescription(saidTooOdd)
     await text(dialog, 'First name').fill('Alisa')
     await standIn.fault({ ...update, fault: { kind: 'drop-after-write' } })
     await press(dialog, 'Save changes')
@@ -184,9 +190,7 @@ test.describe('a change', () => {
   })
 
   test('of somebody who is gone is not sent', async ({ page, desk, standIn }) => {
-    await page.goto(`${MAYA}?dialog=edit`)
-    const dialog = editDialog(page)
-    await text(dialog, 'First name').fill('Maja')
+    const dialog = await renamed(page, MAYA, 'Maja')
     await page.request.delete(`${desk.origin}/api/harbor-friends/v1/customers/cus_48213`, {
       headers: { origin: desk.origin },
     })
@@ -199,21 +203,10 @@ test.describe('a change', () => {
     page,
     standIn,
   }) => {
-    await page.goto(`${MAYA}?dialog=edit`)
-    const dialog = editDialog(page)
-    await text(dialog, 'First name').fill('Maja')
-    await standIn.fault({
-      ...UPDATE,
-      fault: {
-        kind: 'status',
-        status: 422,
-        body: { status: 0, errors: { 'update.name': ['The name is too odd.'] } },
-      },
-    })
+    const dialog = await renamed(page, MAYA, 'Maja')
+    await standIn.fault({ ...UPDATE, fault: TOO_ODD })
     await press(dialog, 'Save changes')
-    await expect(text(dialog, 'First name')).toHaveAccessibleDescription(
-      /Partnero answered: “The name is too odd\.”/,
-    )
+    await expect(text(dialog, 'First name')).toHaveAccessibleDescription(saidTooOdd)
   })
 
   test('is not possible while the customer is archived', async ({ page, standIn }) => {

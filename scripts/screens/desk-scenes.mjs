@@ -81,10 +81,12 @@ async function credit(page, customer, amount, reason) {
 
 /** Has the balance read until it shows the credit. @param {Page} page @param {{ id: string, state: string }} credited */
 async function seeItLand(page, { id, state }) {
-  for (let now = state; now !== 'landed';) {
+  let now = state
+  while (now === 'checking') {
     const answer = await call(page, 'POST', `/friends/credits/${id}/reading`)
     now = /** @type {{ state: string }} */ (await answer.json()).state
   }
+  if (now !== 'landed') throw new Error(`The credit ${id} is ${now}.`)
 }
 
 /** A little of everything that the log shows. @param {Stage} stage */

@@ -72,6 +72,25 @@ describe('a credit in the audit log', () => {
     })
   })
 
+  test('has its outcome there at once when it is refused or decided, with no sweep in between', async () => {
+    const world = await creditWorld(standIn)
+    const audit = keptLog()
+    const desk = await startCreditDesk(world, { audit })
+    await world.fault({ kind: 'status', status: 422 })
+    expect(operationIn(await desk.credit()).state).toBe('refused')
+    await expect.poll(audit.lines).toEqual(['before intended', 'after refused'])
+
+    await world.fault({ kind: 'drop-after-write' })
+    const { id } = operationIn(await desk.credit())
+    await world.creditElsewhere(10)
+    expect((await desk.watch()).state).toBe('undecided')
+    await desk.ask(`/api/shop/credits/${id}/decision`, {
+      method: 'POST',
+      body: JSON.stringify({ verdict: 'credited' }),
+    })
+    await expect.poll(audit.lines).toContain('after done')
+  })
+
   test('that cannot be written down is not sent, and says so', async () => {
     const world = await creditWorld(standIn)
     const desk = await startCreditDesk(world, {

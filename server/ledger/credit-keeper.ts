@@ -197,14 +197,19 @@ export function createCreditKeeper({
     }, SWEEP_EVERY_MS)
   }
 
-  /** An accepted credit is read back at once, and an outcome is in the audit log at once; the answer waits for neither. */
-  const follow = async (row: CreditRow): Promise<void> => {
-    if (row.answer?.kind === 'accepted') await look(row)
+  const readAndWriteDown = async (row: CreditRow): Promise<void> => {
+    if (row.state === 'checking' && row.answer?.kind === 'accepted') await look(row)
     try {
       await written?.settle()
     } catch (error) {
       log(`what became of credit ${row.id} is not in the audit log yet: ${nameOf(error)}`)
     }
+  }
+
+  /** An accepted credit is read back at once, and an outcome is in the audit log at once; the answer waits for neither. */
+  const followed = (row: CreditRow): CreditRow => {
+    if (!stopped) keep(readAndWriteDown(row))
+    return row
   }
 
   const sameUse = (row: CreditRow, { fingerprint }: Intent): CreditOutcome => {
@@ -235,8 +240,7 @@ export function createCreditKeeper({
           return { kind: 'made', row: recorded.row }
         }
         const row = await carryOut(carrying, recorded.row, { key, customer: intent.customer })
-        if (!stopped) keep(follow(row))
-        return { kind: 'made', row }
+        return { kind: 'made', row: followed(row) }
       } finally {
         origins.delete(id)
       }
@@ -252,7 +256,7 @@ export function createCreditKeeper({
     async readNow(row) {
       const read =
         row.state === 'checking' ? await lookAt(carrying, row, addressOf(row)) : undefined
-      return read ?? (await findCredit(db, row.id)) ?? row
+      return read ? followed(read) : ((await findCredit(db, row.id)) ?? row)
     },
 
     async decide(row, decision) {
@@ -266,7 +270,7 @@ export function createCreditKeeper({
             ...settled(new Date(at)),
           })
         : undefined
-      if (changed) return { kind: 'decided', row: changed }
+      if (changed) return { kind: 'decided', row: followed(changed) }
       return { kind: 'not-open', row: (await findCredit(db, row.id)) ?? row }
     },
 
@@ -276,8 +280,7 @@ export function createCreditKeeper({
       if (verdict === 'approved') {
         const address = { key, customer: row.customer }
         const approved = await approve(carrying, row, { by, address })
-        if (approved.kind === 'done' && !stopped) keep(follow(approved.row))
-        return approved
+        return approved.kind === 'done' ? { ...approved, row: followed(approved.row) } : approved
       }
       const at = now()
       const declined = await changeCredit(db, row, {
@@ -286,7 +289,7 @@ export function createCreditKeeper({
         ...settled(new Date(at)),
       })
       return declined
-        ? { kind: 'done', row: declined }
+        ? { kind: 'done', row: followed(declined) }
         : { kind: 'not-waiting', row: (await findCredit(db, row.id)) ?? row }
     },
 
@@ -301,7 +304,7 @@ export function createCreditKeeper({
             ...settled(new Date(at)),
           })
         : undefined
-      if (changed) return { kind: 'stopped', row: changed }
+      if (changed) return { kind: 'stopped', row: followed(changed) }
       const current = (await findCredit(db, row.id)) ?? row
       return { kind: current.state === 'stopped' ? 'stopped' : 'too-late', row: current }
     },

@@ -2,9 +2,9 @@ import { Clock } from 'lucide-react'
 import type { RefCallback } from 'react'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
+import { OutcomeHeading } from '@/ui/outcome-heading'
 import type { CreditBeingSent } from './credit-sent'
 import { CreditSteps } from './credit-steps'
-import { OutcomeHeading } from '@/ui/outcome-heading'
 
 /** The desk itself did not answer: whether it knows of the credit is open until it does. */
 export function CreditLost({

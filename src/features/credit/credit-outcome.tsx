@@ -7,6 +7,7 @@ import { Amount } from '@/ui/amount'
 import { Badge, Missing } from '@/ui/badge'
 import { DataTable, type DataColumn } from '@/ui/data-table'
 import { Note } from '@/ui/note'
+import { OutcomeHeading } from '@/ui/outcome-heading'
 import { CopyButton } from '@/ui/copy-button'
 import { Say } from '@/ui/say'
 import {
@@ -22,7 +23,6 @@ import { CreditLedger } from './credit-ledger'
 import { newestReading, type WatchedCredit } from './credit-states'
 import { CreditSteps, type CreditStep } from './credit-steps'
 import { answerStep, undecidedText, unknownText } from './credit-words'
-import { OutcomeHeading } from '@/ui/outcome-heading'
 import { secondsUntil, useNow } from './use-now'
 
 type Heading = { heading: RefCallback<HTMLElement> }

@@ -2,10 +2,8 @@ import { useMemo } from 'react'
 import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
-import { includes } from '@/api/role-rules'
 import { formatShortDateTime } from '@/lib/dates'
 import { say } from '@/lib/say'
-import { useSession } from '@/shell/session-queries'
 import { Amount } from '@/ui/amount'
 import { classNames } from '@/ui/class-names'
 import { Missing, StateBadge, type StateLook } from '@/ui/badge'
@@ -18,16 +16,13 @@ import { addedNothing, newestReading } from './credit-states'
 export function CreditsMadeHere({ program, customer }: { program: Program; customer: Customer }) {
   const operations = useCredits(program, customer.id)
   const columns = useMemo(() => creditColumns(), [])
-  const role = useSession()?.person?.role
-  // As ROLE_RULES has it; where nobody signs in, everybody may.
-  const mayReadLog = role === undefined || includes(role, 'manager')
   return (
     <section aria-labelledby="credits-made-here">
       <div className="mb-2.5 flex min-h-6 items-center gap-2">
         <h2 id="credits-made-here" className="flex-1 font-semibold">
           {say('Credits made here')}
         </h2>
-        {operations.length > 0 && mayReadLog && (
+        {operations.length > 0 && (
           <a
             className="link inline-flex min-h-6 items-center text-small font-medium phone:min-h-11"
             href={paths.audit(program.id, { q: customer.id, kind: 'credit' })}
