@@ -313,6 +313,52 @@ test.describe('an affiliate program', () => {
     expect(await standIn.writes('harbor-pro')).toHaveLength(4)
   })
 
+  test('refuses what somebody else did first, and that is told', async ({ page, standIn }) => {
+    const meanwhile = (standing: { approved?: boolean; suspended?: boolean } | null) =>
+      standIn.world('harbor-pro', {
+        partners: [{ id: 'partner_1', key: 'ref_river', email: 'river@example.com' }],
+        customers: standing
+          ? [{ id: 'acct_1', name: 'Alice', surname: 'Brown', partner: 'partner_1', ...standing }]
+          : [],
+      })
+    const refuses = (action: string) =>
+      standIn.fault({
+        program: 'harbor-pro',
+        method: 'POST',
+        path: `/customers/*/${action}`,
+        fault: { kind: 'status', status: 409 },
+      })
+    const dialog = page.getByRole('alertdialog')
+    await page.goto(ALICE)
+    await choose(page, 'Suspend…')
+    await meanwhile({ suspended: true })
+    await refuses('suspend')
+    await button(page, 'Suspend customer').click()
+    await expect(dialog).toContainText('The customer is suspended already.')
+    await expect(dialog).toContainText('somebody else was first')
+    await button(page, 'Close').click()
+    await expect(badge(page, 'Suspended')).toBeVisible()
+
+    await choose(page, 'Approve…')
+    await meanwhile({})
+    await refuses('approve')
+    await button(page, 'Approve customer').click()
+    await expect(dialog).toContainText('The customer is active already.')
+    await button(page, 'Close').click()
+    await expect(badge(page, 'Active')).toBeVisible()
+
+    await choose(page, 'Delete…')
+    await page.getByRole('textbox', { name: 'Type acct_1 to confirm' }).fill('acct_1')
+    await meanwhile(null)
+    await button(page, 'Delete for good').click()
+    await expect(dialog).toContainText('This customer is not there any more.')
+    await button(page, 'Close').click()
+    await expect(page.getByRole('heading', { name: 'No such customer', level: 1 })).toBeVisible()
+    await expect(page.getByText('from this tab')).toBeHidden()
+    // Each was asked for once, and none of them changed anything.
+    expect(await standIn.writes('harbor-pro')).toHaveLength(3)
+  })
+
   test('deletes for good, and offers what keeps the record in each state', async ({
     page,
     standIn,

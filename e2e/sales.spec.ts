@@ -82,6 +82,24 @@ test('an affiliate sale with a key and an action of its own', async ({ page, sta
   expect(await writes(standIn, 'harbor-pro')).toEqual(['POST /transactions'])
 })
 
+test('whoever is quicker than the search waits for it, and goes on when it found somebody', async ({
+  page,
+  standIn,
+}) => {
+  await standIn.fault({ path: '/customers:search', fault: { kind: 'hold' } })
+  await page.goto(`${FRIEND}?dialog=sale`)
+  await field(page, 'Who bought').fill('ben@example.com')
+  await field(page, 'Amount').fill('25')
+  await button(page, 'Review sale').click()
+  const waits = /Wait until the customer is found\./
+  await expect(field(page, 'Who bought')).toHaveAccessibleDescription(waits)
+  await standIn.clearFaults()
+  await expect(dialog(page).getByText('Ben Lee, ben@example.com')).toBeVisible()
+  await expect(field(page, 'Who bought')).not.toHaveAccessibleDescription(waits)
+  await button(page, 'Review sale').click()
+  await expect(dialog(page)).toContainText('bought by Ben Lee, ben@example.com')
+})
+
 test('somebody nobody referred cannot have bought, and nothing typed is lost', async ({
   page,
   standIn,
@@ -105,18 +123,33 @@ test('somebody nobody referred cannot have bought, and nothing typed is lost', a
   expect(await writes(standIn, 'harbor-friends')).toEqual([])
 })
 
-test('a key that is there already is not sent', async ({ page, standIn }) => {
-  await page.goto(`${PRO}?dialog=sale`)
-  await field(page, 'Amount').fill('40')
-  await key(page).fill('order-1')
-  await button(page, 'Review sale').click()
-  await button(page, /^Add sale of/).click()
-  await expect(dialog(page).getByRole('alert')).toContainText('has a transaction with this key')
-  expect(await writes(standIn, 'harbor-pro')).toEqual([])
-  await button(page, 'Back').click()
-  await expect(field(page, 'Amount')).toBeFocused()
-  await expect(key(page)).toHaveValue('order-1')
-})
+for (const { program, at, buyer } of [
+  { program: 'harbor-pro', at: PRO, buyer: null },
+  { program: 'harbor-friends', at: FRIEND, buyer: 'ben@example.com' },
+] as const)
+  test(`a key that is there already is not sent (${program})`, async ({ page, standIn }) => {
+    await standIn.world('harbor-friends', {
+      customers: [
+        { id: 'cus_ada', name: 'Ada' },
+        { id: 'cus_ben', email: 'ben@example.com', name: 'Ben', referrer: 'cus_ada' },
+      ],
+      transactions: [{ key: 'order-1', customer: 'cus_ben', amount: '40' }],
+    })
+    await page.goto(`${at}?dialog=sale`)
+    if (buyer) {
+      await field(page, 'Who bought').fill(buyer)
+      await expect(dialog(page).getByText('Ben, ben@example.com')).toBeVisible()
+    }
+    await field(page, 'Amount').fill('40')
+    await key(page).fill('order-1')
+    await button(page, 'Review sale').click()
+    await button(page, /^Add sale of/).click()
+    await expect(dialog(page).getByRole('alert')).toContainText('has a transaction with this key')
+    expect(await writes(standIn, program)).toEqual([])
+    await button(page, 'Back').click()
+    await expect(field(page, 'Amount')).toHaveValue('40')
+    await expect(key(page)).toHaveValue('order-1')
+  })
 
 test('a refusal says why, and the sale can be changed', async ({ page, standIn }) => {
   await page.goto(`${PRO}?dialog=sale`)

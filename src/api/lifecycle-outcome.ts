@@ -16,10 +16,10 @@ export type LifecycleOutcome =
   /** Partnero accepted it. */
   | { kind: 'done' }
   /** Partnero refused, and a reading shows it is so already: somebody else was first. */
-  | { kind: 'already'; at: number }
+  | { kind: 'already'; action: Exclude<LifecycleAction, 'delete'>; at: number }
   /** Partnero refused; nothing was changed. */
   | { kind: 'refused'; error: ApiError; reading: Reading }
-  /** The customer is not there any more. */
+  /** The customer is not there any more, which says nothing of who deleted it, or whether it has another ID now. */
   | { kind: 'gone' }
   /** The customer is there and the action is not: this program's API lacks it. */
   | { kind: 'missing' }
@@ -79,8 +79,9 @@ async function afterRefusal(
   const { action, programKind } = requests
   if (isAboutUs(error)) return { kind: 'refused', error, reading: null }
   const reading = await readState(requests)
-  if (reading && isAchieved(action, reading.state)) return { kind: 'already', at: reading.at }
   if (reading?.state === 'gone') return { kind: 'gone' }
+  if (action !== 'delete' && reading && isAchieved(action, reading.state))
+    return { kind: 'already', action, at: reading.at }
   const hasNoRoute = error.status === 404 || error.status === 405
   const isDocumented = LIFECYCLE_RULES[action].documentedFor.includes(programKind)
   if (hasNoRoute && reading && !isDocumented && error.code === null) return { kind: 'missing' }

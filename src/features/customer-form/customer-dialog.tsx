@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
@@ -111,6 +111,8 @@ function CustomerFormDialog({
   )
   const written = withTypedTags(form.watch())
   const referrer = useCustomerLookup(program, written.referrer, kind === 'refer-a-friend')
+  // Found after all, or written anew: what was wrong with the search before is no longer so.
+  useEffect(() => form.clearErrors('referrer'), [form, referrer.state])
   const changed = changedFields(kind, opened, written)
   const isDirty = customer ? changed.length > 0 : isWritten(written, opened)
   useKeptDraft(draft, isDirty ? { written, opened } : null)

@@ -15,8 +15,6 @@ type Words = {
   safe: () => string
   /** What a customer is once it is done: “The customer is archived.” */
   achieved: () => string
-  /** That it was so before. */
-  already: () => string
 }
 
 const undocumented = () =>
@@ -47,7 +45,6 @@ export const lifecycleWords: Readonly<Record<LifecycleAction, Words>> = {
     busy: () => say('Archiving…'),
     safe: () => say('Keep customer'),
     achieved: () => say('The customer is archived.'),
-    already: () => say('The customer is archived already.'),
   },
   restore: {
     title: (name) => say('Restore {name}?', { name }),
@@ -59,7 +56,6 @@ export const lifecycleWords: Readonly<Record<LifecycleAction, Words>> = {
     busy: () => say('Restoring…'),
     safe: () => say('Cancel'),
     achieved: () => say('The customer is not archived.'),
-    already: () => say('The customer is not archived already.'),
   },
   suspend: {
     title: (name) => say('Suspend {name}?', { name }),
@@ -71,7 +67,6 @@ export const lifecycleWords: Readonly<Record<LifecycleAction, Words>> = {
     busy: () => say('Suspending…'),
     safe: () => say('Keep active'),
     achieved: () => say('The customer is suspended.'),
-    already: () => say('The customer is suspended already.'),
   },
   approve: {
     title: (name) => say('Approve {name}?', { name }),
@@ -80,7 +75,6 @@ export const lifecycleWords: Readonly<Record<LifecycleAction, Words>> = {
     busy: () => say('Approving…'),
     safe: () => say('Cancel'),
     achieved: () => say('The customer is active.'),
-    already: () => say('The customer is active already.'),
   },
   delete: {
     title: (name) => say('Delete {name} for good?', { name }),
@@ -92,8 +86,15 @@ export const lifecycleWords: Readonly<Record<LifecycleAction, Words>> = {
     busy: () => say('Deleting…'),
     safe: () => say('Keep customer'),
     achieved: () => say('The customer is deleted.'),
-    already: () => say('The customer is deleted already.'),
   },
+}
+
+/** That it was so before. */
+const alreadyWords: Readonly<Record<Exclude<LifecycleAction, 'delete'>, () => string>> = {
+  archive: () => say('The customer is archived already.'),
+  restore: () => say('The customer is not archived already.'),
+  suspend: () => say('The customer is suspended already.'),
+  approve: () => say('The customer is active already.'),
 }
 
 const stateWords: Readonly<Record<LifecycleState, (at: string) => string>> = {
@@ -126,12 +127,12 @@ export function outcomeWords(
   action: LifecycleAction,
   program: Program,
 ): OutcomeWords {
-  const { achieved, already } = lifecycleWords[action]
+  const { achieved } = lifecycleWords[action]
   switch (outcome.kind) {
     case 'already':
       return {
         tone: 'ok',
-        title: already(),
+        title: alreadyWords[outcome.action](),
         text: say('Partnero refused, and a reading at {at} shows that somebody else was first.', {
           at: formatClockSeconds(outcome.at),
         }),

@@ -73,6 +73,8 @@ export function SaleDialog({
   )
   const isReferral = program.kind === 'refer-a-friend'
   const buyer = useCustomerLookup(program, written.buyer, isReferral)
+  // Found after all, or written anew: what was wrong with the search before is no longer so.
+  useEffect(() => form.clearErrors('buyer'), [form, buyer.state])
   const [reviewed, setReviewed] = useState<Reviewed | null>(null)
   const { add, check, forget, busy, outcome, broke } = useSale(program, customer.id)
   const [asksToLeave, setAsksToLeave] = useState(false)

@@ -76,7 +76,6 @@ export const forms: Dictionary = {
   'The customer is active.': 'Der Kunde ist aktiv.',
   'The customer is active already.': 'Der Kunde ist bereits aktiv.',
   'The customer is deleted.': 'Der Kunde ist gelöscht.',
-  'The customer is deleted already.': 'Der Kunde ist bereits gelöscht.',
   'A reading at {at} shows that the customer is active.': 'Um {at} gelesen: Der Kunde ist aktiv.',
   'A reading at {at} shows that the customer is suspended.':
     'Um {at} gelesen: Der Kunde ist gesperrt.',
