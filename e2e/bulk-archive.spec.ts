@@ -2,6 +2,7 @@ import { expect, row, tabTo, test } from './fixtures'
 import {
   LIST,
   friends,
+  affiliates,
   box,
   count,
   button,
@@ -177,19 +178,41 @@ test.describe('archiving many', () => {
     ])
   })
 
+  test('an affiliate program’s customers too: one refused, one without an answer, each sent once', async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.world('harbor-pro', affiliates)
+    const archiving = { program: 'harbor-pro', method: 'POST' } as const
+    await standIn.fault({
+      ...archiving,
+      path: '/customers/acct_Alice/archive',
+      fault: { kind: 'status', status: 422 },
+    })
+    await standIn.fault({
+      ...archiving,
+      path: '/customers/acct_Bob/archive',
+      fault: { kind: 'drop-after-write' },
+    })
+    await page.goto('/harbor-pro/customers')
+    await archive(page, 'Alice Brown', 'Bob Brown')
+    await expect(outcome(page, 'alert')).toContainText(
+      '1 of 2 archived. Alice Brown was not: Partnero refused it (422)',
+    )
+    await button(page, 'Try 1 again').click()
+    await expect(outcome(page, 'status')).toContainText('2 of 2 archived.')
+    expect((await sent(standIn, 'harbor-pro')).map((line) => line.split(' ')[1])).toEqual([
+      '/customers/acct_Alice/archive',
+      '/customers/acct_Bob/archive',
+      '/customers/acct_Alice/archive',
+    ])
+  })
+
   test('an affiliate program that lacks it says so once and does not offer it again', async ({
     page,
     standIn,
   }) => {
-    await standIn.world('harbor-pro', {
-      partners: [{ id: 'partner_1', key: 'ref_river', email: 'river@example.com' }],
-      customers: ['Alice', 'Bob'].map((name) => ({
-        id: `acct_${name}`,
-        name,
-        surname: 'Brown',
-        partner: 'partner_1',
-      })),
-    })
+    await standIn.world('harbor-pro', affiliates)
     await standIn.fault({
       program: 'harbor-pro',
       path: '/customers/*/archive',

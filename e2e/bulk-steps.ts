@@ -5,6 +5,16 @@ import type { StandIn, World } from './stand-in'
 export const LIST = '/harbor-friends/customers'
 const people = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve']
 
+export const affiliates: World = {
+  partners: [{ id: 'partner_1', key: 'ref_river', email: 'river@example.com' }],
+  customers: ['Alice', 'Bob'].map((name) => ({
+    id: `acct_${name}`,
+    name,
+    surname: 'Brown',
+    partner: 'partner_1',
+  })),
+}
+
 export const friends: World = {
   customers: [
     ...people.map((name, index) => ({

@@ -151,6 +151,26 @@ test.describe('what does not go as meant', () => {
     await button(page, 'Close').click()
     await expect(badge(page, 'Archived')).toBeVisible()
     await expect(button(page, 'Undo')).toBeHidden()
+
+    await button(page, 'Restore customer').click()
+    await standIn.world('harbor-friends', {
+      customers: [{ id: 'cus_48213', name: 'Maya', surname: 'Lindqvist' }],
+    })
+    await question(page, 'Restore Maya Lindqvist?')
+      .getByRole('button', { name: 'Restore customer' })
+      .click()
+    await expect(page.getByRole('alertdialog')).toContainText(
+      'The customer is not archived already.',
+    )
+    await button(page, 'Close').click()
+
+    await choose(page, 'Delete…')
+    await page.getByRole('textbox', { name: 'Type cus_48213 to confirm' }).fill('cus_48213')
+    await standIn.world('harbor-friends', { customers: [] })
+    await button(page, 'Delete for good').click()
+    await expect(page.getByRole('alertdialog')).toContainText('is not there any more.')
+    await button(page, 'Close').click()
+    await expect(page.getByRole('heading', { name: 'No such customer', level: 1 })).toBeFocused()
   })
 
   test('an answer is lost: a reading tells, nothing is sent again', async ({ page, standIn }) => {
@@ -245,20 +265,31 @@ test.describe('delete for good', () => {
     expect(await sent(standIn)).toEqual(['POST /customers/cus_48213/archive 200'])
   })
 
-  test('a lost answer is settled by a reading', async ({ page, standIn }) => {
-    await standIn.fault({
-      method: 'DELETE',
-      path: '/customers/*',
-      fault: { kind: 'drop-after-write' },
+  for (const { program, at, id } of [
+    { program: 'harbor-friends', at: MAYA, id: 'cus_48213' },
+    { program: 'harbor-pro', at: ALICE, id: 'acct_1' },
+  ] as const)
+    test(`refused, then without an answer, it is sent when asked and settled by a reading (${program})`, async ({
+      page,
+      standIn,
+    }) => {
+      const deletion = { program, method: 'DELETE', path: '/customers/*' } as const
+      await standIn.fault({ ...deletion, fault: { kind: 'status', status: 403 } })
+      await page.goto(`${at}?dialog=delete`)
+      await page.getByRole('textbox', { name: `Type ${id} to confirm` }).fill(id)
+      await button(page, 'Delete for good').click()
+      const alert = page.getByRole('alertdialog').getByRole('alert')
+      await expect(alert).toContainText('Nothing was changed.')
+      await standIn.fault({ ...deletion, fault: { kind: 'drop-before-write' } })
+      await button(page, 'Delete for good').click()
+      await expect(alert).toContainText('Not changed so far.')
+      await standIn.fault({ ...deletion, fault: { kind: 'drop-after-write' } })
+      await button(page, 'Delete for good').click()
+      await expect(
+        page.getByRole('heading', { name: 'This customer was deleted', level: 1 }),
+      ).toBeVisible()
+      expect(await standIn.writes(program)).toHaveLength(3)
     })
-    await page.goto(`${MAYA}?dialog=delete`)
-    await page.getByRole('textbox', { name: 'Type cus_48213 to confirm' }).fill('cus_48213')
-    await button(page, 'Delete for good').click()
-    await expect(
-      page.getByRole('heading', { name: 'This customer was deleted', level: 1 }),
-    ).toBeVisible()
-    expect(await standIn.writes()).toHaveLength(1)
-  })
 })
 
 test.describe('an affiliate program', () => {

@@ -133,7 +133,9 @@ for (const { program, at, buyer } of [
         { id: 'cus_ada', name: 'Ada' },
         { id: 'cus_ben', email: 'ben@example.com', name: 'Ben', referrer: 'cus_ada' },
       ],
-      transactions: [{ key: 'order-1', customer: 'cus_ben', amount: '40' }],
+      transactions: [
+        { key: 'order-1', customer: 'cus_ada', referredCustomer: 'cus_ben', amount: '40' },
+      ],
     })
     await page.goto(`${at}?dialog=sale`)
     if (buyer) {
@@ -246,22 +248,65 @@ test('a transaction is archived, restored and deleted from its row', async ({ pa
   ])
 })
 
-test('a refused and an unanswered deletion claim nothing', async ({ page, standIn }) => {
+for (const { program, at } of [
+  { program: 'harbor-pro', at: PRO },
+  { program: 'harbor-friends', at: FRIEND },
+] as const)
+  test(`a refused and an unanswered deletion claim nothing, and one is read back (${program})`, async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.world('harbor-friends', {
+      customers: [
+        { id: 'cus_ada', name: 'Ada' },
+        { id: 'cus_ben', name: 'Ben', referrer: 'cus_ada' },
+      ],
+      transactions: [
+        { key: 'order-1', customer: 'cus_ada', referredCustomer: 'cus_ben', amount: '40' },
+      ],
+    })
+    await page.goto(at)
+    await page.getByRole('button', { name: 'Actions for transaction order-1' }).click()
+    await page.getByRole('menuitem', { name: 'Delete…' }).click()
+    const question = page.getByRole('alertdialog')
+    const deletion = { program, method: 'DELETE', path: '/transactions/*' } as const
+    await standIn.fault({ ...deletion, fault: { kind: 'status', status: 403 } })
+    await question.getByRole('button', { name: 'Delete for good' }).click()
+    await expect(question.getByRole('alert')).toContainText('Nothing was changed.')
+    await standIn.fault({ ...deletion, fault: { kind: 'drop-before-write' } })
+    await question.getByRole('button', { name: 'Delete for good' }).click()
+    await expect(question.getByRole('alert')).toContainText('Not changed so far.')
+    await question.getByRole('button', { name: 'Check again' }).click()
+    await expect(question.getByRole('alert')).toContainText('Not changed so far.')
+    await question.getByRole('button', { name: 'Close' }).click()
+    await expect(rows(page)).toHaveCount(1)
+
+    await page.getByRole('button', { name: 'Actions for transaction order-1' }).click()
+    await page.getByRole('menuitem', { name: 'Delete…' }).click()
+    await standIn.fault({ ...deletion, fault: { kind: 'drop-after-write' } })
+    await question.getByRole('button', { name: 'Delete for good' }).click()
+    await expect(question).toContainText('The transaction was deleted.')
+    await question.getByRole('button', { name: 'Close' }).click()
+    await expect(rows(page)).toHaveCount(0)
+    expect(await writes(standIn, program)).toHaveLength(3)
+  })
+
+test('a transaction somebody else deleted first is gone, and nothing is claimed of it', async ({
+  page,
+  standIn,
+}) => {
   await page.goto(PRO)
   await page.getByRole('button', { name: 'Actions for transaction order-1' }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await standIn.world('harbor-pro', {
+    partners: [{ id: 'par_river', key: 'ref_river', name: 'River' }],
+    customers: [{ id: 'cus_kim', name: 'Kim', surname: 'Park', partner: 'par_river' }],
+  })
   const question = page.getByRole('alertdialog')
-  const deletion = { program: 'harbor-pro', method: 'DELETE', path: '/transactions/*' } as const
-  await standIn.fault({ ...deletion, fault: { kind: 'status', status: 403 } })
   await question.getByRole('button', { name: 'Delete for good' }).click()
   await expect(question.getByRole('alert')).toContainText('Nothing was changed.')
-  await standIn.fault({ ...deletion, fault: { kind: 'drop-before-write' } })
-  await question.getByRole('button', { name: 'Delete for good' }).click()
-  await expect(question.getByRole('alert')).toContainText('Not changed so far.')
-  await question.getByRole('button', { name: 'Check again' }).click()
-  await expect(question.getByRole('alert')).toContainText('Not changed so far.')
   await question.getByRole('button', { name: 'Close' }).click()
-  await expect(rows(page)).toHaveCount(1)
+  await expect(page.getByText('No transactions yet')).toBeVisible()
 })
 
 test('a credit can neither be archived nor deleted here', async ({ page, standIn }) => {
