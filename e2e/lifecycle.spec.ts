@@ -141,10 +141,13 @@ test.describe('what does not go as meant', () => {
   })
 
   test('somebody else was first', async ({ page, standIn }) => {
-    await page.goto(MAYA)
+    const maya = { id: 'cus_overtaken', name: 'Maya', surname: 'Lindqvist' }
+    await standIn.world('harbor-friends', { customers: [maya] })
+    // Nobody another story deleted: the audit log would tell of it.
+    await page.goto('/harbor-friends/customers/cus_overtaken')
     await choose(page, 'Archive…')
     await standIn.world('harbor-friends', {
-      customers: [{ id: 'cus_48213', name: 'Maya', surname: 'Lindqvist', archived: true }],
+      customers: [{ ...maya, archived: true }],
     })
     await button(page, 'Archive customer').click()
     await expect(page.getByRole('alertdialog')).toContainText('The customer is archived already.')
@@ -154,7 +157,7 @@ test.describe('what does not go as meant', () => {
 
     await button(page, 'Restore customer').click()
     await standIn.world('harbor-friends', {
-      customers: [{ id: 'cus_48213', name: 'Maya', surname: 'Lindqvist' }],
+      customers: [maya],
     })
     await question(page, 'Restore Maya Lindqvist?')
       .getByRole('button', { name: 'Restore customer' })
@@ -165,7 +168,7 @@ test.describe('what does not go as meant', () => {
     await button(page, 'Close').click()
 
     await choose(page, 'Delete…')
-    await page.getByRole('textbox', { name: 'Type cus_48213 to confirm' }).fill('cus_48213')
+    await page.getByRole('textbox', { name: 'Type cus_overtaken to confirm' }).fill('cus_overtaken')
     await standIn.world('harbor-friends', { customers: [] })
     await button(page, 'Delete for good').click()
     await expect(page.getByRole('alertdialog')).toContainText('is not there any more.')
@@ -349,7 +352,15 @@ test.describe('an affiliate program', () => {
       standIn.world('harbor-pro', {
         partners: [{ id: 'partner_1', key: 'ref_river', email: 'river@example.com' }],
         customers: standing
-          ? [{ id: 'acct_1', name: 'Alice', surname: 'Brown', partner: 'partner_1', ...standing }]
+          ? [
+              {
+                id: 'acct_overtaken',
+                name: 'Alice',
+                surname: 'Brown',
+                partner: 'partner_1',
+                ...standing,
+              },
+            ]
           : [],
       })
     const refuses = (action: string) =>
@@ -360,7 +371,8 @@ test.describe('an affiliate program', () => {
         fault: { kind: 'status', status: 409 },
       })
     const dialog = page.getByRole('alertdialog')
-    await page.goto(ALICE)
+    await meanwhile({})
+    await page.goto('/harbor-pro/customers/acct_overtaken')
     await choose(page, 'Suspend…')
     await meanwhile({ suspended: true })
     await refuses('suspend')
@@ -379,7 +391,9 @@ test.describe('an affiliate program', () => {
     await expect(badge(page, 'Active')).toBeVisible()
 
     await choose(page, 'Delete…')
-    await page.getByRole('textbox', { name: 'Type acct_1 to confirm' }).fill('acct_1')
+    await page
+      .getByRole('textbox', { name: 'Type acct_overtaken to confirm' })
+      .fill('acct_overtaken')
     await meanwhile(null)
     await button(page, 'Delete for good').click()
     await expect(dialog).toContainText('This customer is not there any more.')
