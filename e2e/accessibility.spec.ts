@@ -39,7 +39,7 @@ async function look(scenes: readonly Scene[], theatre: Theatre): Promise<void> {
   }
 }
 
-/** In a tab of its own, and leaves the desk as it was. */
+/** In a tab of its own, and leaves the stage clear. */
 async function lookAt(
   scene: Scene,
   { context, request, desk, standIn, guarded }: Theatre,
@@ -67,7 +67,7 @@ async function lookAt(
   if (credits.some(({ state }) => state === 'checking'))
     await settleNow(request, desk, standIn, people.credited)
   await putJobsAway(desk.origin)
-  await standIn.tidyUp()
+  await standIn.clearStage()
 }
 
 /** Made of the same parts as a scene beside them, so that a second look would only take time. */

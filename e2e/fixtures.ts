@@ -218,13 +218,12 @@ async function judge(rules: string[]) {
   return { found, judged: passes.length }
 }
 
-/** As the theme menu does it: no reload, so that an open dialog stays open. Waits until colours have settled. */
+/** As the theme menu does it: no reload, so that an open dialog stays open. What moves is where it was going. */
 async function showTheme(page: Page, theme: string): Promise<void> {
   await page.context().addCookies([{ name: 'theme', value: theme, url: page.url() }])
-  await page.evaluate(async (chosen) => {
+  await page.evaluate((chosen) => {
     document.documentElement.dataset['theme'] = chosen
-    const running = document.getAnimations().filter((each) => each.playState === 'running')
-    const endless = (each: Animation) => each.effect?.getComputedTiming().endTime === Infinity
-    await Promise.allSettled(running.filter((each) => !endless(each)).map((each) => each.finished))
+    for (const each of document.getAnimations())
+      if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish()
   }, theme)
 }

@@ -159,11 +159,16 @@ export class StandIn {
 
   /** Undoes what the test before it did: faults, log, and the data where it was touched. */
   async tidyUp(): Promise<void> {
+    await this.clearStage()
+    for (const program of PROGRAMS) if (this.#changed.has(program)) await this.demo(program)
+  }
+
+  /** The same, but what was done to the demo stays until the test has ended: putting it back takes most of a second. */
+  async clearStage(): Promise<void> {
     await this.clearFaults()
     for (const program of PROGRAMS) {
       await this.#noteChanges(program)
-      if (this.#changed.has(program)) await this.demo(program)
-      else if (this.#worlds.delete(program)) await this.#send('DELETE', `/worlds/${program}`)
+      if (this.#worlds.delete(program)) await this.#send('DELETE', `/worlds/${program}`)
     }
     await this.#send('DELETE', '/requests')
   }

@@ -20,7 +20,7 @@ const asked = (dialog, address) => ({
 
 /** Confirms the archive question. @param {Stage} stage @param {object} [fault] of the request */
 async function archive({ page, open, fault: make, people }, fault) {
-  await open(`${FRIENDS}/${people.customer}?dialog=archive`)
+  await open(`${FRIENDS}/${people.credited}?dialog=archive`)
   if (fault) await make({ method: 'POST', path: '/customers/*/archive', fault })
   await question(page).getByRole('button', { name: 'Archive customer' }).click()
 }

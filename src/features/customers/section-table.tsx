@@ -97,7 +97,8 @@ export function SectionTable<Row extends object>({
         ref={body}
         {...scroll}
         aria-busy={isFetching}
-        className={`relative ${fill ? 'min-h-0 flex-1 overflow-auto' : ''}`}
+        // What is not there yet cannot be scrolled: no key would reach it.
+        className={`relative ${fill ? `min-h-0 flex-1 ${data ? 'overflow-auto' : 'overflow-hidden'}` : ''}`}
       >
         {isPlaceholderData && (
           <div className="loading-line sticky" role="progressbar" aria-label={loading} />
