@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // One more than cores: stories that wait for readings of a balance would leave a core without work.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -16,7 +16,7 @@ import type { StandIn } from './stand-in'
 test.describe.configure({ timeout: 300_000 })
 test.use({ guardedSettings: { PARTNERO_API_KEY_CLUB: '' } })
 
-/** Few enough that two workers share them well. */
+/** Few enough that the workers share them well. */
 const SCENES_PER_TEST = 12
 
 // Far from whom other stories credit: the ledger of a desk remembers.

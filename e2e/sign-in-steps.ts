@@ -5,6 +5,8 @@ import { startDesk } from '../scripts/desk-process.mjs'
 import { expect, test as base } from './fixtures'
 import { runFolder } from './run-folder'
 
+const CLOCK_AHEAD = new URL('clock-ahead.mjs', import.meta.url).href
+
 export const DANA = {
   name: 'Dana Reyes',
   email: 'dana.reyes@harborcoffee.example',
@@ -22,6 +24,8 @@ type GuardedDesk = {
   origin: string
   /** The link that the first start printed. */
   firstLink: string
+  /** Starts it again at the same address, with what it had stored, that many hours after it first started. */
+  startAgainLater: (hours: number) => Promise<void>
 }
 
 /** `guarded` is a desk of the test's own that asks who one is, before the embedded API of the worker. */
@@ -38,28 +42,43 @@ export const test = base.extend<{
     const { folder, template, serverOutput } = runFolder()
     const data = path.join(folder, `guarded-${testId}`)
     await cp(path.join(template, 'desk'), path.join(data, 'desk'), { recursive: true })
-    const desk = await startDesk({
-      brief: true,
-      environment: {
-        DATA_DIRECTORY: data,
-        DESK_SIGN_IN: 'on',
-        PARTNERO_API_KEY_FRIENDS: 'stand-in-key-harbor-friends',
-        PARTNERO_API_KEY_PRO: 'stand-in-key-harbor-pro',
-        PARTNERO_API_URL: standIn.apiUrl,
-        ...guardedSettings,
-      },
-      outputFile: serverOutput,
-    })
+    const environment = {
+      DATA_DIRECTORY: data,
+      DESK_SIGN_IN: 'on',
+      PARTNERO_API_KEY_FRIENDS: 'stand-in-key-harbor-friends',
+      PARTNERO_API_KEY_PRO: 'stand-in-key-harbor-pro',
+      PARTNERO_API_URL: standIn.apiUrl,
+      ...guardedSettings,
+    }
+    const start = (more: NodeJS.ProcessEnv = {}) =>
+      startDesk({
+        brief: true,
+        environment: { ...environment, ...more },
+        outputFile: serverOutput,
+      })
+    let desk = await start()
+    const { origin } = desk
+    const startAgainLater = async (hours: number) => {
+      await desk.stop()
+      desk = await start({
+        PORT: new URL(origin).port,
+        NODE_OPTIONS: `--import=${CLOCK_AHEAD}`,
+        CLOCK_AHEAD_MS: String(hours * 3_600_000),
+      })
+    }
     await expect.poll(desk.output).toContain('/welcome#')
     const [firstLink = ''] = /http\S+\/welcome#\S+/.exec(desk.output()) ?? []
-    await use({ origin: desk.origin, firstLink })
+    await use({ origin, firstLink, startAgainLater })
     await desk.stop()
     await rm(data, { recursive: true, force: true })
   },
 })
 
 /** Makes Dana the first administrator, who then is signed in. */
-export async function makeFirstAdministrator(page: Page, { firstLink }: GuardedDesk) {
+export async function makeFirstAdministrator(
+  page: Page,
+  { firstLink }: Pick<GuardedDesk, 'firstLink'>,
+) {
   await page.goto(firstLink)
   await page.getByRole('textbox', { name: 'Name' }).fill(DANA.name)
   await page.getByRole('textbox', { name: 'Email' }).fill(DANA.email)

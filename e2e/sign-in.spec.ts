@@ -108,6 +108,41 @@ test('a desk that asks nobody has no sign-in page', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
 })
 
+test.describe('a session ends by itself', () => {
+  test.use({ guardedSettings: { SESSION_IDLE_HOURS: '2', SESSION_HOURS: '3' } })
+
+  test('after hours in which nobody used it', async ({ page, guarded }) => {
+    await makeFirstAdministrator(page, guarded)
+    await page.getByRole('button', { name: 'New customer' }).click()
+    const form = page.getByRole('dialog', { name: 'New customer' })
+    await form.getByRole('textbox', { name: 'Email' }).fill('night.owl@harborcoffee.example')
+    await guarded.startAgainLater(2.1)
+    await form.getByRole('button', { name: 'Create customer' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Sign in to go on' })
+    await dialog.getByLabel('Password', { exact: true }).fill(DANA.password)
+    await dialog.getByRole('button', { name: 'Sign in' }).click()
+    await expect(dialog).toBeHidden()
+    await form.getByRole('button', { name: 'Create customer' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('night.owl@')
+  })
+
+  test('some hours after signing in, although it was used all the time', async ({
+    page,
+    guarded,
+  }) => {
+    await makeFirstAdministrator(page, guarded)
+    await guarded.startAgainLater(1.6)
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+    await guarded.startAgainLater(2.9)
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+    await guarded.startAgainLater(3.1)
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible()
+  })
+})
+
 test.describe('when the session ends under an open form', () => {
   test('one signs in on top of it, and goes on with what was typed', async ({ page, guarded }) => {
     await makeFirstAdministrator(page, guarded)
