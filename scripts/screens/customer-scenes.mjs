@@ -49,7 +49,7 @@ export const CUSTOMER_SCENES = [
     },
   },
   {
-    name: 'detail-gone',
+    name: 'detail-gone-here',
     play: async ({ page, open, people }) => {
       await open(`${FRIENDS}/${people.credited}?dialog=delete`)
       const question = page.getByRole('alertdialog')
@@ -61,9 +61,10 @@ export const CUSTOMER_SCENES = [
   {
     name: 'detail-affiliate',
     phone: true,
-    play: async ({ page, open, people }) => {
-      await open(`${PRO}/${encodeURIComponent(people.affiliate)}`)
-      return page.getByRole('tabpanel')
+    play: async ({ page, open }) => {
+      // Marisol Vega, with five sales and four tags.
+      await open(`${PRO}/acct_90097`)
+      return page.getByRole('tabpanel').getByText('inv_77401').filter({ visible: true })
     },
   },
   {

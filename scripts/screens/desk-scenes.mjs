@@ -129,6 +129,18 @@ export const DESK_SCENES = [
     },
   },
   {
+    name: 'detail-gone',
+    play: async (stage) => {
+      const page = await enter(stage)
+      const address = `/friends/v1/customers/${stage.people.credited}`
+      const deletion = await call(page, 'DELETE', address)
+      if (!deletion.ok()) throw new Error(await deletion.text())
+      const { origin } = await stage.guarded()
+      await page.goto(`${origin}/friends/customers/${stage.people.credited}`)
+      return page.getByText('was deleted for good by Dana Reyes')
+    },
+  },
+  {
     name: 'detail-activity',
     phone: true,
     play: async (stage) => {

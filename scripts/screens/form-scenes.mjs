@@ -76,7 +76,17 @@ export const FORM_SCENES = [
       return form.getByRole('button', { name: 'Create customer' })
     },
   },
-  { name: 'form-edit', play: edit },
+  {
+    name: 'form-edit',
+    play: async (stage) => {
+      const save = await edit(stage)
+      await dialog(stage.page, 'Edit customer')
+        .getByRole('textbox', { name: 'Key' })
+        .fill('maya-14')
+      await dialog(stage.page, 'Edit customer').getByText('may stop counting').waitFor()
+      return save
+    },
+  },
   {
     name: 'form-conflict',
     play: async (stage) => {

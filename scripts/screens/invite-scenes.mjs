@@ -94,11 +94,25 @@ export const INVITE_SCENES = [
   },
   {
     name: 'invite-sending',
-    play: async (stage) => {
-      const send = await check(stage)
-      await stage.fault({ ...REQUEST, fault: { kind: 'hold' }, skip: 1 })
-      await send.click()
-      return dialog(stage.page).getByText('1 of 3')
+    play: async ({ page, open, fault }) => {
+      await open(ADDRESS)
+      await dialog(page).getByRole('tab', { name: 'Many people' }).click()
+      lists += 1
+      const list = `email,name
+jane@bluebird${lists}.example,Jane Okafor
+tom@bluebird${lists}.example,Tom Reed
+mei@hana${lists}.example,
+ana@praia${lists}.example,Ana Sousa
+kofi@coast${lists}.example,Kofi
+`
+      await dialog(page)
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'spring-list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+      await fault({ ...REQUEST, fault: { kind: 'status', status: 422 }, skip: 2 })
+      await fault({ ...REQUEST, fault: { kind: 'hold' } })
+      await dialog(page).getByRole('button', { name: 'Send 5 invites' }).click()
+      await dialog(page).getByText('Refused by Partnero').waitFor()
+      return dialog(page).getByText('3 of 5')
     },
   },
   {

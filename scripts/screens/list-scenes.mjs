@@ -96,7 +96,11 @@ export const LIST_SCENES = [
       await page
         .getByRole('button', { name: `Remove filter Partner key ${people.partner}` })
         .waitFor()
-      return rows(page).first()
+      await page.getByRole('button', { name: 'Add filter' }).click()
+      const popover = page.getByRole('dialog')
+      await popover.getByText('Partner email').click()
+      await popover.getByRole('textbox', { name: 'Partner email' }).fill('nina@')
+      return popover
     },
   },
   {

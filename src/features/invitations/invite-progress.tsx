@@ -66,7 +66,7 @@ export function InviteProgress({
       footer={
         underWay ? (
           <>
-            <span className="me-auto text-ink-2">
+            <span className="me-auto text-small text-ink-2">
               {say('You can close this. Sending goes on.')}
             </span>
             <Button
@@ -189,7 +189,7 @@ function ResultMark({ row }: { row: JobRow }) {
     case 'sending':
       return (
         <span className="inline-flex items-center gap-1.5">
-          <span className="spinner" />
+          <span className="spinner text-accent" />
           {words}
         </span>
       )
