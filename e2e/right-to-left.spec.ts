@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, expectNoAxeViolations, phone, test } from './fixtures'
+import { makeAdministrator } from '../scripts/screens/stage.mjs'
+import { expect, expectNoAxeViolations, phone } from './fixtures'
+import { test } from './sign-in-steps'
 
 const LIST = '/harbor-friends/customers'
 const CUSTOMER = `${LIST}/cus_mirror`
@@ -142,6 +144,32 @@ test('forms, a list of invites and the pages of the desk are not wider from righ
   await invite.getByRole('button').last().click()
   await expect(invite.getByRole('row')).toHaveCount(4)
   await expectNoOverflowInEither(page, 'the check of addresses')
+})
+
+test('signing in, people and sessions are not wider from right to left', async ({
+  page,
+  guarded,
+}) => {
+  const { origin, email, password } = await makeAdministrator(guarded.origin, guarded.firstLink)
+  await page.goto(`${origin}/people`)
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  await page.locator('[type=email]').fill(email)
+  await page.locator('[type=password]').fill(password)
+  await expectNoOverflowInEither(page, 'signing in')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+  for (const place of ['people', 'sessions', 'approvals'])
+    await test.step(place, async () => {
+      await page.goto(`${origin}/${place}`)
+      await expect(page.getByRole('navigation').first()).toBeVisible()
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('.skeleton:visible')).toHaveCount(0)
+      await expectNoOverflowInEither(page, place)
+    })
+  await page.goto(`${origin}/people`)
+  await page.getByRole('main').getByRole('button').first().click()
+  await expect(page.getByRole('dialog').locator('[type=email]')).toBeVisible()
+  await expectNoOverflowInEither(page, 'inviting a person')
 })
 
 test.describe('on a phone', () => {
