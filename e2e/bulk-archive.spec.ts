@@ -144,6 +144,30 @@ test.describe('archiving many', () => {
     ])
   })
 
+  for (const { program, world, first, second } of [
+    { program: 'harbor-friends', world: friends, first: 'Ada Lee', second: 'Ben Lee' },
+    { program: 'harbor-pro', world: affiliates, first: 'Alice Brown', second: 'Bob Brown' },
+  ] as const)
+    test(`somebody else archives one and deletes another meanwhile (${program})`, async ({
+      page,
+      standIn,
+    }) => {
+      await standIn.world(program, world)
+      await page.goto(`/${program}/customers`)
+      await choose(page, first, second)
+      await button(page, 'Archive').click()
+      const left = (world.customers ?? []).filter((_customer, place) => place !== 1)
+      const customers = left.map((each, place) =>
+        place === 0 ? { ...each, archived: true } : each,
+      )
+      await standIn.world(program, { ...world, customers })
+      await button(page, 'Archive 2 customers').click()
+      await expect(outcome(page, 'alert')).toContainText(
+        `1 of 2 archived. ${second} was not: the customer is not there any more.`,
+      )
+      expect(await standIn.writes(program)).toHaveLength(2)
+    })
+
   test('waits for a limit, also while another page is looked at, is stopped, and goes on when told', async ({
     page,
     standIn,
