@@ -166,6 +166,8 @@ test('signing in, people and sessions are not wider from right to left', async (
       await expect(page.locator('.skeleton:visible')).toHaveCount(0)
       await expectNoOverflowInEither(page, place)
     })
+  await page.goto(`${origin}/sessions`)
+  await expect(page.locator('main .identifier').first()).toHaveCSS('direction', 'ltr')
   await page.goto(`${origin}/people`)
   await page.getByRole('main').getByRole('button').first().click()
   await expect(page.getByRole('dialog').locator('[type=email]')).toBeVisible()
