@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, phone, test } from './fixtures'
-import type { ProgramId, StandIn } from './stand-in'
+import type { ProgramId, StandIn, World } from './stand-in'
 
 const FRIEND = '/harbor-friends/customers/cus_ada/transactions'
 const PRO = '/harbor-pro/customers/cus_kim'
@@ -15,6 +15,22 @@ const rows = (page: Page) =>
 
 const writes = async (standIn: StandIn, program: ProgramId) =>
   (await standIn.writes(program)).map(({ method, path }) => `${method} ${path}`)
+
+const affiliates: World = {
+  partners: [{ id: 'par_river', key: 'ref_river', name: 'River' }],
+  customers: [{ id: 'cus_kim', name: 'Kim', surname: 'Park', partner: 'par_river' }],
+}
+
+/** Where a sale of Ben's is there already. */
+const friendsWithSale: World = {
+  customers: [
+    { id: 'cus_ada', name: 'Ada' },
+    { id: 'cus_ben', email: 'ben@example.com', name: 'Ben', referrer: 'cus_ada' },
+  ],
+  transactions: [
+    { key: 'order-1', customer: 'cus_ada', referredCustomer: 'cus_ben', amount: '40' },
+  ],
+}
 
 test.beforeEach(async ({ standIn }) => {
   await standIn.world('harbor-friends', {
@@ -31,8 +47,7 @@ test.beforeEach(async ({ standIn }) => {
     ],
   })
   await standIn.world('harbor-pro', {
-    partners: [{ id: 'par_river', key: 'ref_river', name: 'River' }],
-    customers: [{ id: 'cus_kim', name: 'Kim', surname: 'Park', partner: 'par_river' }],
+    ...affiliates,
     transactions: [{ key: 'order-1', customer: 'cus_kim', amount: '40', reward: '12' }],
   })
 })
@@ -128,15 +143,7 @@ for (const { program, at, buyer } of [
   { program: 'harbor-friends', at: FRIEND, buyer: 'ben@example.com' },
 ] as const)
   test(`a key that is there already is not sent (${program})`, async ({ page, standIn }) => {
-    await standIn.world('harbor-friends', {
-      customers: [
-        { id: 'cus_ada', name: 'Ada' },
-        { id: 'cus_ben', email: 'ben@example.com', name: 'Ben', referrer: 'cus_ada' },
-      ],
-      transactions: [
-        { key: 'order-1', customer: 'cus_ada', referredCustomer: 'cus_ben', amount: '40' },
-      ],
-    })
+    await standIn.world('harbor-friends', friendsWithSale)
     await page.goto(`${at}?dialog=sale`)
     if (buyer) {
       await field(page, 'Who bought').fill(buyer)
@@ -256,15 +263,7 @@ for (const { program, at } of [
     page,
     standIn,
   }) => {
-    await standIn.world('harbor-friends', {
-      customers: [
-        { id: 'cus_ada', name: 'Ada' },
-        { id: 'cus_ben', name: 'Ben', referrer: 'cus_ada' },
-      ],
-      transactions: [
-        { key: 'order-1', customer: 'cus_ada', referredCustomer: 'cus_ben', amount: '40' },
-      ],
-    })
+    await standIn.world('harbor-friends', friendsWithSale)
     await page.goto(at)
     await page.getByRole('button', { name: 'Actions for transaction order-1' }).click()
     await page.getByRole('menuitem', { name: 'Delete…' }).click()
@@ -298,10 +297,7 @@ test('a transaction somebody else deleted first is gone, and nothing is claimed 
   await page.goto(PRO)
   await page.getByRole('button', { name: 'Actions for transaction order-1' }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
-  await standIn.world('harbor-pro', {
-    partners: [{ id: 'par_river', key: 'ref_river', name: 'River' }],
-    customers: [{ id: 'cus_kim', name: 'Kim', surname: 'Park', partner: 'par_river' }],
-  })
+  await standIn.world('harbor-pro', affiliates)
   const question = page.getByRole('alertdialog')
   await question.getByRole('button', { name: 'Delete for good' }).click()
   await expect(question.getByRole('alert')).toContainText('Nothing was changed.')
