@@ -61,7 +61,12 @@ test.describe('archive and restore', () => {
     await standIn.fault({ ...undo, fault: { kind: 'drop-before-write' } })
     await button(page, 'Undo').click()
     await expect(page.getByRole('alert')).toContainText('Not changed so far.')
+    await standIn.fault({ path: '/customers/cus_48213', fault: { kind: 'hold' }, times: null })
     await button(page, 'Check again').click()
+    // What would be ignored meanwhile is not offered.
+    await expect(button(page, 'Undo')).toHaveAttribute('aria-disabled', 'true')
+    await standIn.clearFaults()
+    await expect(button(page, 'Undo')).not.toHaveAttribute('aria-disabled')
     await expect(page.getByRole('alert')).toContainText('Not changed so far.')
     await button(page, 'Undo').click()
     await expect(badge(page, 'Active')).toBeVisible()

@@ -24,7 +24,12 @@ export function UndoNote({ program, customer }: { program: Program; customer: Cu
   const actions = (
     <>
       {isUnknown && (
-        <Button size="small" busy={busy === 'check'} onClick={check}>
+        <Button
+          size="small"
+          busy={busy === 'check'}
+          unavailable={!online || busy === 'act'}
+          onClick={check}
+        >
           {say('Check again')}
         </Button>
       )}
@@ -34,7 +39,7 @@ export function UndoNote({ program, customer }: { program: Program; customer: Cu
         aria-keyshortcuts="U"
         shortcut="U"
         busy={busy === 'act'}
-        unavailable={!online}
+        unavailable={!online || busy === 'check'}
         onClick={act}
       >
         {say('Undo')}
