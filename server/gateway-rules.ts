@@ -1,3 +1,5 @@
+import { createPathTable } from '@/lib/path-table'
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /**
@@ -58,27 +60,31 @@ type Verdict =
   | { allowed: true; method: Method; pattern: string }
   | { allowed: false; status: 404 | 405; methods: readonly Method[] }
 
-const rules = GATEWAY_RULES.map(({ path, methods }) => ({
-  path,
-  methods,
-  segments: path.split('/'),
-}))
+const rulesFor = createPathTable(
+  // No pattern takes more than one identifier.
+  GATEWAY_RULES.map(({ path, methods }) => ({
+    path,
+    methods,
+    identifierAt: path.split('/').indexOf('*'),
+  })),
+)
 
 /** Judges a request by its method and its raw, still encoded path after /v1. */
 export function judge(method: string, path: string): Verdict {
-  const segments = path.split('/')
-  const rule = rules.find(
-    (each) =>
-      each.segments.length === segments.length &&
-      each.segments.every((expected, at) =>
-        expected === '*' ? isIdentifier(segments[at] ?? '') : expected === segments[at],
-      ),
-  )
-  if (!rule) return { allowed: false, status: 404, methods: [] }
+  const [rule] = rulesFor(path)
+  if (!rule || (rule.identifierAt !== -1 && !isIdentifier(segmentAt(path, rule.identifierAt))))
+    return { allowed: false, status: 404, methods: [] }
   const known = rule.methods.find((each) => each === method)
   return known
     ? { allowed: true, method: known, pattern: rule.path }
     : { allowed: false, status: 405, methods: rule.methods }
+}
+
+function segmentAt(path: string, at: number): string {
+  let from = 0
+  for (let passed = 0; passed < at; passed += 1) from = path.indexOf('/', from) + 1
+  const end = path.indexOf('/', from)
+  return path.slice(from, end === -1 ? undefined : end)
 }
 
 // RFC 3986 pchar: what encodeURIComponent leaves, percent triplets, and what may stand raw in a segment.

@@ -1,6 +1,4 @@
-import { ROLE_RULES } from '@/api/role-rules'
-
-const patterns = ROLE_RULES.map(({ path }) => ({ path, segments: path.split('/') }))
+import { rulePattern } from '@/api/role-rules'
 
 /** Of the methods a desk meets; a caller may invent others, and each would be a series of its own. */
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
@@ -12,13 +10,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 export function patternOf(path: string): string {
   if (path.startsWith('/assets/')) return '/assets/*'
   if (path !== '/api' && !path.startsWith('/api/')) return 'page'
-  const segments = path.split('/')
-  const fitting = patterns.find(
-    (each) =>
-      each.segments.length === segments.length &&
-      each.segments.every((expected, at) => expected === '*' || expected === segments[at]),
-  )
-  return fitting?.path ?? '/api/other'
+  return rulePattern(path) ?? '/api/other'
 }
 
 /** The method, or `other`. */

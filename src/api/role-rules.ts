@@ -1,3 +1,4 @@
+import { createPathTable } from '@/lib/path-table'
 import { ROLES, type Role } from './session'
 
 /** `anyone`: also who is not signed in. */
@@ -107,29 +108,27 @@ export const ROLE_RULES: ReadonlyArray<{
 
 const ORDER: readonly Least[] = ['anyone', ...ROLES]
 
-const rules = ROLE_RULES.map(({ path, methods }) => ({
-  segments: path.split('/'),
-  least: new Map<string, number>(
-    Object.entries(methods).map(([method, least]) => [method, ORDER.indexOf(least)]),
-  ),
-}))
-
-const fits = (expected: readonly string[], segments: readonly string[]): boolean =>
-  expected.length === segments.length &&
-  expected.every((each, at) => (each === '*' ? segments[at] !== '' : each === segments[at]))
+const rulesFor = createPathTable(
+  ROLE_RULES.map(({ path, methods }) => ({
+    path,
+    least: new Map<string, number>(
+      Object.entries(methods).map(([method, least]) => [method, ORDER.indexOf(least)]),
+    ),
+  })),
+)
 
 /**
  * The least role that may send a method to a raw path; null when the table has no such call. Where two patterns fit
  * (`/api/people/*`, a program named “people”), the stricter one counts.
  */
 export function leastRole(method: string, path: string): Least | null {
-  const segments = path.split('/')
   let strictest = -1
-  // Asked for every request, so nothing is made on the way.
-  for (const { segments: expected, least } of rules)
-    if (fits(expected, segments)) strictest = Math.max(strictest, least.get(method) ?? -1)
+  for (const { least } of rulesFor(path)) strictest = Math.max(strictest, least.get(method) ?? -1)
   return ORDER[strictest] ?? null
 }
+
+/** The pattern of the table that a raw path fits; null for any other. */
+export const rulePattern = (path: string): string | null => rulesFor(path)[0]?.path ?? null
 
 /** Whether a role is at least another. */
 export const includes = (role: Role, least: Least): boolean =>
