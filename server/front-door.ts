@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Gateway } from './gateway'
 import { isForMachines, observe, type Operations } from './operations/operations-routes'
-import { admit } from './people/admission'
+import { admit, type Admission } from './people/admission'
 import type { SignInSettings } from './people/people-routes'
 import {
   isOwnHost,
@@ -48,15 +48,18 @@ export function createFrontDoor({
     return answerByApp(incoming, outgoing)
   }
 
-  const judge = async (incoming: IncomingMessage, path: string, visit: Visit): Promise<void> => {
-    visit.refusal = refusalOf(incoming, path, publicUrl)
-    if (visit.refusal !== null || signIn === null || !isUnderApi(path)) return
-    const admission = await admit(incoming, path, signIn)
-    visit.session = admission.session
-    visit.refusal = admission.refusal
+  /** Passes on what the gateway passes on; the app answers anything else. */
+  const answer = (visit: Visit, incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    let isPassed = false
+    try {
+      isPassed = visit.failure === null && gateway.passRead(visit, incoming, outgoing)
+    } catch (error) {
+      visit.failure = failureOf(error)
+    }
+    if (!isPassed) void enter(visit, incoming, outgoing)
   }
 
-  const receive = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+  return (incoming, outgoing) => {
     const path = rawPath(rawTarget(incoming))
     const visit: Visit = {
       requestId: randomUUID(),
@@ -64,19 +67,34 @@ export function createFrontDoor({
       refusal: null,
       failure: null,
     }
-    if (!isForMachines(incoming, path)) {
-      observe(visit, { incoming, outgoing, path }, operations.answered)
-      try {
-        await judge(incoming, path, visit)
-        if (gateway.passRead(visit, incoming, outgoing)) return
-      } catch (error) {
-        visit.failure = error instanceof Error ? error : new Error('unknown', { cause: error })
-      }
+    if (isForMachines(incoming, path)) {
+      void enter(visit, incoming, outgoing)
+      return
     }
-    await enter(visit, incoming, outgoing)
+    observe(visit, { incoming, outgoing, path }, operations.answered)
+    visit.refusal = refusalOf(incoming, path, publicUrl)
+    const goOn = (admission: Admission) => {
+      visit.session = admission.session
+      visit.refusal = admission.refusal
+      answer(visit, incoming, outgoing)
+    }
+    if (visit.refusal !== null || signIn === null || !isUnderApi(path)) {
+      answer(visit, incoming, outgoing)
+      return
+    }
+    const admission = admit(incoming, path, signIn)
+    // Most reads come with a session that is remembered, and wait for nothing.
+    if (admission instanceof Promise)
+      admission.then(goOn, (error: unknown) => {
+        visit.failure = failureOf(error)
+        answer(visit, incoming, outgoing)
+      })
+    else goOn(admission)
   }
-  return (incoming, outgoing) => void receive(incoming, outgoing)
 }
+
+const failureOf = (error: unknown): Error =>
+  error instanceof Error ? error : new Error('unknown', { cause: error })
 
 const isUnderApi = (path: string): boolean => path === '/api' || path.startsWith('/api/')
 

@@ -29,6 +29,7 @@ import {
   readAnswer,
   UpstreamError,
   type AnswerReader,
+  type Passage,
   type Upstream,
   type UpstreamAnswer,
 } from './upstream'
@@ -77,27 +78,8 @@ export function createGateway({
       const { target, key, pattern } = passable
       const bulk = isBulk(incoming)
       const headers = requestHeaders(incoming.headers)
-      const reader = readInto(outgoing, {
-        head: (answered) => answerHead(headOf(requestId), answered),
-        goOn: () => {
-          passage.goOn()
-        },
-        failed(error) {
-          const failure = failureOf(error)
-          if (outgoing.headersSent) {
-            outgoing.destroy()
-            log(`${requestId} GET ${pattern}: the answer broke off (${codeOf(error)})`)
-            return
-          }
-          if (!(error instanceof ProgramPaused))
-            log(`${requestId} GET ${pattern}: ${failure ? wordsOf(error) : failureText(error)}`)
-          refuseRaw(outgoing, headOf(requestId), failure ?? FAILED)
-        },
-      })
-      const passage = upstream.pass({ target, key, headers, bulk }, reader)
-      outgoing.once('close', () => {
-        if (!outgoing.writableFinished) passage.leave()
-      })
+      const answer = new PassedOn(outgoing, { requestId, pattern, headOf, log })
+      answer.passage = upstream.pass({ target, key, headers, bulk }, answer)
       return true
     },
 
@@ -279,46 +261,70 @@ function answerHead(head: string[], headers: UpstreamAnswer['headers']): string[
   return head
 }
 
-/** Writes an answer as it is read. Its last part waits for the end, so that a small answer is written at once. */
-function readInto(
-  outgoing: ServerResponse,
-  {
-    head,
-    goOn,
-    failed,
-  }: {
-    head: (headers: UpstreamAnswer['headers']) => string[]
-    goOn: () => void
-    failed: (error: Error) => void
-  },
-): AnswerReader {
-  let missing = Number.NaN
-  let last: Buffer | undefined
-  let isWaiting = false
-  return {
-    began(statusCode, headers) {
-      missing = Number(headers['content-length'])
-      outgoing.writeHead(statusCode, head(headers))
-    },
-    part(bytes) {
-      missing -= bytes.length
-      if (missing === 0) {
-        last = bytes
-        return true
-      }
-      if (outgoing.write(bytes)) return true
-      if (!isWaiting)
-        outgoing.once('drain', () => {
-          isWaiting = false
-          goOn()
-        })
-      isWaiting = true
-      return false
-    },
-    ended() {
-      outgoing.end(last)
-    },
-    failed,
+type ReadOf = {
+  requestId: string
+  pattern: string
+  headOf: (requestId: string) => string[]
+  log: (line: string) => void
+}
+
+/**
+ * Writes the answer to a read as it comes. Its last part waits for the end, so that a small answer is written at once. One
+ * object, because most of what a desk does is this.
+ */
+class PassedOn implements AnswerReader {
+  passage: Passage | null = null
+  readonly #outgoing: ServerResponse
+  readonly #of: ReadOf
+  #missing = Number.NaN
+  #last: Buffer | undefined
+  #isWaiting = false
+
+  constructor(outgoing: ServerResponse, of: ReadOf) {
+    this.#outgoing = outgoing
+    this.#of = of
+    outgoing.on('close', () => {
+      if (!outgoing.writableFinished) this.passage?.leave()
+    })
+  }
+
+  began(statusCode: number, headers: UpstreamAnswer['headers']): void {
+    this.#missing = Number(headers['content-length'])
+    const { headOf, requestId } = this.#of
+    this.#outgoing.writeHead(statusCode, answerHead(headOf(requestId), headers))
+  }
+
+  part(bytes: Buffer): boolean {
+    this.#missing -= bytes.length
+    if (this.#missing === 0) {
+      this.#last = bytes
+      return true
+    }
+    if (this.#outgoing.write(bytes)) return true
+    if (!this.#isWaiting)
+      this.#outgoing.once('drain', () => {
+        this.#isWaiting = false
+        this.passage?.goOn()
+      })
+    this.#isWaiting = true
+    return false
+  }
+
+  ended(): void {
+    this.#outgoing.end(this.#last)
+  }
+
+  failed(error: Error): void {
+    const { requestId, pattern, headOf, log } = this.#of
+    const failure = failureOf(error)
+    if (this.#outgoing.headersSent) {
+      this.#outgoing.destroy()
+      log(`${requestId} GET ${pattern}: the answer broke off (${codeOf(error)})`)
+      return
+    }
+    if (!(error instanceof ProgramPaused))
+      log(`${requestId} GET ${pattern}: ${failure ? wordsOf(error) : failureText(error)}`)
+    refuseRaw(this.#outgoing, headOf(requestId), failure ?? FAILED)
   }
 }
 

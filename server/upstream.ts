@@ -94,63 +94,12 @@ export function openUpstream(url: URL, timeoutMs: number): Upstream {
   const writes = new Pool(url.origin, { ...options, connections: CONNECTIONS, pipelining: 0 })
 
   const pass: Upstream['pass'] = ({ target, key, headers, withinMs = timeoutMs }, reader) => {
-    let controller: Dispatcher.DispatchController | null = null
-    let hasBegun = false
-    let isOver = false
-    const end = (): void => {
-      isOver = true
-      clearTimeout(timer)
-    }
-    const timer = setTimeout(() => {
-      end()
-      const late = new UpstreamError('upstream_timeout', null)
-      controller?.abort(late)
-      reader.failed(late)
-    }, withinMs)
-    reads.dispatch(
-      {
-        method: 'GET',
-        path: base + target,
-        headers: { ...headers, authorization: `Bearer ${key}` },
-      },
-      {
-        onRequestStart(started) {
-          controller = started
-          // It waited for a connection, and nobody for it any more.
-          if (isOver) started.abort(new UpstreamError('upstream_timeout', null))
-        },
-        onResponseStart(_controller, statusCode, answered) {
-          // Below 200 are announcements of the answer itself.
-          if (isOver || statusCode < 200) return
-          hasBegun = true
-          clearTimeout(timer)
-          reader.began(statusCode, answered)
-        },
-        onResponseData(current, bytes) {
-          if (!isOver && !reader.part(bytes)) current.pause()
-        },
-        onResponseEnd() {
-          if (isOver) return
-          end()
-          reader.ended()
-        },
-        onResponseError(_controller, error) {
-          if (isOver) return
-          end()
-          reader.failed(
-            hasBegun ? error : new UpstreamError('upstream_unreachable', reasonOf(error)),
-          )
-        },
-      },
-    )
-    return {
-      goOn: () => controller?.resume(),
-      leave: () => {
-        if (isOver) return
-        end()
-        controller?.abort(new UpstreamError('upstream_unreachable', null))
-      },
-    }
+    const reading = new Reading(reader, withinMs)
+    // A list of names and values, which undici takes quicker than an object.
+    const sent = ['authorization', `Bearer ${key}`]
+    for (const [name, value] of Object.entries(headers)) sent.push(name, value)
+    reads.dispatch({ method: 'GET', path: base + target, headers: sent }, reading)
+    return reading
   }
 
   return {
@@ -179,6 +128,76 @@ export function openUpstream(url: URL, timeoutMs: number): Upstream {
     async close() {
       await Promise.all([reads.close(), writes.close()])
     },
+  }
+}
+
+/** A read under way: what undici tells of it, told to its reader. One object, because most of what a desk does is this. */
+class Reading implements Passage, Dispatcher.DispatchHandler {
+  readonly #reader: AnswerReader
+  readonly #timer: NodeJS.Timeout
+  #controller: Dispatcher.DispatchController | null = null
+  #hasBegun = false
+  #isOver = false
+
+  constructor(reader: AnswerReader, withinMs: number) {
+    this.#reader = reader
+    this.#timer = setTimeout(() => {
+      const late = new UpstreamError('upstream_timeout', null)
+      this.#end()
+      this.#controller?.abort(late)
+      reader.failed(late)
+    }, withinMs)
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    // It waited for a connection, and nobody for it any more.
+    if (this.#isOver) controller.abort(new UpstreamError('upstream_timeout', null))
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    statusCode: number,
+    headers: UpstreamAnswer['headers'],
+  ): void {
+    // Below 200 are announcements of the answer itself.
+    if (this.#isOver || statusCode < 200) return
+    this.#hasBegun = true
+    clearTimeout(this.#timer)
+    this.#reader.began(statusCode, headers)
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, bytes: Buffer): void {
+    if (!this.#isOver && !this.#reader.part(bytes)) controller.pause()
+  }
+
+  onResponseEnd(): void {
+    if (this.#isOver) return
+    this.#end()
+    this.#reader.ended()
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (this.#isOver) return
+    this.#end()
+    this.#reader.failed(
+      this.#hasBegun ? error : new UpstreamError('upstream_unreachable', reasonOf(error)),
+    )
+  }
+
+  goOn(): void {
+    this.#controller?.resume()
+  }
+
+  leave(): void {
+    if (this.#isOver) return
+    this.#end()
+    this.#controller?.abort(new UpstreamError('upstream_unreachable', null))
+  }
+
+  #end(): void {
+    this.#isOver = true
+    clearTimeout(this.#timer)
   }
 }
 

@@ -33,7 +33,7 @@ const FLUSH_AT_LENGTH = 16_384
 export function openEventLog(
   format: LogFormat,
   { out, error }: LogOutput,
-  now: () => Date = () => new Date(),
+  now: () => number = Date.now,
 ): EventLog {
   if (format === 'text')
     return {
@@ -51,13 +51,24 @@ export function openEventLog(
     if (waiting !== '') out(waiting)
     waiting = ''
   }
+  let writtenAt = Number.NaN
+  let written = ''
+  /** Of several answers in one millisecond the time is written once. */
+  const timeText = (): string => {
+    const time = now()
+    if (time !== writtenAt) {
+      writtenAt = time
+      written = new Date(time).toISOString()
+    }
+    return written
+  }
   const write = (line: string): void => {
     waiting += line
     if (waiting.length >= FLUSH_AT_LENGTH) flush()
     else timer ??= setTimeout(flush, FLUSH_EVERY_MS).unref()
   }
   const addNow = (event: Record<string, string>): void => {
-    write(`${JSON.stringify({ time: now().toISOString(), ...event })}\n`)
+    write(`${JSON.stringify({ time: timeText(), ...event })}\n`)
     flush()
   }
   return {
@@ -66,9 +77,10 @@ export function openEventLog(
     // Written by hand, because it is done for every request: each of these is ours, and holds nothing to be escaped.
     answered: ({ requestId, method, pattern, status, milliseconds }) => {
       const level = status >= 500 ? 'error' : 'info'
-      const ms = Math.round(milliseconds * 10) / 10
+      const tenths = Math.round(milliseconds * 10)
+      const ms = `${Math.trunc(tenths / 10)}.${tenths % 10}`
       write(
-        `{"time":"${now().toISOString()}","level":"${level}","event":"answered","request_id":"${requestId}","method":"${method}","pattern":"${pattern}","status":${status},"ms":${ms}}\n`,
+        `{"time":"${timeText()}","level":"${level}","event":"answered","request_id":"${requestId}","method":"${method}","pattern":"${pattern}","status":${status},"ms":${ms}}\n`,
       )
     },
     flush,

@@ -35,9 +35,22 @@ const series = (name: string, labels: Labels): string => {
 
 type Timed = { counts: number[]; sum: number; count: number }
 
+/** The map at a key, made when it is first asked for. */
+function innerMap<Key, InnerKey, Value>(
+  map: Map<Key, Map<InnerKey, Value>>,
+  key: Key,
+): Map<InnerKey, Value> {
+  const known = map.get(key)
+  if (known) return known
+  const made = new Map<InnerKey, Value>()
+  map.set(key, made)
+  return made
+}
+
 /** Empty metrics of one process; Prometheus adds up those of several replicas. */
 export function createMetrics(): Metrics {
-  const requests = new Map<string, { name: string; count: number }>()
+  /** By pattern, status and method: nothing is put together for a request. */
+  const requests = new Map<string, Map<number, Map<string, { name: string; count: number }>>>()
   const times = new Map<string, Timed>()
   const counts = new Map<string, number>()
 
@@ -52,12 +65,12 @@ export function createMetrics(): Metrics {
 
   return {
     answered({ method, pattern, status, milliseconds }) {
-      const key = `${method} ${status} ${pattern}`
-      const known = requests.get(key)
+      const byMethod = innerMap(innerMap(requests, pattern), status)
+      const known = byMethod.get(method)
       if (known) known.count += 1
       else {
         const name = series('desk_requests_total', { method, pattern, status: String(status) })
-        requests.set(key, { name, count: 1 })
+        byMethod.set(method, { name, count: 1 })
       }
       time(pattern, milliseconds / 1000)
     },
@@ -70,7 +83,10 @@ export function createMetrics(): Metrics {
           'desk_requests_total',
           'counter',
           'Requests by what they came to.',
-          [...requests.values()].map(({ name, count }) => [name, count] as const),
+          [...requests.values()]
+            .flatMap((byStatus) => Array.from(byStatus.values()))
+            .flatMap((byMethod) => Array.from(byMethod.values()))
+            .map(({ name, count }) => [name, count] as const),
         ),
         ...family(
           'desk_request_seconds',

@@ -162,7 +162,7 @@ describe('the log', () => {
 
   test('for a collector is one JSON line for each event, in order', () => {
     const { out, output } = written()
-    const log = openEventLog('json', output, () => new Date(0))
+    const log = openEventLog('json', output, () => 0)
     log.answered(answered)
     log.answered({ ...answered, status: 502 })
     expect(out).toEqual([])

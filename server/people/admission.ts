@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { includes, leastRole } from '@/api/role-rules'
+import type { Role } from '@/api/session'
 import type { Refusal } from '../requests'
 import { cookieValue } from './cookies'
 import type { People } from './people'
+import type { RecentSession } from './session-memory'
 import type { OpenSession } from './sessions'
 
 export type Admission = { session: OpenSession | null; refusal: Refusal | null }
@@ -20,16 +22,25 @@ const NO_SUCH_ADDRESS: Refusal = {
   message: 'The desk has no such address.',
 }
 
-/** Before anything else under /api: who asks, and whether their role may. A write asks for the session as it is now. */
-export async function admit(
+/**
+ * Before anything else under /api: who asks, and whether their role may. A write asks for the session as it is now; the
+ * one of a read is mostly remembered, and then the answer is there at once.
+ */
+export function admit(
   incoming: IncomingMessage,
   path: string,
   signing: Signing,
-): Promise<Admission> {
+): Admission | Promise<Admission> {
   const method = incoming.method ?? ''
   const least = leastRole(method, path)
   if (least === 'anyone') return { session: null, refusal: null }
-  const session = await sessionOf(incoming, signing, method === 'GET' ? 'recently' : 'now')
+  const session = sessionOf(incoming, signing, method === 'GET' ? 'recently' : 'now')
+  return session instanceof Promise
+    ? session.then((found) => admissionOf(found, least))
+    : admissionOf(session, least)
+}
+
+function admissionOf(session: OpenSession | null, least: Role | null): Admission {
   if (!session) return { session, refusal: SIGNED_OUT }
   if (least === null) return { session, refusal: NO_SUCH_ADDRESS }
   return includes(session.person.role, least)
@@ -45,11 +56,11 @@ export async function admit(
 }
 
 /** The session a request comes with; null when there is none, or none any more. */
-export async function sessionOf(
+export function sessionOf(
   incoming: IncomingMessage,
   signing: Signing,
   as: 'now' | 'recently',
-): Promise<OpenSession | null> {
+): RecentSession | null {
   const token = tokenOf(incoming, signing)
   if (token === null) return null
   return as === 'now' ? signing.people.session(token) : signing.people.recentSession(token)

@@ -21,7 +21,7 @@ import {
   type OpenSession,
   type SessionLengths,
 } from './sessions'
-import { createSessionMemory } from './session-memory'
+import { createSessionMemory, type RecentSession } from './session-memory'
 import { forgiveTries, takeTry } from './throttle'
 
 const HOUR_MS = 3_600_000
@@ -75,7 +75,7 @@ export type People = {
   /** The open session of a token, read now. */
   session(token: string): Promise<OpenSession | null>
   /** The same for a read, which may go by what was read a moment ago: see session-memory.ts. */
-  recentSession(token: string): Promise<OpenSession | null>
+  recentSession(token: string): RecentSession
   signOut(token: string): Promise<void>
   /** Where a person is signed in, the last used first. `asker` is the id of the session that asks. */
   sessionsOf(person: string, asker: string): Promise<readonly ToldSession[]>

@@ -6,9 +6,12 @@ const SHARED_MS = 1000
 /** Sessions that were asked with in one minute; each is some hundred bytes. */
 const MOST = 10_000
 
+/** What is remembered, there at once; or a reading under way. */
+export type RecentSession = OpenSession | Promise<OpenSession | null>
+
 const NOBODY = Promise.resolve(null)
 
-type Remembered = { version: number; until: number; session: Promise<OpenSession | null> }
+type Remembered = { version: number; until: number; session: RecentSession }
 
 /**
  * Sessions for reads, so that not every one of them asks the database: requests at the same time share one reading, and
@@ -23,7 +26,7 @@ export function createSessionMemory({
   read: (token: string) => Promise<FoundSession | null>
   changes: Changes
   now: () => Date
-}): (token: string) => Promise<OpenSession | null> {
+}): (token: string) => RecentSession {
   const remembered = new Map<string, Remembered>()
   // Counted up rather than emptied: a reading under way may have begun before the change, and must not be kept.
   let version = 0
@@ -42,7 +45,10 @@ export function createSessionMemory({
     }
     if (!found) return null
     entry.until = Math.min(entry.until, found.readAgainAt.getTime())
-    return { id: found.id, person: found.person }
+    const session = { id: found.id, person: found.person }
+    // From now on nobody waits for it.
+    entry.session = session
+    return session
   }
 
   return (token) => {

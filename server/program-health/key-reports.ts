@@ -85,7 +85,9 @@ export function createKeyReports(
 ): KeyReports {
   const byKey = new Map<string, Kept>()
   const keptOf = (key: string): Kept => {
-    const kept = byKey.get(key) ?? {
+    const known = byKey.get(key)
+    if (known) return known
+    const kept: Kept = {
       last: new Map(),
       newest: null,
       unwritten: new Set(),
@@ -135,13 +137,21 @@ export function createKeyReports(
   }
 
   const note = (
-    { key, method, target }: Pick<UpstreamRequest, 'key' | 'method' | 'target'>,
+    { key, target }: Pick<UpstreamRequest, 'key' | 'target'>,
+    method: string,
     status: number | null,
   ): void => {
     const kept = keptOf(key)
     const kind = status === null ? 'failed' : kindOf(status)
     const isNews = kept.newest !== kind
-    kept.last.set(kind, { at: now(), status, method, target })
+    const last = kept.last.get(kind)
+    // Written over, because it is done for every request.
+    if (last) {
+      last.at = now()
+      last.status = status
+      last.method = method
+      last.target = target
+    } else kept.last.set(kind, { at: now(), status, method, target })
     kept.newest = kind
     if (!db) return
     kept.unwritten.add(kind)
@@ -153,18 +163,18 @@ export function createKeyReports(
       async send(request) {
         try {
           const answer = await upstream.send(request)
-          note(request, answer.statusCode)
+          note(request, request.method, answer.statusCode)
           return answer
         } catch (error) {
           // Who left says nothing about Partnero.
-          if (error instanceof UpstreamError) note(request, null)
+          if (error instanceof UpstreamError) note(request, request.method, null)
           throw error
         }
       },
       pass: (request, reader) =>
         upstream.pass(request, {
           began(statusCode, headers) {
-            note({ ...request, method: 'GET' }, statusCode)
+            note(request, 'GET', statusCode)
             reader.began(statusCode, headers)
           },
           part: (bytes) => reader.part(bytes),
@@ -172,7 +182,7 @@ export function createKeyReports(
             reader.ended()
           },
           failed(error) {
-            if (error instanceof UpstreamError) note({ ...request, method: 'GET' }, null)
+            if (error instanceof UpstreamError) note(request, 'GET', null)
             reader.failed(error)
           },
         }),

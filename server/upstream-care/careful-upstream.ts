@@ -103,93 +103,32 @@ export function createCarefulUpstream({
     return left + random() * FIRST_WAIT_MS
   }
 
+  const mayRepeat = (
+    { hurried = false }: UpstreamRead,
+    { repeats, deadline }: { repeats: number; deadline: number },
+  ): number | null => {
+    const waitMs = FIRST_WAIT_MS * 2 ** repeats * (0.5 + random() / 2)
+    if (hurried || repeats === REPEATS || Date.now() + waitMs >= deadline) return null
+    count('desk_reads_repeated_total')
+    return waitMs
+  }
+
   const read = (request: UpstreamRead, reader: AnswerReader): Passage => {
-    const { key, bulk = false, hurried = false, withinMs: within = timeoutMs } = request
-    const lane = laneOf(key)
-    let deadline = 0
-    let repeats = 0
-    let timer: NodeJS.Timeout | undefined
-    let passage: Passage | undefined
-    let giveUp: (() => void) | undefined
-
-    /** Whether the read is repeated; if not, what it came to is handed on. */
-    const repeat = (): boolean => {
-      const waitMs = FIRST_WAIT_MS * 2 ** repeats * (0.5 + random() / 2)
-      if (hurried || repeats === REPEATS || Date.now() + waitMs >= deadline) return false
-      repeats += 1
-      count('desk_reads_repeated_total')
-      timer = setTimeout(() => {
-        begin(Math.max(1, deadline - Date.now()))
-      }, waitMs)
-      return true
-    }
-
-    const begin = (withinMs: number): void => {
-      giveUp = lane.enter(bulk, (leave) => {
-        let isDropped = false
-        let isInLane = true
-        const leaveOnce = () => {
-          if (isInLane) leave()
-          isInLane = false
-        }
-        const asked = upstream.pass(
-          { ...request, withinMs },
-          {
-            began(statusCode, headers) {
-              leaveOnce()
-              learn(key, statusCode, headers)
-              // Its rest is read to the end, so that its connection can be used again.
-              isDropped = REPEATED_STATUSES.has(statusCode) && repeat()
-              if (!isDropped) reader.began(statusCode, headers)
-            },
-            part: (bytes) => isDropped || reader.part(bytes),
-            ended() {
-              if (!isDropped) reader.ended()
-            },
-            failed(error) {
-              if (isDropped) return
-              const isFirst = isInLane
-              leaveOnce()
-              // Once it has begun it is not asked again, and a timeout has used up the time there is.
-              const mayPass =
-                isFirst && error instanceof UpstreamError && error.code === 'upstream_unreachable'
-              if (!mayPass || !repeat()) reader.failed(error)
-            },
-          },
-        )
-        passage = {
-          goOn: () => {
-            asked.goOn()
-          },
-          leave: () => {
-            leaveOnce()
-            asked.leave()
-          },
-        }
-      })
-    }
-
-    const beginFirst = (): void => {
-      deadline = Date.now() + within
-      begin(within)
-    }
-
+    const careful = new CarefulRead(request, reader, {
+      upstream,
+      lane: laneOf(request.key),
+      timeoutMs,
+      learn,
+      mayRepeat,
+    })
     try {
-      const waitMs = waitFor(key, bulk || hurried ? 0 : PATIENCE_MS)
-      if (waitMs === 0) beginFirst()
-      else timer = setTimeout(beginFirst, waitMs)
+      const isHasty = request.bulk === true || request.hurried === true
+      careful.beginAfter(waitFor(request.key, isHasty ? 0 : PATIENCE_MS))
     } catch (error) {
       if (!(error instanceof ProgramPaused)) throw error
       reader.failed(error)
     }
-    return {
-      goOn: () => passage?.goOn(),
-      leave: () => {
-        clearTimeout(timer)
-        giveUp?.()
-        passage?.leave()
-      },
-    }
+    return careful
   }
 
   /** A turn in the lane of bulk runs. Rejects with ProgramPaused when there is none soon: nothing was sent. */
@@ -230,6 +169,137 @@ export function createCarefulUpstream({
     pass,
     send: (request) => (request.method === 'GET' ? readAsStream(pass, request) : write(request)),
     close: () => upstream.close(),
+  }
+}
+
+type Care = {
+  upstream: Upstream
+  lane: Lane
+  timeoutMs: number
+  learn: (key: string, statusCode: number, headers: UpstreamAnswer['headers']) => void
+  /** After how many milliseconds a read that met a passing failure is repeated; null where it is not. */
+  mayRepeat: (request: UpstreamRead, so: { repeats: number; deadline: number }) => number | null
+}
+
+/** A read until it is answered, by however many attempts. One object and one for each attempt: it is most of the work. */
+class CarefulRead implements Passage {
+  readonly request: UpstreamRead
+  readonly reader: AnswerReader
+  readonly care: Care
+  #deadline = 0
+  #repeats = 0
+  #timer: NodeJS.Timeout | undefined
+  #attempt: Attempt | undefined
+
+  constructor(request: UpstreamRead, reader: AnswerReader, care: Care) {
+    this.request = request
+    this.reader = reader
+    this.care = care
+  }
+
+  beginAfter(waitMs: number): void {
+    if (waitMs === 0) this.#beginFirst()
+    else this.#timer = setTimeout(() => this.#beginFirst(), waitMs)
+  }
+
+  /** Whether the read is repeated; if not, what it came to is handed on. */
+  repeat(): boolean {
+    const waitMs = this.care.mayRepeat(this.request, {
+      repeats: this.#repeats,
+      deadline: this.#deadline,
+    })
+    if (waitMs === null) return false
+    this.#repeats += 1
+    this.#timer = setTimeout(() => {
+      this.#begin(Math.max(1, this.#deadline - Date.now()))
+    }, waitMs)
+    return true
+  }
+
+  goOn(): void {
+    this.#attempt?.goOn()
+  }
+
+  leave(): void {
+    clearTimeout(this.#timer)
+    this.#attempt?.leave()
+  }
+
+  #beginFirst(): void {
+    const { withinMs = this.care.timeoutMs } = this.request
+    this.#deadline = Date.now() + withinMs
+    this.#begin(withinMs)
+  }
+
+  #begin(withinMs: number): void {
+    this.#attempt = new Attempt(this)
+    this.#attempt.begin(withinMs)
+  }
+}
+
+class Attempt implements AnswerReader, Passage {
+  readonly #read: CarefulRead
+  #passage: Passage | undefined
+  #giveUp: (() => void) | undefined
+  #leaveLane: (() => void) | null = null
+  /** Its answer is not handed on, because it is repeated. */
+  #isDropped = false
+
+  constructor(read: CarefulRead) {
+    this.#read = read
+  }
+
+  begin(withinMs: number): void {
+    const { request, care } = this.#read
+    this.#giveUp = care.lane.enter(request.bulk ?? false, (leave) => {
+      this.#leaveLane = leave
+      const { target, key, headers } = request
+      this.#passage = care.upstream.pass({ target, key, headers, withinMs }, this)
+    })
+  }
+
+  began(statusCode: number, headers: UpstreamAnswer['headers']): void {
+    const { request, reader, care } = this.#read
+    this.#outOfLane()
+    care.learn(request.key, statusCode, headers)
+    // Its rest is read to the end, so that its connection can be used again.
+    this.#isDropped = REPEATED_STATUSES.has(statusCode) && this.#read.repeat()
+    if (!this.#isDropped) reader.began(statusCode, headers)
+  }
+
+  part(bytes: Buffer): boolean {
+    return this.#isDropped || this.#read.reader.part(bytes)
+  }
+
+  ended(): void {
+    if (!this.#isDropped) this.#read.reader.ended()
+  }
+
+  failed(error: Error): void {
+    if (this.#isDropped) return
+    const isFirst = this.#outOfLane()
+    // Once it has begun it is not asked again, and a timeout has used up the time there is.
+    const mayPass =
+      isFirst && error instanceof UpstreamError && error.code === 'upstream_unreachable'
+    if (!mayPass || !this.#read.repeat()) this.#read.reader.failed(error)
+  }
+
+  goOn(): void {
+    this.#passage?.goOn()
+  }
+
+  leave(): void {
+    this.#giveUp?.()
+    this.#outOfLane()
+    this.#passage?.leave()
+  }
+
+  /** Whether it was in the lane until now. */
+  #outOfLane(): boolean {
+    const leave = this.#leaveLane
+    this.#leaveLane = null
+    leave?.()
+    return leave !== null
   }
 }
 

@@ -36,9 +36,11 @@ export function createPauses(
   let readAt = 0
 
   const known = (key: string): string => {
-    const hash = hashes.get(key) ?? keyHash(key)
-    hashes.set(key, hash)
-    return hash
+    const hash = hashes.get(key)
+    if (hash !== undefined) return hash
+    const made = keyHash(key)
+    hashes.set(key, made)
+    return made
   }
   const extend = (hash: string, time: number): void => {
     until.set(hash, Math.max(until.get(hash) ?? 0, time))
