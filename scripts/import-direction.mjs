@@ -19,7 +19,7 @@ const LAYERS = [
   {
     folder: 'src/ui',
     uses: ['src/lib'],
-    packages: ['react', 'react-dom', '@base-ui/react', '@tanstack/react-table', 'lucide-react'],
+    packages: ['react', 'react-dom', '@base-ui/react', '@tanstack/react-table', 'lucide'],
   },
   { folder: 'src/shell', uses: ['src/lib', 'src/api', 'src/urls', 'src/ui'] },
   { folder: 'src/features', uses: ['src/lib', 'src/api', 'src/urls', 'src/ui', 'src/shell'] },

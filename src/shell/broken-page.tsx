@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'

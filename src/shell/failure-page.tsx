@@ -1,4 +1,4 @@
-import { Copy, Info, Lock, RotateCw, TriangleAlert } from 'lucide-react'
+import { Copy, Info, Lock, RotateCw, TriangleAlert } from 'lucide'
 import { ApiError } from '@/api/api-error'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'

@@ -1,4 +1,4 @@
-import { Equal } from 'lucide-react'
+import { Equal } from 'lucide'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'

@@ -1,4 +1,4 @@
-import { Compass } from 'lucide-react'
+import { Compass } from 'lucide'
 import { say } from '@/lib/say'
 import { EmptyState } from '@/ui/empty-state'
 import { paths } from '@/urls/paths'

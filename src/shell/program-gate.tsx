@@ -1,4 +1,4 @@
-import { Compass, Lock } from 'lucide-react'
+import { Compass, Lock } from 'lucide'
 import type { ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'

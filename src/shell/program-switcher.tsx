@@ -1,4 +1,4 @@
-import { Check, Search } from 'lucide-react'
+import { Check, Search } from 'lucide'
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'

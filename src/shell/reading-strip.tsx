@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query'
-import { Clock, Info, WifiOff } from 'lucide-react'
+import { Clock, Info, WifiOff } from 'lucide'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { ApiError } from '@/api/api-error'
 import { formatClock } from '@/lib/dates'

@@ -1,12 +1,4 @@
-import {
-  ChevronsUpDown,
-  CircleUserRound,
-  Keyboard,
-  List,
-  Stamp,
-  UserRoundCog,
-  Users,
-} from 'lucide-react'
+import { ChevronsUpDown, CircleUserRound, Keyboard, List, Stamp, UserRoundCog, Users } from 'lucide'
 import { lazy, memo, Suspense, type ComponentType, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import type { Person } from '@/api/session'

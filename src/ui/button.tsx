@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import type { ComponentProps, MouseEvent } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './icon'
@@ -70,7 +70,7 @@ export function Button({
   children,
   onClick,
   ...rest
-}: Shared & { size?: ButtonSize; icon?: LucideIcon; busy?: boolean; shortcut?: string }) {
+}: Shared & { size?: ButtonSize; icon?: IconNode; busy?: boolean; shortcut?: string }) {
   const off = unavailable || busy
   return (
     <button
@@ -103,7 +103,7 @@ export function IconButton({
   className,
   onClick,
   ...rest
-}: Omit<Shared, 'children'> & { label: string; icon: LucideIcon; size?: keyof typeof iconSize }) {
+}: Omit<Shared, 'children'> & { label: string; icon: IconNode; size?: keyof typeof iconSize }) {
   return (
     <button
       type="button"

@@ -1,5 +1,5 @@
 import { Dialog as Primitive } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { useRef, type ReactNode, type RefObject } from 'react'
 import { say } from '@/lib/say'
 import { IconButton } from './button'

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './icon'
@@ -13,7 +13,7 @@ export function EmptyState({
   bad = false,
   compact = false,
 }: {
-  icon: LucideIcon
+  icon: IconNode
   title: string
   children?: ReactNode
   actions?: ReactNode

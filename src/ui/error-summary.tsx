@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { useEffect, useRef } from 'react'
 import { say } from '@/lib/say'
 import { Note } from './note'

@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { Note } from './note'
 
 /** Says in its place, and aloud, why something was not done; the focus stays where it is. */

@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { useId, type ReactNode } from 'react'
 import { say } from '@/lib/say'
 import { Icon } from './icon'

@@ -1,5 +1,5 @@
 import { Menu as Primitive } from '@base-ui/react/menu'
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import type { RefObject } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './icon'
@@ -9,7 +9,7 @@ import './popup.css'
 
 export type MenuAction = {
   label: string
-  icon: LucideIcon
+  icon: IconNode
   shortcut?: string
   /** It cannot be undone. */
   danger?: boolean

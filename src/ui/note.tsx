@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './icon'
@@ -36,7 +36,7 @@ export function Note({
   children,
 }: {
   tone?: NoteTone
-  icon: LucideIcon
+  icon: IconNode
   urgent?: boolean
   /** Plain help that was there from the start: no live region. */
   quiet?: boolean

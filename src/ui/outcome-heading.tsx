@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import type { ReactNode, RefCallback } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './icon'
@@ -19,7 +19,7 @@ export function OutcomeHeading({
   children,
 }: {
   tone: keyof typeof tiles
-  icon: LucideIcon
+  icon: IconNode
   title: string
   /** Read at once (role alert) instead of politely (role status). */
   urgent?: boolean

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleX, TriangleAlert } from 'lucide'
 import { useRef, type ReactNode } from 'react'
 import { Note } from './note'
 import { useFocusOnChange } from './use-focus-on-change'

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react'
+import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide'
 import { lazy, memo, Suspense, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { formatCount } from '@/lib/number-style'

@@ -1,4 +1,4 @@
-import { Search, X } from 'lucide-react'
+import { Search, X } from 'lucide'
 import { memo, useEffect, useRef } from 'react'
 import { say } from '@/lib/say'
 import { LONGEST_SEARCH, textProblem } from '@/lib/text-problem'

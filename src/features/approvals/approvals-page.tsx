@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Stamp } from 'lucide-react'
+import { Stamp } from 'lucide'
 import { useMemo } from 'react'
 import type { CreditOperation } from '@/api/credits'
 import type { Program } from '@/api/programs'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { UserRound } from 'lucide-react'
+import { UserRound } from 'lucide'
 import { useState, type ReactNode } from 'react'
 import type { AuditRecord } from '@/api/audit'
 import type { Customer } from '@/api/customers'

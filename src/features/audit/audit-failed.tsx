@@ -1,4 +1,4 @@
-import { Lock, RotateCw, TriangleAlert } from 'lucide-react'
+import { Lock, RotateCw, TriangleAlert } from 'lucide'
 import { ApiError } from '@/api/api-error'
 import { say } from '@/lib/say'
 import { footnoteOf } from '@/shell/describe-failure'

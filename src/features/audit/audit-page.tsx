@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Hourglass, List, SearchX, Upload } from 'lucide-react'
+import { Hourglass, List, SearchX, Upload } from 'lucide'
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { auditExportUrl } from '@/api/audit'
 import { say } from '@/lib/say'

@@ -1,7 +1,7 @@
 // Rows are laid out as boxes of their own (see data-table.tsx). Not every browser keeps a table a table then, so its roles
 // are named.
 // oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronRight } from 'lucide'
 import { useId, useState } from 'react'
 import type { AuditRecord } from '@/api/audit'
 import type { Program } from '@/api/programs'

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from 'lucide'
 import { useState } from 'react'
 import type { AuditPage } from '@/api/audit'
 import { say } from '@/lib/say'

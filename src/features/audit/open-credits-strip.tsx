@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Clock } from 'lucide-react'
+import { Clock } from 'lucide'
 import { useEffect, useState } from 'react'
 import type { OpenCredit } from '@/api/audit'
 import type { Program } from '@/api/programs'

@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight } from 'lucide'
 import { say } from '@/lib/say'
 import { Missing } from '@/ui/badge'
 import { Icon } from '@/ui/icon'

@@ -1,4 +1,4 @@
-import { Archive, RotateCcw, Copy, Upload } from 'lucide-react'
+import { Archive, RotateCcw, Copy, Upload } from 'lucide'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { useIsMissing } from '@/features/lifecycle/lifecycle-memory'

@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { callName } from '@/features/customers/customer-rules'

@@ -1,4 +1,4 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { CircleCheck, TriangleAlert } from 'lucide'
 import { useEffect, useRef } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'

@@ -1,4 +1,4 @@
-import { Clock, LoaderCircle, Pause } from 'lucide-react'
+import { Clock, LoaderCircle, Pause } from 'lucide'
 import { useEffect, useRef } from 'react'
 import type { Program } from '@/api/programs'
 import { formatClockSeconds } from '@/lib/dates'

@@ -1,4 +1,4 @@
-import { Clock, Hand, TriangleAlert, X } from 'lucide-react'
+import { Clock, Hand, TriangleAlert, X } from 'lucide'
 import type { ReactNode, RefCallback } from 'react'
 import type { CreditOperation } from '@/api/credits'
 import { addDecimals } from '@/lib/decimal'

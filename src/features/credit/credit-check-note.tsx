@@ -1,4 +1,4 @@
-import { Check, Clock, Hand, TriangleAlert, X } from 'lucide-react'
+import { Check, Clock, Hand, TriangleAlert, X } from 'lucide'
 import { useState, type ReactNode } from 'react'
 import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'

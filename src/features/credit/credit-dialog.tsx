@@ -1,4 +1,4 @@
-import { Lock, RotateCw } from 'lucide-react'
+import { Lock, RotateCw } from 'lucide'
 import { useCallback, useId, useRef, useState, type ReactNode } from 'react'
 import type { CreditOperation } from '@/api/credits'
 import type { Customer } from '@/api/customers'

@@ -1,4 +1,4 @@
-import { RotateCw, TriangleAlert } from 'lucide-react'
+import { RotateCw, TriangleAlert } from 'lucide'
 import { useId, type RefCallback } from 'react'
 import type { FieldErrors, UseFormReturn } from 'react-hook-form'
 import { addDecimals } from '@/lib/decimal'

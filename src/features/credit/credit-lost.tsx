@@ -1,4 +1,4 @@
-import { Clock } from 'lucide-react'
+import { Clock } from 'lucide'
 import type { RefCallback } from 'react'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'

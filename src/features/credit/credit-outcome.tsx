@@ -1,4 +1,4 @@
-import { Check as CheckMark, Clock, TriangleAlert, X } from 'lucide-react'
+import { Check as CheckMark, Clock, TriangleAlert, X } from 'lucide'
 import { useMemo, type RefCallback } from 'react'
 import { formatClockSeconds } from '@/lib/dates'
 import { formatMoney, type Money } from '@/lib/money'

@@ -1,4 +1,4 @@
-import { Info, TriangleAlert, Users } from 'lucide-react'
+import { Info, TriangleAlert, Users } from 'lucide'
 import type { RefCallback } from 'react'
 import type { OwnCreditRules } from '@/api/credit-rules'
 import { needsApproval, typedAbove } from '@/lib/credit-rules'

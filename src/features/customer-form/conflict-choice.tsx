@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { useId, useRef } from 'react'
 import type { ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'

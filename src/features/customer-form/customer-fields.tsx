@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import type { ReactNode, RefCallback } from 'react'
 import type { FieldError, UseFormReturn } from 'react-hook-form'
 import type { Program } from '@/api/programs'

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import { useEffect, useId, useState, type RefCallback } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { listPartners, searchPartners, type Partner } from '@/api/partners'

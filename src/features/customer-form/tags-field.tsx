@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { useRef, type RefCallback } from 'react'
 import { say } from '@/lib/say'
 import { Field } from '@/ui/field'

@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react'
+import { Lock } from 'lucide'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Info, RotateCw, TriangleAlert } from 'lucide-react'
+import { Info, RotateCw, TriangleAlert } from 'lucide'
 import { useState, type ReactNode } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Balance } from '@/api/balance'

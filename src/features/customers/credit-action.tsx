@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Lock } from 'lucide-react'
+import { Lock } from 'lucide'
 import { useId } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { RotateCcw, Ellipsis, Pencil } from 'lucide-react'
+import { RotateCcw, Ellipsis, Pencil } from 'lucide'
 import { lazy, Suspense, useCallback } from 'react'
 import type { Customer } from '@/api/customers'
 import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'

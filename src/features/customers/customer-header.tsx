@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Archive, Trash2 } from 'lucide-react'
+import { Archive, Trash2 } from 'lucide'
 import type { ReactNode, RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'

@@ -1,4 +1,4 @@
-import { Mail, Plus } from 'lucide-react'
+import { Mail, Plus } from 'lucide'
 import { memo, type RefObject } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'

@@ -1,4 +1,4 @@
-import { Plus, RotateCw, SlidersHorizontal, X } from 'lucide-react'
+import { Plus, RotateCw, SlidersHorizontal, X } from 'lucide'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Check, Search } from 'lucide-react'
+import { Check, Search } from 'lucide'
 import type { ComponentProps } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'

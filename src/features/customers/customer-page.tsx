@@ -1,5 +1,5 @@
 import { IsRestoringProvider, useQuery, useQueryClient } from '@tanstack/react-query'
-import { List, Trash2, UserRoundX } from 'lucide-react'
+import { List, Trash2, UserRoundX } from 'lucide'
 import { useEffect } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'

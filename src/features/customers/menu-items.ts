@@ -1,4 +1,4 @@
-import { CircleDollarSign, Copy, Link, Mail, Pencil } from 'lucide-react'
+import { CircleDollarSign, Copy, Link, Mail, Pencil } from 'lucide'
 import type { Customer } from '@/api/customers'
 import { say } from '@/lib/say'
 import type { RoleRefusals } from '@/shell/role-refusals'

@@ -1,4 +1,4 @@
-import { Filter, Mail, Plus, Search, Users } from 'lucide-react'
+import { Filter, Mail, Plus, Search, Users } from 'lucide'
 import type { ProgramKind } from '@/api/programs'
 import { isEmailAddress } from '@/lib/email-address'
 import { say } from '@/lib/say'

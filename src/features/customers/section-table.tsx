@@ -10,7 +10,7 @@ import { DataTable, type ColumnVisibilityState, type DataColumn } from '@/ui/dat
 import { EmptyState } from '@/ui/empty-state'
 import { Pager } from '@/ui/pager'
 import type { PageSize } from '@/lib/page-sizes'
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 
 export type SectionPaging = {
   page: number
@@ -60,7 +60,7 @@ export function SectionTable<Row extends object>({
   reading: UseQueryResult<Page<Row>>
   paging: SectionPaging
   total: number | null
-  icon: LucideIcon
+  icon: IconNode
   /** “No transactions yet” */
   empty: string
   /** The rows scroll under a standing pager, instead of with the page. */

@@ -1,4 +1,4 @@
-import { TriangleAlert, X } from 'lucide-react'
+import { TriangleAlert, X } from 'lucide'
 import { useRef, useState } from 'react'
 import type { Program } from '@/api/programs'
 import { say, sayCount } from '@/lib/say'

@@ -1,4 +1,4 @@
-import { Upload } from 'lucide-react'
+import { Upload } from 'lucide'
 import { useRef, useState } from 'react'
 import type { Program } from '@/api/programs'
 import { say, sayCount } from '@/lib/say'

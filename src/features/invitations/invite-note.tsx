@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { CircleCheck, Clock, LoaderCircle, TriangleAlert } from 'lucide'
 import type { JobWithRows } from '@/api/jobs'
 import type { Program } from '@/api/programs'
 import { isUnderWay, limitedUntil } from '@/features/jobs/job-states'

@@ -1,6 +1,6 @@
 import { isEmailAddress } from '@/lib/email-address'
 import { useMutation } from '@tanstack/react-query'
-import { CircleCheck, Plus, TriangleAlert, X } from 'lucide-react'
+import { CircleCheck, Plus, TriangleAlert, X } from 'lucide'
 import { useEffect, useEffectEvent, useId, useRef } from 'react'
 import { useFieldArray, useForm, type UseFormReturn } from 'react-hook-form'
 import { ApiError } from '@/api/api-error'

@@ -1,4 +1,4 @@
-import { Check as CheckMark, Clock, Download, Pause, TriangleAlert } from 'lucide-react'
+import { Check as CheckMark, Clock, Download, Pause, TriangleAlert } from 'lucide'
 import { useRef } from 'react'
 import type { JobRow, JobWithRows } from '@/api/jobs'
 import type { Program } from '@/api/programs'

@@ -1,4 +1,4 @@
-import { Archive, RotateCcw, CircleCheck, CirclePause, Trash2, type LucideIcon } from 'lucide-react'
+import { Archive, RotateCcw, CircleCheck, CirclePause, Trash2, type IconNode } from 'lucide'
 import type { Customer } from '@/api/customers'
 import {
   isAllowed,
@@ -12,7 +12,7 @@ import type { RoleRefusals } from '@/shell/role-refusals'
 import type { MenuAction } from '@/ui/menu'
 import { lifecycleMemory } from './lifecycle-memory'
 
-const items: Readonly<Record<LifecycleAction, { label: () => string; icon: LucideIcon }>> = {
+const items: Readonly<Record<LifecycleAction, { label: () => string; icon: IconNode }>> = {
   archive: { label: () => say('Archive…'), icon: Archive },
   restore: { label: () => say('Restore…'), icon: RotateCcw },
   suspend: { label: () => say('Suspend…'), icon: CirclePause },

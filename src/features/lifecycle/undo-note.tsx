@@ -1,4 +1,4 @@
-import { Undo2 } from 'lucide-react'
+import { Undo2 } from 'lucide'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'

@@ -1,4 +1,4 @@
-import { Gauge, Info, Plus, Settings2, ShieldCheck } from 'lucide-react'
+import { Gauge, Info, Plus, Settings2, ShieldCheck } from 'lucide'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, type ReactNode } from 'react'
 import { HOLD_SECONDS, type CreditRules, type DeskCreditRules } from '@/api/credit-rules'

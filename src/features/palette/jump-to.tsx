@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import type { Program } from '@/api/programs'
 import { keyNames } from '@/ui/key-names'

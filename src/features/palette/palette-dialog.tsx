@@ -1,4 +1,4 @@
-import { Search, TriangleAlert, X } from 'lucide-react'
+import { Search, TriangleAlert, X } from 'lucide'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Program } from '@/api/programs'
 import { keyNames } from '@/ui/key-names'

@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import { expect, test } from 'vitest'
 import { filterGroups, highlightedAt, wholeGroups, type PaletteGroup } from './palette-entries'
 

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import type { EntryState } from '@/shell/navigation'
 import { matchIn, type Match } from './palette-match'
 
@@ -7,7 +7,7 @@ export type PaletteEntry = {
   /** Unique among the entries of a palette. */
   id: string
   label: string
-  icon: LucideIcon
+  icon: IconNode
   /** Beside the label, quieter. */
   detail?: string
   /** Another word for it; shown as the detail where it is what was typed. */

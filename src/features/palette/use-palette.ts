@@ -1,14 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import {
-  ArrowLeftRight,
-  Copy,
-  List,
-  Mail,
-  Plus,
-  Search,
-  SlidersHorizontal,
-  Users,
-} from 'lucide-react'
+import { ArrowLeftRight, Copy, List, Mail, Plus, Search, SlidersHorizontal, Users } from 'lucide'
 import { useMemo } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'

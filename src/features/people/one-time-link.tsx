@@ -1,4 +1,4 @@
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck } from 'lucide'
 import type { ReactNode } from 'react'
 import { CopyButton } from '@/ui/copy-button'
 import { Field } from '@/ui/field'

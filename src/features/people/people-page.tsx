@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus, Settings2 } from 'lucide-react'
+import { Plus, Settings2 } from 'lucide'
 import { useMemo, useState } from 'react'
 import type { DeskPerson, OpenInvitation } from '@/api/people'
 import { withdrawInvitation } from '@/api/people'

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { RotateCw, TriangleAlert } from 'lucide-react'
+import { RotateCw, TriangleAlert } from 'lucide'
 import { useId, type ReactNode } from 'react'
 import { ApiError } from '@/api/api-error'
 import { checkProgram, type ProgramHealth } from '@/api/program-health'

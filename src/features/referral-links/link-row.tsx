@@ -1,4 +1,4 @@
-import { Pencil, QrCode, Trash2 } from 'lucide-react'
+import { Pencil, QrCode, Trash2 } from 'lucide'
 import { useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { LinkWrite } from '@/api/referral-link-readings'
 import type { ReferralLink } from '@/api/referral-links'

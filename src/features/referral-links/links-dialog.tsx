@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Lock, Plus } from 'lucide-react'
+import { Lock, Plus } from 'lucide'
 import { useRef, useState } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'

@@ -1,4 +1,4 @@
-import { Info } from 'lucide-react'
+import { Info } from 'lucide'
 import type { RefCallback } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'

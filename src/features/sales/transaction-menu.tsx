@@ -1,4 +1,4 @@
-import { Archive, RotateCcw, Copy, Trash2 } from 'lucide-react'
+import { Archive, RotateCcw, Copy, Trash2 } from 'lucide'
 import type { RefObject } from 'react'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck } from 'lucide'
 import { useId, useRef, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import { changePassword } from '@/api/new-password'

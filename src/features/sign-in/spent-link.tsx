@@ -1,4 +1,4 @@
-import { Link2Off } from 'lucide-react'
+import { Link2Off } from 'lucide'
 import { say } from '@/lib/say'
 import { Note } from '@/ui/note'
 import { paths } from '@/urls/paths'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Role } from '@/api/session'
