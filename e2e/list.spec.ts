@@ -53,6 +53,26 @@ test.describe('paging through an unknown total', () => {
     await expect.poll(asked).toEqual(['1', '2', '3', '4'])
   })
 
+  test('no colour fades while the page turns, only where the pointer leaves', async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.world('harbor-friends', { customers: people(60) })
+    await page.goto('/harbor-friends/customers')
+    await expect(rows(page)).toHaveCount(25)
+    const fades = await page.evaluateHandle(() => {
+      const seen: string[] = []
+      document.addEventListener('transitionrun', ({ target, propertyName }) => {
+        seen.push(`${target instanceof Element ? target.ariaLabel : ''} ${propertyName}`)
+      })
+      return seen
+    })
+    await pager(page).getByRole('button', { name: 'Next page' }).click()
+    await expect(row(page, 'Person 26')).toBeVisible()
+    await pager(page).getByRole('button', { name: 'Previous page' }).hover()
+    await expect.poll(() => fades.jsonValue()).toEqual(['Next page --fill'])
+  })
+
   test('old rows stay readable while the next page is on its way', async ({ page, standIn }) => {
     await standIn.world('harbor-friends', { customers: people(60) })
     await page.goto('/harbor-friends/customers?page=2')

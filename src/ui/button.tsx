@@ -7,24 +7,33 @@ import { KeyHint } from './key-hint'
 export type ButtonVariant = 'primary' | 'second' | 'ghost' | 'danger'
 export type ButtonSize = 'small' | 'control' | 'touch'
 
+/**
+ * A colour answers the pointer at once and fades when it leaves. What else changes a button (a page turns and the first
+ * one becomes available) does so at once too: a fade would be drawn anew in each frame of what it belongs to. So the fade
+ * is of `--fill`, which only the pointer changes, and not of the background.
+ */
 const base =
-  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors duration-[90ms]'
+  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-[--fill] duration-[90ms] hover:transition-none'
 
-const look: Record<ButtonVariant, { rest: string; unavailable: string }> = {
+const look: Record<ButtonVariant, { fill: string; rest: string; unavailable: string }> = {
   primary: {
-    rest: 'border-transparent bg-solid text-on-solid hover:bg-solid-hover',
+    fill: '[--fill:var(--solid)] hover:[--fill:var(--solid-hover)]',
+    rest: 'border-transparent bg-(--fill) text-on-solid',
     unavailable: 'border-line bg-hover text-ink-3',
   },
   second: {
-    rest: 'border-line-2 bg-surface shadow-1 hover:bg-hover aria-expanded:bg-active [&_svg]:text-ink-2',
+    fill: '[--fill:var(--surface)] hover:[--fill:var(--hover)]',
+    rest: 'border-line-2 bg-(--fill) shadow-1 aria-expanded:bg-active [&_svg]:text-ink-2',
     unavailable: 'border-line bg-hover text-ink-3',
   },
   ghost: {
-    rest: 'border-transparent text-ink-2 hover:bg-active hover:text-ink aria-expanded:bg-active aria-expanded:text-ink',
+    fill: '[--fill:transparent] hover:[--fill:var(--active)]',
+    rest: 'border-transparent bg-(--fill) text-ink-2 hover:text-ink aria-expanded:bg-active aria-expanded:text-ink',
     unavailable: 'border-transparent text-ink-3 opacity-60',
   },
   danger: {
-    rest: 'border-transparent bg-bad-solid text-on-bad hover:bg-bad-solid-hover',
+    fill: '[--fill:var(--bad-solid)] hover:[--fill:var(--bad-solid-hover)]',
+    rest: 'border-transparent bg-(--fill) text-on-bad',
     unavailable: 'border-line bg-hover text-ink-3',
   },
 }
@@ -80,6 +89,7 @@ export function Button({
       aria-busy={busy || undefined}
       className={classNames(
         base,
+        look[variant].fill,
         textSize[size],
         off && !busy ? look[variant].unavailable : look[variant].rest,
         className,
@@ -113,6 +123,7 @@ export function IconButton({
       {...pressable({ unavailable, why, onClick })}
       className={classNames(
         base,
+        look[variant].fill,
         iconSize[size],
         unavailable ? look[variant].unavailable : look[variant].rest,
         className,
