@@ -11,6 +11,7 @@ import { lazyPage } from './shell/lazy-page'
 import { navigate, useEntry, useUrl } from './shell/navigation'
 import { NoSuchPage } from './shell/no-such-page'
 import { ProgramGate } from './shell/program-gate'
+import { useSame } from './shell/use-same'
 import { useIsSignedOut, useSession } from './shell/session-queries'
 import { programQueries } from './shell/program-queries'
 import { customerListQuery } from './urls/customer-list-search'
@@ -63,11 +64,12 @@ const programsPage = lazyPage(() =>
  */
 function PageOf({ url }: { url: AppUrl }) {
   const { customerList } = useEntry()
+  const isList = url.page === 'customers'
+  // The list behind a customer's page is that of before, whether it came from the address or from the history.
+  const list = useSame(isList ? url.search : customerList)
   switch (url.page) {
     case 'customers':
     case 'customer': {
-      const isList = url.page === 'customers'
-      const list = isList ? url.search : customerList
       return (
         <>
           {list && (
@@ -75,7 +77,7 @@ function PageOf({ url }: { url: AppUrl }) {
               <CustomerListPage search={list} />
             </KeptPage>
           )}
-          {!isList && (
+          {url.page === 'customer' && (
             <customerPage.Page id={url.customer} section={url.section} search={url.search} />
           )}
         </>

@@ -1,16 +1,17 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
 let firstPage = true
+const always = () => true
 
 /**
  * Title and focus of a page: the title says “{name} – Customers – {program}”, and after a change of page by link
  * the heading takes focus, so that a screen reader reads where one is (design: Focus). The first page of a visit
- * leaves focus alone, so that the first Tab reaches the skip link. `focusHeading: false` when the page restores a
- * focus of its own.
+ * leaves focus alone, so that the first Tab reaches the skip link. `focusesHeading` is asked when the page appears: not
+ * where it restores a focus of its own.
  */
 export function usePage(
   title: readonly string[],
-  { focusHeading = true }: { focusHeading?: boolean } = {},
+  { focusesHeading = always }: { focusesHeading?: () => boolean } = {},
 ): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null)
   const text = title.join(' – ')
@@ -18,7 +19,7 @@ export function usePage(
     document.title = text
   }, [text])
   useEffect(() => {
-    const wanted = !firstPage && focusHeading
+    const wanted = !firstPage && focusesHeading()
     firstPage = false
     if (!wanted) return undefined
     // With the next frame, which lays the page out anyway; focusing lays out at once.

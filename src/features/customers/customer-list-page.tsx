@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   lazy,
+  memo,
   Suspense,
   useCallback,
   useDeferredValue,
@@ -69,10 +70,17 @@ export function warmCustomerList(): void {
   warmLoadFailed()
 }
 
-export function CustomerListPage({ search }: { search: CustomerListSearch }) {
+/** Drawn anew for another search only: Back shows the list as it stayed behind a customer's page. */
+export const CustomerListPage = memo(function CustomerListPage({
+  search,
+}: {
+  search: CustomerListSearch
+}) {
   const program = useProgram()
   const client = useQueryClient()
-  const heading = usePage([say('Customers'), program.name], { focusHeading: !cameBack() })
+  const heading = usePage([say('Customers'), program.name], {
+    focusesHeading: () => !cameBack(),
+  })
 
   const query = customerListQuery(search, program.kind)
   const list = useQuery({ ...customerQueries.list(program, query), enabled: !search.q })
@@ -261,7 +269,7 @@ export function CustomerListPage({ search }: { search: CustomerListSearch }) {
       <CustomerListDialogs program={program} search={search} />
     </>
   )
-}
+})
 
 /** The list from its beginning, narrowed by nothing: without rows the program has no customers. */
 const isWholeList = ({ page, q, status, partnerKey, partnerEmail }: CustomerListSearch): boolean =>

@@ -69,9 +69,9 @@ export function CustomerParts({
   actions: ReactNode
   strip: ReactNode
 }) {
-  const [focusHeading] = useState(() => !focusIsKept())
+  const [focusesHeading] = useState(() => !focusIsKept())
   const heading = usePage([customer ? callName(customer) : id, say('Customers'), program.name], {
-    focusHeading,
+    focusesHeading: () => focusesHeading,
   })
   const panelId = useId()
   // Who it is comes first: everything below follows without holding up that first paint.
