@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
+import { focusOncePainted } from './focus-once-painted'
 
 let firstPage = true
 const always = () => true
@@ -22,12 +23,7 @@ export function usePage(
     const wanted = !firstPage && focusesHeading()
     firstPage = false
     if (!wanted) return undefined
-    // With the next frame, which lays the page out anyway; focusing lays out at once.
-    const frame = requestAnimationFrame(() => {
-      const isInDialog = document.activeElement?.closest('[role=dialog], [role=alertdialog]')
-      if (!isInDialog) heading.current?.focus({ preventScroll: true })
-    })
-    return () => cancelAnimationFrame(frame)
+    return focusOncePainted(() => heading.current)
     // Only when the page appears; later changes of its title do not move focus.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])

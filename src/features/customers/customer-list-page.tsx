@@ -17,6 +17,7 @@ import { jobListQuery } from '@/features/jobs/job-list'
 import type { PageSize } from '@/lib/page-sizes'
 import { say, sayCount } from '@/lib/say'
 import { afterPaint } from '@/ui/after-paint'
+import { focusOncePainted } from '@/shell/focus-once-painted'
 import { lazyPage } from '@/shell/lazy-page'
 import { LoadFailed, warmLoadFailed } from '@/shell/load-failed'
 import { cameBack, navigate, urlNow } from '@/shell/navigation'
@@ -321,10 +322,15 @@ function CustomerRows({
 
   useEffect(() => {
     const place = cameBack() ? rows.findIndex(({ id }) => id === lastOpened) : -1
-    body.current?.querySelectorAll<HTMLElement>('.row-link')[place]?.focus({ preventScroll: true })
     lastOpened = null
-    // The pointer is somewhere else when the list appears again.
-    return () => setCopyOf(null)
+    const stopFocusing = focusOncePainted(
+      () => body.current?.querySelectorAll<HTMLElement>('.row-link')[place],
+    )
+    return () => {
+      stopFocusing()
+      // The pointer is somewhere else when the list appears again.
+      setCopyOf(null)
+    }
     // Only when the list appears.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
