@@ -287,6 +287,16 @@ export function uniqueViolation(error: unknown): string | null {
   return 'constraint' in cause && typeof cause.constraint === 'string' ? cause.constraint : ''
 }
 
+/** PostgreSQL, Appendix A: duplicate_object (of a table's type) and duplicate_table. */
+const ALREADY_THERE: ReadonlySet<unknown> = new Set(['42710', '42P07'])
+
+/**
+ * Whether somebody else made the same table at the same moment: of two the server refuses one, in spite of `if not
+ * exists`, and how depends on how far the other was.
+ */
+export const isMadeMeanwhile = (error: unknown): boolean =>
+  uniqueViolation(error) !== null || ALREADY_THERE.has(sqlState(error))
+
 /** Whether somebody else was faster: a unique key was taken, or the server asks to begin again (serialization failure). */
 export const isConflict = (error: unknown): boolean =>
   uniqueViolation(error) !== null || sqlState(error) === SERIALIZATION_FAILURE

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { pgTable, text as textColumn, timestamp } from 'drizzle-orm/pg-core'
-import { inTransaction, uniqueViolation, type Database } from './database'
+import { inTransaction, isMadeMeanwhile, type Database } from './database'
 
 export type Migration = { name: string; text: string }
 
@@ -22,8 +22,7 @@ async function createLedger(db: Database): Promise<void> {
       sql`create table if not exists applied_migrations (name text primary key, applied_at timestamptz not null)`,
     )
   } catch (error) {
-    // Of two processes that create it at the same moment the server refuses one, in spite of `if not exists`.
-    if (uniqueViolation(error) === null) throw error
+    if (!isMadeMeanwhile(error)) throw error
   }
 }
 
