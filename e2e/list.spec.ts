@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { customersTable, expect, phone, row, tabTo, test } from './fixtures'
+import type { StandIn } from './stand-in'
 
 const rows = (page: Page) => customersTable(page).locator('tbody').getByRole('row')
 const pager = (page: Page) => page.getByRole('navigation', { name: 'Pagination' })
@@ -12,14 +13,18 @@ const people = (count: number) =>
     email: `person.${at + 1}@example.com`,
   }))
 
+const openThreePages = async (page: Page, standIn: StandIn) => {
+  await standIn.world('harbor-friends', { customers: people(60) })
+  await page.goto('/harbor-friends/customers')
+  await expect(rows(page)).toHaveCount(25)
+}
+
 test.describe('paging through an unknown total', () => {
   test('the end is not claimed before it was seen, and known from then on', async ({
     page,
     standIn,
   }) => {
-    await standIn.world('harbor-friends', { customers: people(60) })
-    await page.goto('/harbor-friends/customers')
-    await expect(rows(page)).toHaveCount(25)
+    await openThreePages(page, standIn)
     const range = page.getByRole('status').filter({ hasText: 'Rows' })
     await expect(range).toContainText('Rows 1 to 25. There are more pages; the total is not known.')
     await pager(page).getByRole('button', { name: 'Next page' }).click()
@@ -57,9 +62,7 @@ test.describe('paging through an unknown total', () => {
     page,
     standIn,
   }) => {
-    await standIn.world('harbor-friends', { customers: people(60) })
-    await page.goto('/harbor-friends/customers')
-    await expect(rows(page)).toHaveCount(25)
+    await openThreePages(page, standIn)
     const fades = await page.evaluateHandle(() => {
       const seen: string[] = []
       document.addEventListener('transitionrun', ({ target, propertyName }) => {

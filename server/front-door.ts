@@ -48,15 +48,22 @@ export function createFrontDoor({
     return answerByApp(incoming, outgoing)
   }
 
-  /** Passes on what the gateway passes on; the app answers anything else. */
-  const answer = (visit: Visit, incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    let isPassed = false
-    try {
-      isPassed = visit.failure === null && gateway.passRead(visit, incoming, outgoing)
-    } catch (error) {
-      visit.failure = failureOf(error)
+  /** A promise only where the session has to be read: most reads come with one that is remembered. */
+  const judge = (
+    incoming: IncomingMessage,
+    path: string,
+    visit: Visit,
+  ): Promise<void> | undefined => {
+    visit.refusal = refusalOf(incoming, path, publicUrl)
+    if (visit.refusal !== null || signIn === null || !isUnderApi(path)) return undefined
+    const take = ({ session, refusal }: Admission) => {
+      visit.session = session
+      visit.refusal = refusal
     }
-    if (!isPassed) void enter(visit, incoming, outgoing)
+    const admission = admit(incoming, path, signIn)
+    if (admission instanceof Promise) return admission.then(take)
+    take(admission)
+    return undefined
   }
 
   return (incoming, outgoing) => {
@@ -67,34 +74,36 @@ export function createFrontDoor({
       refusal: null,
       failure: null,
     }
+    const fail = (error: unknown) => {
+      visit.failure = error instanceof Error ? error : new Error('unknown', { cause: error })
+      void enter(visit, incoming, outgoing)
+    }
+    /** Passes on what the gateway passes on; the app answers anything else. */
+    const answer = () => {
+      try {
+        if (gateway.passRead(visit, incoming, outgoing)) return
+      } catch (error) {
+        fail(error)
+        return
+      }
+      void enter(visit, incoming, outgoing)
+    }
     if (isForMachines(incoming, path)) {
       void enter(visit, incoming, outgoing)
       return
     }
     observe(visit, { incoming, outgoing, path }, operations.answered)
-    visit.refusal = refusalOf(incoming, path, publicUrl)
-    const goOn = (admission: Admission) => {
-      visit.session = admission.session
-      visit.refusal = admission.refusal
-      answer(visit, incoming, outgoing)
-    }
-    if (visit.refusal !== null || signIn === null || !isUnderApi(path)) {
-      answer(visit, incoming, outgoing)
+    let judging: Promise<void> | undefined
+    try {
+      judging = judge(incoming, path, visit)
+    } catch (error) {
+      fail(error)
       return
     }
-    const admission = admit(incoming, path, signIn)
-    // Most reads come with a session that is remembered, and wait for nothing.
-    if (admission instanceof Promise)
-      admission.then(goOn, (error: unknown) => {
-        visit.failure = failureOf(error)
-        answer(visit, incoming, outgoing)
-      })
-    else goOn(admission)
+    if (judging) judging.then(answer, fail)
+    else answer()
   }
 }
-
-const failureOf = (error: unknown): Error =>
-  error instanceof Error ? error : new Error('unknown', { cause: error })
 
 const isUnderApi = (path: string): boolean => path === '/api' || path.startsWith('/api/')
 

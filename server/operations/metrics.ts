@@ -2,6 +2,7 @@
  * Counters in the Prometheus text format (version 0.0.4). Written here, because these families are all there is:
  * docs/decisions/operations.md.
  */
+import { getOrMake } from '../get-or-make'
 import type { Answered } from './event-log'
 
 type Labels = Readonly<Record<string, string>>
@@ -33,30 +34,22 @@ const series = (name: string, labels: Labels): string => {
   return written.length === 0 ? name : `${name}{${written.join(',')}}`
 }
 
+type Counted = { name: string; count: number }
 type Timed = { counts: number[]; sum: number; count: number }
-
-/** The map at a key, made when it is first asked for. */
-function innerMap<Key, InnerKey, Value>(
-  map: Map<Key, Map<InnerKey, Value>>,
-  key: Key,
-): Map<InnerKey, Value> {
-  const known = map.get(key)
-  if (known) return known
-  const made = new Map<InnerKey, Value>()
-  map.set(key, made)
-  return made
-}
 
 /** Empty metrics of one process; Prometheus adds up those of several replicas. */
 export function createMetrics(): Metrics {
   /** By pattern, status and method: nothing is put together for a request. */
-  const requests = new Map<string, Map<number, Map<string, { name: string; count: number }>>>()
+  const requests = new Map<string, Map<number, Map<string, Counted>>>()
   const times = new Map<string, Timed>()
   const counts = new Map<string, number>()
 
   const time = (pattern: string, seconds: number): void => {
-    const timed = times.get(pattern) ?? { counts: BOUNDS.map(() => 0), sum: 0, count: 0 }
-    times.set(pattern, timed)
+    const timed = getOrMake(times, pattern, () => ({
+      counts: BOUNDS.map(() => 0),
+      sum: 0,
+      count: 0,
+    }))
     timed.sum += seconds
     timed.count += 1
     const first = BOUNDS.findIndex((bound) => seconds <= bound)
@@ -65,13 +58,13 @@ export function createMetrics(): Metrics {
 
   return {
     answered({ method, pattern, status, milliseconds }) {
-      const byMethod = innerMap(innerMap(requests, pattern), status)
-      const known = byMethod.get(method)
-      if (known) known.count += 1
-      else {
-        const name = series('desk_requests_total', { method, pattern, status: String(status) })
-        byMethod.set(method, { name, count: 1 })
-      }
+      const byStatus = getOrMake(requests, pattern, () => new Map<number, Map<string, Counted>>())
+      const byMethod = getOrMake(byStatus, status, () => new Map<string, Counted>())
+      const counted = getOrMake(byMethod, method, () => ({
+        name: series('desk_requests_total', { method, pattern, status: String(status) }),
+        count: 0,
+      }))
+      counted.count += 1
       time(pattern, milliseconds / 1000)
     },
     count(name) {

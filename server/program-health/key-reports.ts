@@ -2,6 +2,7 @@ import { eq, lt } from 'drizzle-orm'
 import { integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from '../database'
 import { judge } from '../gateway-rules'
+import { getOrMake } from '../get-or-make'
 import { UpstreamError, type Upstream, type UpstreamRequest } from '../upstream'
 import { keyHash } from '../upstream-care/pauses'
 
@@ -84,20 +85,15 @@ export function createKeyReports(
   now: () => number = Date.now,
 ): KeyReports {
   const byKey = new Map<string, Kept>()
-  const keptOf = (key: string): Kept => {
-    const known = byKey.get(key)
-    if (known) return known
-    const kept: Kept = {
+  const keptOf = (key: string): Kept =>
+    getOrMake(byKey, key, () => ({
       last: new Map(),
       newest: null,
       unwritten: new Set(),
       writtenAt: 0,
       timer: null,
       dueAt: 0,
-    }
-    byKey.set(key, kept)
-    return kept
-  }
+    }))
 
   const write = async (storage: Database, key: string, kept: Kept): Promise<void> => {
     kept.timer = null

@@ -1,4 +1,5 @@
 import { retryAfterSeconds } from '@/api/error-body'
+import { getOrMake } from '../get-or-make'
 import {
   readAsStream,
   abortReason,
@@ -72,16 +73,11 @@ export function createCarefulUpstream({
   random?: () => number
 }): Upstream {
   const lanes = new Map<string, Lane>()
-  const laneOf = (key: string): Lane => {
-    const known = lanes.get(key)
-    if (known) return known
-    const lane = {
+  const laneOf = (key: string): Lane =>
+    getOrMake(lanes, key, () => ({
       ...createBulkLane(pace?.(key) ?? null),
       joined: createJoinedReads(() => count('desk_reads_joined_total')),
-    }
-    lanes.set(key, lane)
-    return lane
-  }
+    }))
 
   const learn = (key: string, statusCode: number, headers: UpstreamAnswer['headers']): void => {
     if (statusCode === 429) {
@@ -103,7 +99,7 @@ export function createCarefulUpstream({
     return left + random() * FIRST_WAIT_MS
   }
 
-  const mayRepeat = (
+  const repeatAfter = (
     { hurried = false }: UpstreamRead,
     { repeats, deadline }: { repeats: number; deadline: number },
   ): number | null => {
@@ -113,14 +109,10 @@ export function createCarefulUpstream({
     return waitMs
   }
 
+  const care: Care = { upstream, timeoutMs, laneOf, learn, repeatAfter }
+
   const read = (request: UpstreamRead, reader: AnswerReader): Passage => {
-    const careful = new CarefulRead(request, reader, {
-      upstream,
-      lane: laneOf(request.key),
-      timeoutMs,
-      learn,
-      mayRepeat,
-    })
+    const careful = new CarefulRead(request, reader, care)
     try {
       const isHasty = request.bulk === true || request.hurried === true
       careful.beginAfter(waitFor(request.key, isHasty ? 0 : PATIENCE_MS))
@@ -174,11 +166,11 @@ export function createCarefulUpstream({
 
 type Care = {
   upstream: Upstream
-  lane: Lane
   timeoutMs: number
+  laneOf: (key: string) => Lane
   learn: (key: string, statusCode: number, headers: UpstreamAnswer['headers']) => void
   /** After how many milliseconds a read that met a passing failure is repeated; null where it is not. */
-  mayRepeat: (request: UpstreamRead, so: { repeats: number; deadline: number }) => number | null
+  repeatAfter: (request: UpstreamRead, so: { repeats: number; deadline: number }) => number | null
 }
 
 /** A read until it is answered, by however many attempts. One object and one for each attempt: it is most of the work. */
@@ -204,7 +196,7 @@ class CarefulRead implements Passage {
 
   /** Whether the read is repeated; if not, what it came to is handed on. */
   repeat(): boolean {
-    const waitMs = this.care.mayRepeat(this.request, {
+    const waitMs = this.care.repeatAfter(this.request, {
       repeats: this.#repeats,
       deadline: this.#deadline,
     })
@@ -251,7 +243,7 @@ class Attempt implements AnswerReader, Passage {
 
   begin(withinMs: number): void {
     const { request, care } = this.#read
-    this.#giveUp = care.lane.enter(request.bulk ?? false, (leave) => {
+    this.#giveUp = care.laneOf(request.key).enter(request.bulk ?? false, (leave) => {
       this.#leaveLane = leave
       const { target, key, headers } = request
       this.#passage = care.upstream.pass({ target, key, headers, withinMs }, this)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Database } from '../database'
+import { getOrMake } from '../get-or-make'
 
 const programPauses = pgTable('program_pauses', {
   keyHash: text('key_hash').primaryKey(),
@@ -35,13 +36,7 @@ export function createPauses(
   const until = new Map<string, number>()
   let readAt = 0
 
-  const known = (key: string): string => {
-    const hash = hashes.get(key)
-    if (hash !== undefined) return hash
-    const made = keyHash(key)
-    hashes.set(key, made)
-    return made
-  }
+  const known = (key: string): string => getOrMake(hashes, key, () => keyHash(key))
   const extend = (hash: string, time: number): void => {
     until.set(hash, Math.max(until.get(hash) ?? 0, time))
   }

@@ -24,12 +24,7 @@ export function UndoNote({ program, customer }: { program: Program; customer: Cu
   const actions = (
     <>
       {isUnknown && (
-        <Button
-          size="small"
-          busy={busy === 'check'}
-          unavailable={!online || busy === 'act'}
-          onClick={check}
-        >
+        <Button size="small" busy={busy === 'check'} unavailable={!online} onClick={check}>
           {say('Check again')}
         </Button>
       )}
