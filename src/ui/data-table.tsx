@@ -106,6 +106,16 @@ const showWhole = (target: Element) => {
   if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : ''
 }
 
+/**
+ * What is drawn before the rest of a page: the rows that can be seen are new, those below them as they were, so that
+ * the list keeps its height.
+ */
+const firstScreen = <Record,>(
+  rows: readonly Record[],
+  before: readonly Record[],
+  count: number,
+): readonly Record[] => [...rows.slice(0, count), ...before.slice(count, rows.length)]
+
 type RowProps<Record extends object> = {
   record: Record
   columns: ReadonlyArray<ShownColumn<Record>>
@@ -259,12 +269,13 @@ export function DataTable<Record extends object>({
   totalRows?: number | null
   /** How many rows the skeleton has: what usually comes, so that nothing below moves. */
   skeletonRows?: number
-  /** How many rows are drawn at once; the rest of a longer page follows, in one go, when those are painted. */
+  /** How many rows are drawn at once; those below follow, in one go, when these are on the screen. */
   firstRows?: number
   className?: string
 }) {
   const tableId = useId()
   const pointer = usePointerRest(showWhole)
+  const all: readonly Record[] = rows ?? noRows
   const definitions = useMemo(() => {
     const helper = createColumnHelper<Features, Record>()
     return helper.columns(columns.map(({ id }) => helper.display({ id })))
@@ -273,7 +284,7 @@ export function DataTable<Record extends object>({
     {
       features,
       columns: definitions,
-      data: rows ?? noRows,
+      data: all,
       getRowId: rowId,
       state: {
         ...(visibility && { columnVisibility: visibility }),
@@ -283,11 +294,12 @@ export function DataTable<Record extends object>({
     },
     noState,
   )
-  const all = table.getRowModel().rows
-  const isLong = all.length > firstRows
-  const [isWhole, setWhole] = useState(false)
-  useEffect(() => afterPaint(() => setWhole(isLong)), [isLong])
-  const drawn = isLong && !isWhole ? all.slice(0, firstRows) : all
+  const [whole, setWhole] = useState<readonly Record[]>(noRows)
+  useEffect(
+    () => afterPaint(() => setWhole(all.length > firstRows ? all : noRows)),
+    [all, firstRows],
+  )
+  const drawn = whole === all ? all : firstScreen(all, whole, firstRows)
 
   const visibleIds = table
     .getVisibleLeafColumns()
@@ -362,16 +374,16 @@ export function DataTable<Record extends object>({
                 ))}
               </tr>
             ))
-          : drawn.map(({ id, original }, place) => (
+          : drawn.map((record, place) => (
               // By place, not by id: rows hold no state, and a page turn then only changes words in standing rows.
               <Row
                 // oxlint-disable-next-line react/no-array-index-key
                 key={place}
-                record={original}
+                record={record}
                 columns={shown}
-                className={rowClass?.(original)}
+                className={rowClass?.(record)}
                 id={`${tableId}-${place}`}
-                selected={selection?.selected[id] ?? false}
+                selected={selection?.selected[rowId(record)] ?? false}
                 onSelect={isSelectable ? select : null}
               />
             ))}

@@ -53,6 +53,14 @@ const nothingListed = lazyPage(() =>
 const loadRowActions = () => import('./row-actions')
 const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
 
+/** What stands above and below the rows, in pixels, and how high a row is; both at least. */
+const AROUND_ROWS = 186
+const ROW_HEIGHT = { compact: 32, default: 40, roomy: 52 }
+
+/** Rows the window can show. */
+const rowsInWindow = (density: ListView['density']) =>
+  Math.ceil((innerHeight - AROUND_ROWS) / ROW_HEIGHT[density ?? 'default'])
+
 type Change = (
   change: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch),
 ) => void
@@ -247,6 +255,7 @@ export const CustomerListPage = memo(function CustomerListPage({
             }}
             columnsChosen={view.columns !== undefined}
             totalRows={total}
+            firstRows={rowsInWindow(view.density)}
             className="table-links table-two-lines"
           />
         </CustomerRows>
