@@ -85,6 +85,31 @@ test.describe('the address says everything', () => {
     await expect(page.getByRole('link', { name: 'Person 3' }).last()).toBeFocused()
   })
 
+  test('nothing moves of itself on the way to a customer, through their sections and Back', async ({
+    page,
+  }) => {
+    await page.goto('/harbor-friends/customers')
+    const moved = await page.evaluateHandle(() => {
+      const shifts: number[] = []
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          if ('value' in entry) shifts.push(Number(entry.value))
+      }).observe({ type: 'layout-shift', buffered: true })
+      return shifts
+    })
+    await row(page, 'Maya Lindqvist').getByRole('link', { name: 'Maya Lindqvist' }).click()
+    await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeVisible()
+    await page.getByRole('tab', { name: 'Transactions' }).click()
+    await expect(page.getByRole('table', { name: 'Transactions' })).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole('heading', { name: 'Referred revenue' })).toBeVisible()
+    await page.goBack()
+    await expect(customersTable(page)).toBeVisible()
+    await expect(row(page, 'Maya Lindqvist').getByRole('link')).toBeFocused()
+    const shifts = await moved.jsonValue()
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.01)
+  })
+
   test('nonsense in it gives the plain list', async ({ page }) => {
     await page.goto(
       '/harbor-friends/customers?page=-3&limit=9999&status=%00&density=huge&columns=<b>',

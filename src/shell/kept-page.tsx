@@ -29,7 +29,8 @@ export function KeptPage({ shown, children }: { shown: boolean; children: ReactN
   }, [shown])
   return (
     <Activity mode={shown ? 'visible' : 'hidden'}>
-      <div ref={remember} className="absolute inset-0 flex flex-col">
+      {/* Paints within itself, hidden or not: or Chromium takes the change for a move of all that is in it. */}
+      <div ref={remember} className="absolute inset-0 flex flex-col [contain:paint]">
         {children}
       </div>
     </Activity>
