@@ -336,6 +336,28 @@ test.describe('a row', () => {
     await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeFocused()
     await expect(page).toHaveTitle('Maya Lindqvist – Customers – Harbor Friends')
   })
+
+  test('reads what its customer’s page shows while it is pressed, and nothing twice', async ({
+    page,
+    standIn,
+  }) => {
+    const record = '/customers/cus_48213'
+    const parts = [record, `${record}/balance`, `${record}/stats`, `${record}/transactions`]
+    const asked = async () =>
+      (await standIn.requests())
+        .map(({ path }) => path)
+        .filter((path) => path.startsWith(record))
+        .toSorted()
+    await page.goto('/harbor-friends/customers')
+    await row(page, 'Maya Lindqvist').getByRole('link', { name: 'Maya Lindqvist' }).hover()
+    await page.mouse.down()
+    await expect.poll(asked).toEqual(parts)
+    await expect(page).toHaveURL(/\/customers$/)
+    await page.mouse.up()
+    await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeFocused()
+    await expect(page.getByRole('table', { name: 'Latest transactions' })).toBeVisible()
+    expect(await asked()).toEqual(parts)
+  })
 })
 
 test('with the keyboard alone: skip link, search, rows, menu, pages', async ({ page }) => {

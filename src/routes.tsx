@@ -22,9 +22,8 @@ const auditPage = lazyPage(() =>
   import('./features/audit/audit-page').then(({ AuditPage }) => AuditPage),
 )
 
-const customerPage = lazyPage(() =>
-  import('./features/customers/customer-page').then(({ CustomerPage }) => CustomerPage),
-)
+const loadCustomerPage = () => import('./features/customers/customer-page')
+const customerPage = lazyPage(() => loadCustomerPage().then(({ CustomerPage }) => CustomerPage))
 
 const signInPage = lazyPage(() =>
   import('./features/sign-in/sign-in-page').then(({ SignInPage }) => SignInPage),
@@ -128,6 +127,21 @@ export async function readAhead(url: AppUrl, client: QueryClient): Promise<void>
   }
 }
 
+/** Starts what a page reads besides its first read, for a link that is being pressed. Never fails. */
+async function readPartsAhead(url: AppUrl, client: QueryClient): Promise<void> {
+  if (url.page !== 'customer' || url.section !== null) return
+  try {
+    const [{ readFirstSection }, programs] = await Promise.all([
+      loadCustomerPage(),
+      client.query(programQueries.all()),
+    ])
+    const program = programs.find(({ id }) => id === url.program)
+    if (program && !program.problem) readFirstSection(client, program, url.customer)
+  } catch {
+    // As above.
+  }
+}
+
 /** Fetches code that will be needed soon, when the browser has nothing else to do. */
 export function warmPages(): void {
   customerPage.warm()
@@ -150,6 +164,7 @@ function Desk({ url }: { url: AppUrl }) {
   const shownId = OWN_PAGES.some((each) => each === url.page) ? programs?.[0]?.id : programId
   const program = programs?.find(({ id }) => id === shownId) ?? null
   const onLinkIntent = useCallback((target: AppUrl) => void readAhead(target, client), [client])
+  const onLinkPress = useCallback((target: AppUrl) => void readPartsAhead(target, client), [client])
   // The same element from one page of a list to the next, so that the sidebar is left as it is.
   const jump = useMemo(
     () => program && programs && <JumpTo program={program} programs={programs} />,
@@ -173,6 +188,7 @@ function Desk({ url }: { url: AppUrl }) {
       programs={programs ?? (error && [])}
       jump={jump}
       onLinkIntent={onLinkIntent}
+      onLinkPress={onLinkPress}
     >
       <ErrorBoundary place={JSON.stringify(url)}>
         {programId === null ? (

@@ -5,7 +5,7 @@ import { say } from '@/lib/say'
 import { announcementRegion } from '@/ui/announce'
 import { IconButton } from '@/ui/button'
 import type { AppUrl } from '@/urls/read-url'
-import { followLinks, watchLinks } from './link-navigation'
+import { followLinks, watchLinks, watchPresses } from './link-navigation'
 import { useUrl } from './navigation'
 import { Sidebar } from './sidebar'
 import { watchShortcuts } from './shortcuts'
@@ -17,6 +17,7 @@ export function Layout({
   programs,
   jump,
   onLinkIntent,
+  onLinkPress,
   children,
 }: {
   program: Program | null
@@ -25,12 +26,15 @@ export function Layout({
   jump: ReactNode
   /** A pointer or the focus rests on a link. Stable: it is subscribed to once. */
   onLinkIntent: (url: AppUrl) => void
+  /** A mouse presses a link. Stable, too. */
+  onLinkPress: (url: AppUrl) => void
   children: ReactNode
 }) {
   useEffect(() => followLinks(), [])
   useEffect(() => watchTooltips(), [])
   useEffect(() => watchShortcuts(), [])
   useEffect(() => watchLinks(onLinkIntent), [onLinkIntent])
+  useEffect(() => watchPresses(onLinkPress), [onLinkPress])
   const url = useUrl()
   const drawer = useRef<HTMLDivElement>(null)
   const menu = useRef<HTMLButtonElement>(null)

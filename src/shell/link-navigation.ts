@@ -1,3 +1,4 @@
+import { afterPaint } from '@/ui/after-paint'
 import { readUrl, type AppUrl } from '@/urls/read-url'
 import { navigate } from './navigation'
 
@@ -47,5 +48,25 @@ export function watchLinks(read: (url: AppUrl) => void): () => void {
     clearTimeout(timer)
     document.removeEventListener('pointerover', consider)
     document.removeEventListener('focusin', consider)
+  }
+}
+
+/**
+ * Calls `read` for the page of a link that a mouse presses, once that is painted: a hand takes longer to let go, and
+ * then the page finds its answers on their way. A finger that touches a link may only want to scroll.
+ */
+export function watchPresses(read: (url: AppUrl) => void): () => void {
+  let stop = () => {}
+  const press = (event: PointerEvent) => {
+    const link = event.pointerType === 'mouse' && isPlainClick(event) && internalLink(event.target)
+    if (link) stop = afterPaint(() => read(readUrl(link.pathname, link.search)))
+  }
+  const letGo = () => stop()
+  document.addEventListener('pointerdown', press)
+  document.addEventListener('pointerup', letGo)
+  return () => {
+    stop()
+    document.removeEventListener('pointerdown', press)
+    document.removeEventListener('pointerup', letGo)
   }
 }

@@ -1,4 +1,9 @@
-import { IsRestoringProvider, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  IsRestoringProvider,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query'
 import { List, Trash2, UserRoundX } from 'lucide'
 import { useEffect } from 'react'
 import { ApiError } from '@/api/api-error'
@@ -19,6 +24,7 @@ import { usePage } from '@/shell/use-page'
 import { EmptyState } from '@/ui/empty-state'
 import { Icon } from '@/ui/icon'
 import { Say } from '@/ui/say'
+import { DEFAULT_LIMIT } from '@/urls/customer-list-search'
 import type { CustomerSearch } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
 import type { CustomerSection } from '@/urls/read-url'
@@ -27,10 +33,12 @@ import { CustomerActions } from './customer-actions'
 import { CustomerBreadcrumb } from './customer-breadcrumb'
 import { CustomerDialogs, type CustomerPlace } from './customer-dialogs'
 import { PageBody, useFrame } from './customer-frames'
+import { partQueries } from './customer-part-queries'
 import { CustomerParts } from './customer-parts'
 import { customerFromLists, customerQueries } from './customer-queries'
 import { callName } from './customer-rules'
 import { sectionInUrl, sectionOf } from './customer-sections'
+import { transactionsPage } from './transaction-pages'
 import { useWaitingForLimit } from './waiting-for-limit'
 
 type Props = { id: string; section: CustomerSection | null; search: CustomerSearch }
@@ -39,6 +47,23 @@ type Props = { id: string; section: CustomerSection | null; search: CustomerSear
 const isPassing = (error: Error) =>
   error instanceof ApiError &&
   (error.kind === 'failed' || error.kind === 'timeout' || error.kind === 'unreachable')
+
+/**
+ * Starts what the first section and the balance of a customer's page read, for whoever is about to open it. Never fails:
+ * the page meets the same failure and says so.
+ */
+export function readFirstSection(client: QueryClient, program: Program, id: string): void {
+  const firstPage = { page: 1, limit: DEFAULT_LIMIT }
+  const readings =
+    program.kind === 'refer-a-friend'
+      ? [
+          client.query(partQueries.balance(program, id)),
+          client.query(partQueries.stats(program, id)),
+          client.query(partQueries.chartTransactions(program, id)),
+        ]
+      : [client.query(transactionsPage(client, program, id, firstPage))]
+  for (const reading of readings) reading.catch(() => undefined)
+}
 
 /** One customer: who it is, what came of it, and the balance. Everything loads, fails and retries by itself. */
 export function CustomerPage({ id, section: named, search }: Props) {
