@@ -114,14 +114,20 @@ function readsOf(url: AppUrl, client: QueryClient, program: Program): Promise<un
   return null
 }
 
+/** A program that can be read, else null. */
+async function readable(id: string, client: QueryClient): Promise<Program | null> {
+  const programs = await client.query(programQueries.all())
+  const program = programs.find((each) => each.id === id)
+  return program && !program.problem ? program : null
+}
+
 /** Starts what the page of a URL needs, its code and its first read, before it is drawn. Never fails. */
 export async function readAhead(url: AppUrl, client: QueryClient): Promise<void> {
   if (url.page === 'customer') customerPage.warm()
   if (!('program' in url)) return
   try {
-    const programs = await client.query(programQueries.all())
-    const program = programs.find(({ id }) => id === url.program)
-    if (program && !program.problem) await readsOf(url, client, program)
+    const program = await readable(url.program, client)
+    if (program) await readsOf(url, client, program)
   } catch {
     // Only to be quick: the page meets the same failure and says so.
   }
@@ -131,12 +137,11 @@ export async function readAhead(url: AppUrl, client: QueryClient): Promise<void>
 async function readPartsAhead(url: AppUrl, client: QueryClient): Promise<void> {
   if (url.page !== 'customer' || url.section !== null) return
   try {
-    const [{ readFirstSection }, programs] = await Promise.all([
+    const [{ readFirstSection }, program] = await Promise.all([
       loadCustomerPage(),
-      client.query(programQueries.all()),
+      readable(url.program, client),
     ])
-    const program = programs.find(({ id }) => id === url.program)
-    if (program && !program.problem) readFirstSection(client, program, url.customer)
+    if (program) readFirstSection(client, program, url.customer)
   } catch {
     // As above.
   }
