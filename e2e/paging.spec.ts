@@ -87,6 +87,18 @@ test('rows below the window follow those in it, and none of another page stays',
   await expect(names).toHaveText(namesOf(26, 50))
 })
 
+test('a list that was left scrolled comes back so from another page', async ({ page, standIn }) => {
+  await page.setViewportSize({ width: 1440, height: 480 })
+  await openThreePages(page, standIn)
+  const last = row(page, 'Person 25')
+  await last.scrollIntoViewIfNeeded()
+  await expect(last).toBeInViewport()
+  await page.getByRole('link', { name: 'Audit log' }).click()
+  await expect(page.getByRole('heading', { name: 'Audit log', level: 1 })).toBeVisible()
+  await page.goBack()
+  await expect(last).toBeInViewport()
+})
+
 test('old rows stay readable while the next page is on its way', async ({ page, standIn }) => {
   await standIn.world('harbor-friends', { customers: people(60) })
   await page.goto('/harbor-friends/customers?page=2')

@@ -64,6 +64,12 @@ export function useEntry(): EntryState & { entry: string } {
 
 const FIRST_ENTRY = { entry: 'first' }
 
+/** The name of the history entry at this moment, for whoever must not be drawn anew when it changes. */
+export const entryNow = (): string => {
+  const state: unknown = history.state
+  return isStored(state) ? state.entry : FIRST_ENTRY.entry
+}
+
 /** What the entry of a dialog over this page takes along, so that closing the dialog loses nothing. */
 export const stateToKeep = ({ customerList }: EntryState): EntryState =>
   customerList ? { customerList } : {}

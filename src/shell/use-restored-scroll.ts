@@ -1,7 +1,10 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react'
-import { cameBack, useEntry } from './navigation'
+import { cameBack, entryNow, useEntry } from './navigation'
 
 const positions = new Map<string, number>()
+
+/** Whether the list of this history entry is, or comes back, scrolled: what is below its first rows is seen then. */
+export const isScrolled = (): boolean => (positions.get(entryNow()) ?? 0) > 0
 
 /**
  * Keeps where a scrolling part of a page was, by history entry: Back finds it there again, a new entry starts at the

@@ -258,7 +258,7 @@ export function DataTable<Record extends object>({
 }: {
   label: string
   columns: ReadonlyArray<DataColumn<Record>>
-  /** null draws the skeleton. */
+  /** null draws the skeleton. The same array for as long as nothing in it changed. */
   rows: readonly Record[] | null
   rowId: (record: Record) => string
   rowClass?: (record: Record) => string | undefined
@@ -269,7 +269,10 @@ export function DataTable<Record extends object>({
   totalRows?: number | null
   /** How many rows the skeleton has: what usually comes, so that nothing below moves. */
   skeletonRows?: number
-  /** How many rows are drawn at once; those below follow, in one go, when these are on the screen. */
+  /**
+   * How many rows are drawn at once; those below follow, in one go, when these are on the screen. All of them where the
+   * list is scrolled.
+   */
   firstRows?: number
   className?: string
 }) {
@@ -317,18 +320,23 @@ export function DataTable<Record extends object>({
     () => columnWidths(isSelectable ? [SELECT_COLUMN, ...shown] : shown, columnsChosen),
     [isSelectable, shown, columnsChosen],
   )
-  // The library gives a new table object each time. One function for all rows, and the row found by its place, so that
-  // selecting one draws no other.
-  const latest = useRef(table)
+  // The library gives a new table object each time. One function for all rows, and the row found by its place among
+  // those that are drawn, so that selecting one draws no other.
+  const latest = useRef({ table, drawn })
   useEffect(() => {
-    latest.current = table
+    latest.current = { table, drawn }
   })
-  const select = useCallback((event: ChangeEvent<HTMLInputElement>) => {
-    const place = event.currentTarget.closest('tr')?.sectionRowIndex ?? -1
-    latest.current.getRowModel().rows[place]?.getToggleSelectedHandler()(event)
-  }, [])
+  const select = useCallback(
+    (event: ChangeEvent<HTMLInputElement>) => {
+      const now = latest.current
+      const record = now.drawn[event.currentTarget.closest('tr')?.sectionRowIndex ?? -1]
+      const row = record && now.table.getRowModel().rowsById[rowId(record)]
+      row?.getToggleSelectedHandler()(event)
+    },
+    [rowId],
+  )
   const selectAll = useCallback(
-    (selected: boolean) => latest.current.toggleAllRowsSelected(selected),
+    (selected: boolean) => latest.current.table.toggleAllRowsSelected(selected),
     [],
   )
   return (

@@ -25,7 +25,7 @@ import { useProgram } from '@/shell/program-context'
 import { ReadingStrip } from '@/shell/reading-strip'
 import { useKey } from '@/shell/shortcuts'
 import { usePage } from '@/shell/use-page'
-import { useRestoredScroll } from '@/shell/use-restored-scroll'
+import { isScrolled, useRestoredScroll } from '@/shell/use-restored-scroll'
 import { useRefusals } from '@/shell/use-refusals'
 import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
@@ -255,7 +255,7 @@ export const CustomerListPage = memo(function CustomerListPage({
             }}
             columnsChosen={view.columns !== undefined}
             totalRows={total}
-            firstRows={rowsInWindow(view.density)}
+            firstRows={isScrolled() ? Number.POSITIVE_INFINITY : rowsInWindow(view.density)}
             className="table-links table-two-lines"
           />
         </CustomerRows>
@@ -316,7 +316,7 @@ function CustomerRows({
   children,
 }: {
   search: CustomerListSearch
-  /** The rows in the order in which they are drawn. */
+  /** The rows, in their order. */
   rows: readonly Customer[]
   density: ListView['density']
   busy: boolean
@@ -366,14 +366,17 @@ function CustomerRows({
     if (!(event.target instanceof Element)) return
     if (pressedCheckbox(event.target, event.shiftKey)) return
     const row = event.target.closest<HTMLTableRowElement>('tbody tr')
-    const customer = row ? rows[row.sectionRowIndex] : undefined
+    const link = row?.querySelector<HTMLAnchorElement>('a.row-link')
+    // By what the row says, not by its place: a row below the window may be a moment behind the rows.
+    const customer = rows.find(
+      ({ id }) => paths.customer(program.id, id) === link?.getAttribute('href'),
+    )
     const actions = event.target.closest<HTMLElement>('.row-button-more')
     if (actions) {
       menuAnchor.current = actions
       setMenuFor(customer && menuFor?.id !== customer.id ? customer : null)
       return
     }
-    const link = row?.querySelector<HTMLAnchorElement>('a.row-link')
     const otherControl = event.target.closest('a, button')
     // A press that ends the selection of an e-mail or ID is not a press on the row.
     if (!link || (otherControl && otherControl !== link) || !getSelection()?.isCollapsed) return

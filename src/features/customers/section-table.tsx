@@ -4,7 +4,7 @@ import type { Page } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import { SectionFailed } from '@/shell/failure-page'
-import { useRestoredScroll } from '@/shell/use-restored-scroll'
+import { isScrolled, useRestoredScroll } from '@/shell/use-restored-scroll'
 import { Button } from '@/ui/button'
 import { DataTable, type ColumnVisibilityState, type DataColumn } from '@/ui/data-table'
 import { EmptyState } from '@/ui/empty-state'
@@ -125,7 +125,7 @@ export function SectionTable<Row extends object>({
             rows={data?.rows ?? null}
             rowId={rowId}
             totalRows={total}
-            firstRows={FIRST_SCREEN}
+            firstRows={isScrolled() ? Number.POSITIVE_INFINITY : FIRST_SCREEN}
             {...(rowClass && { rowClass })}
             {...(visibility && { visibility })}
             {...(className && { className })}
