@@ -62,6 +62,27 @@ test.describe('the address says everything', () => {
     await expect(page.getByRole('radio', { name: 'Roomy' })).toBeChecked()
   })
 
+  test('columns that stay while the list moves sideways stay under the pointer and the focus too', async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.world('harbor-friends', { customers: people(5) })
+    await page.setViewportSize({ width: 1000, height: 700 })
+    await page.goto(
+      '/harbor-friends/customers?columns=email,id,status,referred-by,referrals,created,updated',
+    )
+    const cell = (at: number) => rows(page).nth(at).locator('.cell-email')
+    const placeOf = async (at: number) => (await cell(at).boundingBox())?.x
+    await cell(1).hover()
+    expect(await placeOf(1)).toBe(await placeOf(0))
+    await page.keyboard.press('j')
+    await expect(rows(page).nth(0)).toHaveCSS('outline-style', 'solid')
+    await expect(cell(0)).not.toHaveCSS('box-shadow', 'none')
+    await page.keyboard.press('j')
+    await expect(rows(page).nth(0)).toHaveCSS('outline-style', 'none')
+    expect(await placeOf(1)).toBe(await placeOf(0))
+  })
+
   test('the list behind a customer is out of sight, unread and out of the Tab order', async ({
     page,
     standIn,
