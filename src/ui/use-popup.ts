@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { loadAhead } from './load-ahead'
+import { loadAhead, loadCode } from './load-ahead'
 
 /**
  * Open state and trigger of a popup whose code is loaded on demand: `load` starts on the first hover or focus of
@@ -12,7 +12,11 @@ export function usePopup(load: () => Promise<unknown>, kind: 'menu' | 'dialog') 
   const warm = () => loadAhead(load)
   const toggle = () => {
     if (open) setOpen(false)
-    else loadAhead(() => load().then(() => setOpen(true)))
+    else
+      loadCode(load).then(
+        () => setOpen(true),
+        () => undefined,
+      )
   }
   return {
     open,
