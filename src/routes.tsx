@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { Program } from './api/programs'
 import { CustomerListPage, warmCustomerList } from './features/customers/customer-list-page'
 import { customerQueries } from './features/customers/customer-queries'
@@ -7,7 +7,6 @@ import { JumpTo } from './features/palette/jump-to'
 import { ErrorBoundary } from './shell/error-boundary'
 import { KeptPage } from './shell/kept-page'
 import { Layout } from './shell/layout'
-import { lazyPage } from './shell/lazy-page'
 import { navigate, useEntry, useUrl } from './shell/navigation'
 import { NoSuchPage } from './shell/no-such-page'
 import { ProgramGate } from './shell/program-gate'
@@ -15,45 +14,49 @@ import { useSame } from './shell/use-same'
 import { useIsSignedOut, useSession } from './shell/session-queries'
 import { programQueries } from './shell/program-queries'
 import { customerListQuery } from './urls/customer-list-search'
+import { lateCode } from './ui/late-code'
+import { latePart } from './ui/late-part'
 import { paths } from './urls/paths'
 import { OWN_PAGES, type AppUrl } from './urls/read-url'
 
-const auditPage = lazyPage(() =>
-  import('./features/audit/audit-page').then(({ AuditPage }) => AuditPage),
-)
+const customerPage = lateCode(() => import('./features/customers/customer-page'))
+const CustomerPage = latePart(customerPage, (module) => module.CustomerPage)
 
-const loadCustomerPage = () => import('./features/customers/customer-page')
-const customerPage = lazyPage(() => loadCustomerPage().then(({ CustomerPage }) => CustomerPage))
-
-const signInPage = lazyPage(() =>
-  import('./features/sign-in/sign-in-page').then(({ SignInPage }) => SignInPage),
+const AuditPage = latePart(
+  lateCode(() => import('./features/audit/audit-page')),
+  (module) => module.AuditPage,
 )
-const welcomePage = lazyPage(() =>
-  import('./features/sign-in/welcome-page').then(({ WelcomePage }) => WelcomePage),
+const SignInPage = latePart(
+  lateCode(() => import('./features/sign-in/sign-in-page')),
+  (module) => module.SignInPage,
 )
-
-const SessionDialog = lazy(() =>
-  import('./features/sign-in/session-dialog').then((module) => ({ default: module.SessionDialog })),
+const WelcomePage = latePart(
+  lateCode(() => import('./features/sign-in/welcome-page')),
+  (module) => module.WelcomePage,
 )
-
-const peoplePage = lazyPage(() =>
-  import('./features/people/people-page').then(({ PeoplePage }) => PeoplePage),
+const SessionDialog = latePart(
+  lateCode(() => import('./features/sign-in/session-dialog')),
+  (module) => module.SessionDialog,
 )
-
-const ownSessionsPage = lazyPage(() =>
-  import('./features/people/own-sessions-page').then(({ OwnSessionsPage }) => OwnSessionsPage),
+const PeoplePage = latePart(
+  lateCode(() => import('./features/people/people-page')),
+  (module) => module.PeoplePage,
 )
-
-const limitsPage = lazyPage(() =>
-  import('./features/limits/limits-page').then(({ LimitsPage }) => LimitsPage),
+const OwnSessionsPage = latePart(
+  lateCode(() => import('./features/people/own-sessions-page')),
+  (module) => module.OwnSessionsPage,
 )
-
-const approvalsPage = lazyPage(() =>
-  import('./features/approvals/approvals-page').then(({ ApprovalsPage }) => ApprovalsPage),
+const LimitsPage = latePart(
+  lateCode(() => import('./features/limits/limits-page')),
+  (module) => module.LimitsPage,
 )
-
-const programsPage = lazyPage(() =>
-  import('./features/programs/programs-page').then(({ ProgramsPage }) => ProgramsPage),
+const ApprovalsPage = latePart(
+  lateCode(() => import('./features/approvals/approvals-page')),
+  (module) => module.ApprovalsPage,
+)
+const ProgramsPage = latePart(
+  lateCode(() => import('./features/programs/programs-page')),
+  (module) => module.ProgramsPage,
 )
 
 /**
@@ -77,23 +80,23 @@ function PageOf({ url }: { url: AppUrl }) {
             </KeptPage>
           )}
           {url.page === 'customer' && (
-            <customerPage.Page id={url.customer} section={url.section} search={url.search} />
+            <CustomerPage id={url.customer} section={url.section} search={url.search} />
           )}
         </>
       )
     }
     case 'audit':
-      return <auditPage.Page search={url.search} />
+      return <AuditPage search={url.search} />
     case 'people':
-      return <peoplePage.Page />
+      return <PeoplePage />
     case 'sessions':
-      return <ownSessionsPage.Page changesPassword={url.changesPassword} />
+      return <OwnSessionsPage changesPassword={url.changesPassword} />
     case 'limits':
-      return <limitsPage.Page />
+      return <LimitsPage />
     case 'approvals':
-      return <approvalsPage.Page />
+      return <ApprovalsPage />
     case 'programs':
-      return <programsPage.Page />
+      return <ProgramsPage />
     case 'home':
     case 'program':
     case 'sign-in':
@@ -138,7 +141,7 @@ async function readPartsAhead(url: AppUrl, client: QueryClient): Promise<void> {
   if (url.page !== 'customer' || url.section !== null) return
   try {
     const [{ readFirstSection }, program] = await Promise.all([
-      loadCustomerPage(),
+      customerPage.load(),
       readable(url.program, client),
     ])
     if (program) readFirstSection(client, program, url.customer)
@@ -155,8 +158,8 @@ export function warmPages(): void {
 
 export function App() {
   const url = useUrl()
-  if (url.page === 'sign-in') return <signInPage.Page atItsOwnAddress />
-  if (url.page === 'welcome') return <welcomePage.Page />
+  if (url.page === 'sign-in') return <SignInPage atItsOwnAddress />
+  if (url.page === 'welcome') return <WelcomePage />
   return <Desk url={url} />
 }
 
@@ -184,7 +187,7 @@ function Desk({ url }: { url: AppUrl }) {
   // Read while there is one: afterwards nobody could say whose it was.
   useSession()
   const isSignedOut = useIsSignedOut()
-  if (isSignedOut && !programs) return <signInPage.Page atItsOwnAddress={false} />
+  if (isSignedOut && !programs) return <SignInPage atItsOwnAddress={false} />
 
   return (
     <Layout
@@ -211,9 +214,7 @@ function Desk({ url }: { url: AppUrl }) {
       </ErrorBoundary>
       {isSignedOut && (
         <ErrorBoundary place="session">
-          <Suspense>
-            <SessionDialog />
-          </Suspense>
+          <SessionDialog />
         </ErrorBoundary>
       )}
     </Layout>

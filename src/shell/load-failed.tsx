@@ -1,10 +1,10 @@
-import { lazyPage } from './lazy-page'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 
-/** Most visits never see it, and those that do have its code by then: see `warm`. */
-const failurePage = lazyPage(() => import('./failure-page').then(({ FailurePage }) => FailurePage))
+const failurePage = lateCode(() => import('./failure-page'))
 
 /** A page or list that could not be loaded at all: what failed, what it means, what to do. */
-export const LoadFailed = failurePage.Page
+export const LoadFailed = latePart(failurePage, (module) => module.FailurePage)
 
 /** Fetches what says that something failed, while everything still works. */
 export const warmLoadFailed = failurePage.warm

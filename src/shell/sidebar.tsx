@@ -1,11 +1,12 @@
 import { ChevronsUpDown, CircleUserRound, Keyboard, List, Stamp, UserRoundCog, Users } from 'lucide'
-import { lazy, memo, Suspense, type ComponentType, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
-import type { Person } from '@/api/session'
 import { say } from '@/lib/say'
 import { Icon } from '@/ui/icon'
 import { KeyHint } from '@/ui/key-hint'
 import { Skeleton } from '@/ui/skeleton'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 import { usePopup } from '@/ui/use-popup'
 import { paths } from '@/urls/paths'
 import { ADMINISTRATION_PAGES, type AppUrl } from '@/urls/read-url'
@@ -16,41 +17,24 @@ import { useRecentlyOpened } from './recently-opened'
 import { useSession } from './session-queries'
 import { sidebarAccount, sidebarItem, sidebarLink } from './sidebar-link'
 
-const loadProgramSwitcher = () => import('./program-switcher')
-const ProgramSwitcher = lazy(() =>
-  loadProgramSwitcher().then((module) => ({ default: module.ProgramSwitcher })),
-)
-const loadShortcutSheet = () => import('./shortcut-sheet')
-const ShortcutSheet = lazy(() =>
-  loadShortcutSheet().then((module) => ({ default: module.ShortcutSheet })),
-)
-const loadAccountMenu = () => import('./account-menu')
-const AccountMenu = lazy(() =>
-  loadAccountMenu().then((module) => ({ default: module.AccountMenu })),
-)
+const programSwitcher = lateCode(() => import('./program-switcher'))
+const ProgramSwitcher = latePart(programSwitcher, (module) => module.ProgramSwitcher)
+const shortcutSheet = lateCode(() => import('./shortcut-sheet'))
+const ShortcutSheet = latePart(shortcutSheet, (module) => module.ShortcutSheet)
+const accountMenu = lateCode(() => import('./account-menu'))
+const AccountMenu = latePart(accountMenu, (module) => module.AccountMenu)
 
-const SignedInFace = lazy<ComponentType<{ person: Person }>>(() =>
-  import('./signed-in-face').then(
-    (module) => ({ default: module.SignedInFace }),
-    () => ({ default: ({ person }) => <PlainFace name={person.name} /> }),
-  ),
+const SignedInFace = latePart(
+  lateCode(() => import('./signed-in-face')),
+  (module) => module.SignedInFace,
+  { instead: ({ person }) => <PlainFace name={person.name} /> },
 )
 
 /** A count that does not load is missing, and takes nothing else with it. */
-const withoutCount = { default: () => null }
-const loadCounts = () => import('./sidebar-counts')
-const OpenCreditsCount = lazy<ComponentType<{ program: Program }>>(() =>
-  loadCounts().then(
-    (module) => ({ default: module.OpenCreditsCount }),
-    () => withoutCount,
-  ),
-)
-const WaitingCreditsCount = lazy<ComponentType>(() =>
-  loadCounts().then(
-    (module) => ({ default: module.WaitingCreditsCount }),
-    () => withoutCount,
-  ),
-)
+const missable = { instead: () => null }
+const counts = lateCode(() => import('./sidebar-counts'))
+const OpenCreditsCount = latePart(counts, (module) => module.OpenCreditsCount, missable)
+const WaitingCreditsCount = latePart(counts, (module) => module.WaitingCreditsCount, missable)
 
 /**
  * Where one is and where one can go. Icons only under 1180 pixels; a drawer on a phone (`layout.tsx`). A memo: a page turn changes
@@ -150,7 +134,7 @@ function ApprovalsLink() {
 
 /** What is fetched and drawn once the page is painted. */
 const Later = ({ children }: { children: ReactNode }) =>
-  usePainted() ? <Suspense>{children}</Suspense> : null
+  usePainted() ? children : null
 
 /** Only for whom they open anything. */
 function AdministrationLinks() {
@@ -207,7 +191,7 @@ function ProgramButton({
   program: Program | null
   programs: readonly Program[] | null
 }) {
-  const popup = usePopup(loadProgramSwitcher, 'dialog')
+  const popup = usePopup(programSwitcher, 'dialog')
   // Where the address names no program there is none to show.
   if (!program || !programs)
     return (
@@ -232,21 +216,19 @@ function ProgramButton({
         </span>
       </button>
       {popup.open && (
-        <Suspense>
-          <ProgramSwitcher
-            current={program}
-            programs={programs}
-            anchor={popup.anchor}
-            onClose={popup.close}
-          />
-        </Suspense>
+        <ProgramSwitcher
+          current={program}
+          programs={programs}
+          anchor={popup.anchor}
+          onClose={popup.close}
+        />
       )}
     </>
   )
 }
 
 function ShortcutsButton() {
-  const popup = usePopup(loadShortcutSheet, 'dialog')
+  const popup = usePopup(shortcutSheet, 'dialog')
   return (
     <>
       <button
@@ -268,9 +250,7 @@ function ShortcutsButton() {
         </span>
       </button>
       {popup.open && (
-        <Suspense>
-          <ShortcutSheet onClose={popup.close} />
-        </Suspense>
+        <ShortcutSheet onClose={popup.close} />
       )}
     </>
   )
@@ -278,7 +258,7 @@ function ShortcutsButton() {
 
 /** Who is there, and how the desk looks and speaks. Nobody is signed in while the desk asks nobody. */
 function AccountButton() {
-  const popup = usePopup(loadAccountMenu, 'dialog')
+  const popup = usePopup(accountMenu, 'dialog')
   const person = useSession()?.person
   const name = person?.name
   return (
@@ -293,18 +273,12 @@ function AccountButton() {
         data-tooltip=""
       >
         {person ? (
-          <Suspense fallback={<PlainFace name={person.name} />}>
-            <SignedInFace person={person} />
-          </Suspense>
+          <SignedInFace person={person} />
         ) : (
           <PlainFace name={say('This browser')} />
         )}
       </button>
-      {popup.open && (
-        <Suspense>
-          <AccountMenu anchor={popup.anchor} onClose={popup.close} />
-        </Suspense>
-      )}
+      {popup.open && <AccountMenu anchor={popup.anchor} onClose={popup.close} />}
     </>
   )
 }

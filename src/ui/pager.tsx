@@ -1,13 +1,15 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide'
-import { lazy, memo, Suspense, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { formatCount } from '@/lib/number-style'
 import { PAGE_SIZES, type PageSize } from '@/lib/page-sizes'
 import { say } from '@/lib/say'
+import { lateCode } from './late-code'
+import { latePart } from './late-part'
 import { usePopup } from './use-popup'
 
-const loadGoToPage = () => import('./go-to-page')
-const GoToPage = lazy(() => loadGoToPage().then((module) => ({ default: module.GoToPage })))
+const goToPage = lateCode(() => import('./go-to-page'))
+const GoToPage = latePart(goToPage, (module) => module.GoToPage)
 
 export type PagerRange = {
   from: number | null
@@ -140,7 +142,7 @@ function PageButton({
   lastPage: number | null
   onPage: (page: number) => void
 }): ReactNode {
-  const popup = usePopup(loadGoToPage, 'dialog')
+  const popup = usePopup(goToPage, 'dialog')
   return (
     <>
       <button
@@ -152,15 +154,13 @@ function PageButton({
         {say('Page {page}', { page })}
       </button>
       {popup.open && (
-        <Suspense>
-          <GoToPage
-            page={page}
-            lastPage={lastPage}
-            anchor={popup.anchor}
-            onPage={onPage}
-            onClose={popup.close}
-          />
-        </Suspense>
+        <GoToPage
+          page={page}
+          lastPage={lastPage}
+          anchor={popup.anchor}
+          onPage={onPage}
+          onClose={popup.close}
+        />
       )}
     </>
   )

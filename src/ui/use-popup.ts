@@ -1,19 +1,18 @@
 import { useRef, useState } from 'react'
-import { loadAhead, loadCode } from './load-ahead'
+import type { LateCode } from './late-code'
 
 /**
- * Open state and trigger of a popup whose code is loaded on demand: `load` starts on the first hover or focus of
- * the trigger, so that nothing of it is in the first load and nothing is waited for at the press. Without its code
- * (the connection is gone, as the page says) the popup stays closed, and the next press tries again.
+ * Open state and trigger of a popup whose code is loaded on demand: it is fetched on the first hover or focus of the
+ * trigger, so that nothing of it is in the first load and nothing is waited for at the press. Without its code (the
+ * connection is gone, as the page says) the popup stays closed, and the next press tries again.
  */
-export function usePopup(load: () => Promise<unknown>, kind: 'menu' | 'dialog') {
+export function usePopup(code: LateCode<unknown>, kind: 'menu' | 'dialog') {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
-  const warm = () => loadAhead(load)
   const toggle = () => {
     if (open) setOpen(false)
     else
-      loadCode(load).then(
+      code.load().then(
         () => setOpen(true),
         () => undefined,
       )
@@ -27,8 +26,8 @@ export function usePopup(load: () => Promise<unknown>, kind: 'menu' | 'dialog') 
       'aria-haspopup': kind,
       'aria-expanded': open,
       onClick: toggle,
-      onPointerEnter: warm,
-      onFocus: warm,
+      onPointerEnter: code.warm,
+      onFocus: code.warm,
     },
   }
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Hourglass, List, SearchX, Upload } from 'lucide'
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { auditExportUrl } from '@/api/audit'
 import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
@@ -12,7 +12,8 @@ import { useRestoredScroll } from '@/shell/use-restored-scroll'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Icon } from '@/ui/icon'
-import { loadAhead } from '@/ui/load-ahead'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 import { Pager } from '@/ui/pager'
 import { AUDIT_LIMIT, readAuditSearch, type AuditSearch } from '@/urls/audit-search'
 import { paths } from '@/urls/paths'
@@ -23,10 +24,8 @@ import { AuditToolbar } from './audit-toolbar'
 import { OpenCreditsStrip } from './open-credits-strip'
 
 const nobody: readonly never[] = []
-const importRetention = () => import('./retention-dialog')
-const RetentionDialog = lazy(() =>
-  importRetention().then((module) => ({ default: module.RetentionDialog })),
-)
+const retention = lateCode(() => import('./retention-dialog'))
+const RetentionDialog = latePart(retention, (module) => module.RetentionDialog)
 
 /** Who did what on this desk, in this program and as a whole, and what became of it. */
 export function AuditPage({ search: raw }: { search: Readonly<Record<string, string>> }) {
@@ -130,15 +129,14 @@ function KeepButton() {
       <Button
         icon={Hourglass}
         aria-haspopup="dialog"
-        onPointerEnter={() => loadAhead(importRetention)}
+        onPointerEnter={retention.warm}
+        onFocus={retention.warm}
         onClick={() => setIsOpen(true)}
       >
         {say('Retention')}
       </Button>
       {isOpen && (
-        <Suspense>
-          <RetentionDialog onClose={() => setIsOpen(false)} />
-        </Suspense>
+        <RetentionDialog onClose={() => setIsOpen(false)} />
       )}
     </>
   )

@@ -11,7 +11,7 @@ import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
 import { paths } from '@/urls/paths'
 import { creditLock } from './credit-lock'
-import { loadCreditDialog, type CustomerPlace } from './customer-dialogs'
+import { creditCode, type CustomerPlace } from './customer-dialogs'
 import { partQueries } from './customer-part-queries'
 
 /** Opens the credit of a customer; when that cannot be, says why underneath. The only control of this name. */
@@ -51,8 +51,8 @@ export function CreditButton({
         aria-keyshortcuts="C"
         unavailable={lock !== null}
         {...(lock === null ? { shortcut: 'C' } : { icon: Lock, 'aria-describedby': reason })}
-        onPointerEnter={loadCreditDialog}
-        onFocus={loadCreditDialog}
+        onPointerEnter={creditCode.warm}
+        onFocus={creditCode.warm}
         onClick={() =>
           navigate(
             paths.customer(program.id, id, place.section, { ...place.search, dialog: 'credit' }),

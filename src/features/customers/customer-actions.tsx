@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { RotateCcw, Ellipsis, Pencil } from 'lucide'
-import { lazy, Suspense, useCallback } from 'react'
+import { useCallback } from 'react'
 import type { Customer } from '@/api/customers'
 import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
@@ -11,17 +11,17 @@ import { useKey } from '@/shell/shortcuts'
 import { useRefusals } from '@/shell/use-refusals'
 import { announce } from '@/ui/announce'
 import { Button, IconButton } from '@/ui/button'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 import { usePopup } from '@/ui/use-popup'
 import { Whys } from '@/ui/whys'
 import type { CustomerDialog } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
-import { loadCustomerForm, type CustomerPlace } from './customer-dialogs'
+import { customerFormCode, type CustomerPlace } from './customer-dialogs'
 import { customerQueries } from './customer-queries'
 
-const loadCustomerMenu = () => import('./customer-menu')
-const CustomerMenu = lazy(() =>
-  loadCustomerMenu().then((module) => ({ default: module.CustomerMenu })),
-)
+const customerMenu = lateCode(() => import('./customer-menu'))
+const CustomerMenu = latePart(customerMenu, (module) => module.CustomerMenu)
 
 /** The button for what is done less often, and its menu. */
 export function CustomerActions({
@@ -42,7 +42,7 @@ export function CustomerActions({
     navigate(paths.customer(program.id, customer.id, place.section, { ...place.search, dialog }), {
       state: stateToKeep(entry),
     })
-  const popup = usePopup(loadCustomerMenu, 'menu')
+  const popup = usePopup(customerMenu, 'menu')
   const refresh = useCallback(() => {
     const readAgain = async () => {
       announce(say('Reading again'))
@@ -68,8 +68,8 @@ export function CustomerActions({
     why: refusals.edit,
     'aria-keyshortcuts': 'E',
     'aria-haspopup': 'dialog' as const,
-    onPointerEnter: loadCustomerForm,
-    onFocus: loadCustomerForm,
+    onPointerEnter: customerFormCode.warm,
+    onFocus: customerFormCode.warm,
     onClick: () => openDialog('edit'),
   }
   return (
@@ -101,17 +101,15 @@ export function CustomerActions({
         {...popup.trigger}
       />
       {popup.open && (
-        <Suspense>
-          <CustomerMenu
-            program={program}
-            customer={customer}
-            refusals={refusals}
-            onOpen={openDialog}
-            anchor={popup.anchor}
-            onRefresh={refresh}
-            onClose={popup.close}
-          />
-        </Suspense>
+        <CustomerMenu
+          program={program}
+          customer={customer}
+          refusals={refusals}
+          onOpen={openDialog}
+          anchor={popup.anchor}
+          onRefresh={refresh}
+          onClose={popup.close}
+        />
       )}
     </>
   )

@@ -1,38 +1,24 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program, ProgramKind } from '@/api/programs'
 import { usePageDialog } from '@/shell/use-page-dialog'
 import type { CustomerDialog, CustomerSearch } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
 import type { CustomerSection } from '@/urls/read-url'
-import { loadAhead } from '@/ui/load-ahead'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 
 /** Where a customer's page is: what its URL says besides the customer. */
 export type CustomerPlace = { section: CustomerSection | null; search: CustomerSearch }
 
 export type CustomerDialogProps = { program: Program; customer: Customer; onClose: () => void }
 
-const importCreditDialog = () => import('@/features/credit/credit-dialog')
-
-/** Fetches the credit's code when its button is near. */
-export const loadCreditDialog = (): void => loadAhead(importCreditDialog)
-
-const importCustomerForm = () => import('@/features/customer-form/customer-dialog')
-
-/** Fetches the form's code when its button is near. */
-export const loadCustomerForm = (): void => loadAhead(importCustomerForm)
-
-const importLinks = () => import('@/features/referral-links/links-dialog')
-
-/** Fetches the links' code when its button is near. */
-export const loadLinksDialog = (): void => loadAhead(importLinks)
-
-const importSale = () => import('@/features/sales/sale-dialog')
-
-/** Fetches the sale's code when its button is near. */
-export const loadSaleDialog = (): void => loadAhead(importSale)
-
-const importLifecycle = () => import('@/features/lifecycle/lifecycle-dialog')
+// The code of a dialog is fetched when its button is near.
+export const creditCode = lateCode(() => import('@/features/credit/credit-dialog'))
+export const customerFormCode = lateCode(() => import('@/features/customer-form/customer-dialog'))
+export const referralLinksCode = lateCode(() => import('@/features/referral-links/links-dialog'))
+export const saleCode = lateCode(() => import('@/features/sales/sale-dialog'))
+const lifecycleCode = lateCode(() => import('@/features/lifecycle/lifecycle-dialog'))
 
 /** Which dialog a URL opens, for which kinds of program. A dialog a kind does not have is not opened. */
 const dialogs: Partial<
@@ -43,45 +29,43 @@ const dialogs: Partial<
 > = {
   credit: {
     kinds: ['refer-a-friend'],
-    Dialog: lazy(() => importCreditDialog().then((module) => ({ default: module.CreditDialog }))),
+    Dialog: latePart(creditCode, (module) => module.CreditDialog),
   },
   edit: {
     kinds: ['refer-a-friend', 'affiliate'],
-    Dialog: lazy(() =>
-      importCustomerForm().then((module) => ({ default: module.EditCustomerDialog })),
-    ),
+    Dialog: latePart(customerFormCode, (module) => module.EditCustomerDialog),
   },
   tags: {
     kinds: ['affiliate'],
-    Dialog: lazy(() => importCustomerForm().then((module) => ({ default: module.EditTagsDialog }))),
+    Dialog: latePart(customerFormCode, (module) => module.EditTagsDialog),
   },
   archive: {
     kinds: ['refer-a-friend', 'affiliate'],
-    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.ArchiveDialog }))),
+    Dialog: latePart(lifecycleCode, (module) => module.ArchiveDialog),
   },
   restore: {
     kinds: ['refer-a-friend', 'affiliate'],
-    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.RestoreDialog }))),
+    Dialog: latePart(lifecycleCode, (module) => module.RestoreDialog),
   },
   suspend: {
     kinds: ['affiliate'],
-    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.SuspendDialog }))),
+    Dialog: latePart(lifecycleCode, (module) => module.SuspendDialog),
   },
   approve: {
     kinds: ['affiliate'],
-    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.ApproveDialog }))),
+    Dialog: latePart(lifecycleCode, (module) => module.ApproveDialog),
   },
   links: {
     kinds: ['refer-a-friend'],
-    Dialog: lazy(() => importLinks().then((module) => ({ default: module.LinksDialog }))),
+    Dialog: latePart(referralLinksCode, (module) => module.LinksDialog),
   },
   sale: {
     kinds: ['refer-a-friend', 'affiliate'],
-    Dialog: lazy(() => importSale().then((module) => ({ default: module.SaleDialog }))),
+    Dialog: latePart(saleCode, (module) => module.SaleDialog),
   },
   delete: {
     kinds: ['refer-a-friend', 'affiliate'],
-    Dialog: lazy(() => importLifecycle().then((module) => ({ default: module.DeleteDialog }))),
+    Dialog: latePart(lifecycleCode, (module) => module.DeleteDialog),
   },
 }
 
@@ -104,8 +88,6 @@ export function CustomerDialogs({
   )
   if (!open) return null
   return (
-    <Suspense>
-      <open.Dialog program={program} customer={customer} onClose={close} />
-    </Suspense>
+    <open.Dialog program={program} customer={customer} onClose={close} />
   )
 }

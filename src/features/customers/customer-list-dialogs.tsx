@@ -1,16 +1,15 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
 import type { Program, ProgramKind } from '@/api/programs'
 import { usePageDialog } from '@/shell/use-page-dialog'
 import type { CustomerListSearch, ListDialog } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
-import { loadAhead } from '@/ui/load-ahead'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 
 export type ListDialogProps = { program: Program; onClose: () => void }
 
-const importCustomerForm = () => import('@/features/customer-form/customer-dialog')
-
-/** Fetches the form's code when its button is near. */
-export const loadCustomerForm = (): void => loadAhead(importCustomerForm)
+/** The form's code, fetched when its button is near. */
+export const customerFormCode = lateCode(() => import('@/features/customer-form/customer-dialog'))
 
 /** Which dialog a URL of the list opens, for which kinds of program. */
 const dialogs: Partial<
@@ -18,16 +17,13 @@ const dialogs: Partial<
 > = {
   new: {
     kinds: ['refer-a-friend', 'affiliate'],
-    Dialog: lazy(() =>
-      importCustomerForm().then((module) => ({ default: module.NewCustomerDialog })),
-    ),
+    Dialog: latePart(customerFormCode, (module) => module.NewCustomerDialog),
   },
   invite: {
     kinds: ['refer-a-friend'],
-    Dialog: lazy(() =>
-      import('@/features/invitations/invite-dialog').then((module) => ({
-        default: module.InviteDialog,
-      })),
+    Dialog: latePart(
+      lateCode(() => import('@/features/invitations/invite-dialog')),
+      (module) => module.InviteDialog,
     ),
   },
 }
@@ -46,8 +42,6 @@ export function CustomerListDialogs({
   const close = usePageDialog(open !== null, paths.customers(program.id, list))
   if (!open) return null
   return (
-    <Suspense>
-      <open.Dialog program={program} onClose={close} />
-    </Suspense>
+    <open.Dialog program={program} onClose={close} />
   )
 }

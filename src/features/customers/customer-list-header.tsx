@@ -5,7 +5,7 @@ import { say } from '@/lib/say'
 import type { RoleRefusals } from '@/shell/role-refusals'
 import { Button } from '@/ui/button'
 import { Whys } from '@/ui/whys'
-import { loadCustomerForm } from './customer-list-dialogs'
+import { customerFormCode } from './customer-list-dialogs'
 
 /** Heading of the list, and what makes more customers. A memo: a page turn changes none of it. */
 export const CustomerListHeader = memo(function CustomerListHeader({
@@ -50,8 +50,8 @@ export const CustomerListHeader = memo(function CustomerListHeader({
               className="bar-button"
               aria-keyshortcuts="N"
               why={refusals.create}
-              onPointerEnter={loadCustomerForm}
-              onFocus={loadCustomerForm}
+              onPointerEnter={customerFormCode.warm}
+              onFocus={customerFormCode.warm}
               onClick={onCreate}
             >
               <span className="phone:sr-only">{say('New customer')}</span>

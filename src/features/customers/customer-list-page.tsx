@@ -1,8 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import {
-  lazy,
   memo,
-  Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -18,7 +16,6 @@ import type { PageSize } from '@/lib/page-sizes'
 import { say, sayCount } from '@/lib/say'
 import { afterPaint } from '@/ui/after-paint'
 import { focusOncePainted } from '@/shell/focus-once-painted'
-import { lazyPage } from '@/shell/lazy-page'
 import { LoadFailed, warmLoadFailed } from '@/shell/load-failed'
 import { cameBack, navigate, urlNow } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
@@ -42,16 +39,17 @@ import { customerQueries, knownTotal } from './customer-queries'
 import { rememberView, useListView, type ListView } from './remembered-view'
 import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selection-keys'
 import { useRowSelection } from './use-row-selection'
-import { loadAhead } from '@/ui/load-ahead'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 
-const BulkArea = lazy(() =>
-  import('@/features/bulk/bulk-area').then((module) => ({ default: module.BulkArea })),
+const BulkArea = latePart(
+  lateCode(() => import('@/features/bulk/bulk-area')),
+  (module) => module.BulkArea,
 )
-const nothingListed = lazyPage(() =>
-  import('./nothing-listed').then(({ NothingListed }) => NothingListed),
-)
-const loadRowActions = () => import('./row-actions')
-const RowActions = lazy(() => loadRowActions().then((module) => ({ default: module.RowActions })))
+const nothingListed = lateCode(() => import('./nothing-listed'))
+const NothingListed = latePart(nothingListed, (module) => module.NothingListed)
+const rowActions = lateCode(() => import('./row-actions'))
+const RowActions = latePart(rowActions, (module) => module.RowActions)
 
 /** What stands above and below the rows, in pixels, and how high a row is; both at least. */
 const AROUND_ROWS = 186
@@ -221,7 +219,7 @@ export const CustomerListPage = memo(function CustomerListPage({
               onRetry={() => void reading.refetch()}
             />
           ) : (
-            <nothingListed.Page
+            <NothingListed
               kind={program.kind}
               search={search}
               total={total}
@@ -356,7 +354,7 @@ function CustomerRows({
   useSelectionKeys()
 
   const pointer = usePointerRest((target) => {
-    if (target.closest('.row-button')) loadAhead(loadRowActions)
+    if (target.closest('.row-button')) rowActions.warm()
     const row = target.closest<HTMLTableRowElement>('tbody tr')
     if (!row || !body.current) return
     const next = placeAfterEmail(row, body.current)
@@ -419,14 +417,12 @@ function CustomerRows({
       {children}
       {copyOf && <CopyEmail key={copyOf.email} email={copyOf.email} place={copyOf} />}
       {menuFor && (
-        <Suspense>
-          <RowActions
-            program={program}
-            customer={menuFor}
-            anchor={menuAnchor}
-            onClose={() => setMenuFor(null)}
-          />
-        </Suspense>
+        <RowActions
+          program={program}
+          customer={menuFor}
+          anchor={menuAnchor}
+          onClose={() => setMenuFor(null)}
+        />
       )}
     </div>
   )

@@ -1,5 +1,5 @@
 import { Plus, RotateCw, SlidersHorizontal, X } from 'lucide'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Program, ProgramKind } from '@/api/programs'
 import { formatClock } from '@/lib/dates'
 import { say } from '@/lib/say'
@@ -7,17 +7,17 @@ import { Button, IconButton } from '@/ui/button'
 import { Icon } from '@/ui/icon'
 import { SearchBox } from '@/ui/search-box'
 import { Segmented } from '@/ui/segmented'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 import { usePopup } from '@/ui/use-popup'
 import type { CustomerListSearch } from '@/urls/customer-list-search'
 import type { PartnerFilter } from './add-filter'
 import type { ListView } from './remembered-view'
 
-const loadViewOptions = () => import('./view-options')
-const ViewOptions = lazy(() =>
-  loadViewOptions().then((module) => ({ default: module.ViewOptions })),
-)
-const loadAddFilter = () => import('./add-filter')
-const AddFilter = lazy(() => loadAddFilter().then((module) => ({ default: module.AddFilter })))
+const viewOptions = lateCode(() => import('./view-options'))
+const ViewOptions = latePart(viewOptions, (module) => module.ViewOptions)
+const addFilter = lateCode(() => import('./add-filter'))
+const AddFilter = latePart(addFilter, (module) => module.AddFilter)
 
 const referralStatuses = () =>
   [
@@ -117,7 +117,7 @@ const filterLabels: Record<PartnerFilter, () => string> = {
 const filterOrder: readonly PartnerFilter[] = ['partnerKey', 'partnerEmail']
 
 function PartnerFilters({ search, onSearch }: { search: CustomerListSearch; onSearch: Change }) {
-  const popup = usePopup(loadAddFilter, 'dialog')
+  const popup = usePopup(addFilter, 'dialog')
   return (
     <>
       {filterOrder.map((filter) => {
@@ -151,15 +151,13 @@ function PartnerFilters({ search, onSearch }: { search: CustomerListSearch; onSe
         {say('Add filter')}
       </button>
       {popup.open && (
-        <Suspense>
-          <AddFilter
-            anchor={popup.anchor}
-            onClose={popup.close}
-            onApply={(filter, value) =>
-              onSearch(({ page: _page, q: _q, ...rest }) => ({ ...rest, [filter]: value }))
-            }
-          />
-        </Suspense>
+        <AddFilter
+          anchor={popup.anchor}
+          onClose={popup.close}
+          onApply={(filter, value) =>
+            onSearch(({ page: _page, q: _q, ...rest }) => ({ ...rest, [filter]: value }))
+          }
+        />
       )}
     </>
   )
@@ -176,7 +174,7 @@ function ViewButton({
   visible: Readonly<Record<string, boolean>>
   onView: (view: ListView) => void
 }) {
-  const popup = usePopup(loadViewOptions, 'dialog')
+  const popup = usePopup(viewOptions, 'dialog')
   return (
     <>
       <Button
@@ -188,16 +186,14 @@ function ViewButton({
         <span className="phone:sr-only">{say('View')}</span>
       </Button>
       {popup.open && (
-        <Suspense>
-          <ViewOptions
-            kind={kind}
-            view={view}
-            visible={visible}
-            anchor={popup.anchor}
-            onChange={onView}
-            onClose={popup.close}
-          />
-        </Suspense>
+        <ViewOptions
+          kind={kind}
+          view={view}
+          visible={visible}
+          anchor={popup.anchor}
+          onChange={onView}
+          onClose={popup.close}
+        />
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useDeferredValue, useId, useState, type ReactNode } from 'react'
+import { useDeferredValue, useId, useState, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { CreditCheckNote } from '@/features/credit/credit-check-note'
@@ -36,12 +36,11 @@ import type { SectionPaging } from './section-table'
 import { MoreStatistics } from './stats-panel'
 import { transactionsPage } from './transaction-pages'
 import { TransactionsSection } from './transactions-section'
-import { loadAhead } from '@/ui/load-ahead'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 
-const loadActivity = () => import('@/features/audit/activity-section')
-const ActivitySection = lazy(() =>
-  loadActivity().then((module) => ({ default: module.ActivitySection })),
-)
+const activity = lateCode(() => import('@/features/audit/activity-section'))
+const ActivitySection = latePart(activity, (module) => module.ActivitySection)
 
 /** A page turned to by a button that wants to be pressed again leaves the focus there. */
 const focusIsKept = () => document.activeElement?.closest('[data-keeps-focus]') !== null
@@ -193,7 +192,7 @@ function SectionTabs({
           ? client.query(partQueries.referrals(program, id, firstPage))
           : null
     reading?.catch(() => undefined)
-    if (tab === 'activity') loadAhead(loadActivity)
+    if (tab === 'activity') activity.warm()
   }
   return (
     <Tabs
@@ -266,9 +265,7 @@ function Section({
       return <BalanceSection program={program} id={id} customer={customer} />
     case 'activity':
       return (
-        <Suspense>
-          <ActivitySection program={program} id={id} customer={customer} />
-        </Suspense>
+        <ActivitySection program={program} id={id} customer={customer} />
       )
   }
 }

@@ -6,7 +6,7 @@ import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
 import { CopyButton } from '@/ui/copy-button'
 import { Skeleton } from '@/ui/skeleton'
 import { paths } from '@/urls/paths'
-import { loadLinksDialog, type CustomerPlace } from './customer-dialogs'
+import { referralLinksCode, type CustomerPlace } from './customer-dialogs'
 import { RailSection } from './customer-facts'
 
 /** The address a customer shares, and the others behind a disclosure. */
@@ -47,8 +47,8 @@ export function ReferralLinks({
               className="link min-h-6 text-small font-medium phone:-my-2.5 phone:min-h-11"
               aria-label={say('Manage referral links')}
               aria-haspopup="dialog"
-              onPointerEnter={loadLinksDialog}
-              onFocus={loadLinksDialog}
+              onPointerEnter={referralLinksCode.warm}
+              onFocus={referralLinksCode.warm}
               onClick={() =>
                 navigate(
                   paths.customer(program.id, customer.id, place.section, {

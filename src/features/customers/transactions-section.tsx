@@ -10,7 +10,7 @@ import { useRefusals } from '@/shell/use-refusals'
 import { Button } from '@/ui/button'
 import { Whys } from '@/ui/whys'
 import { paths } from '@/urls/paths'
-import { loadSaleDialog, type CustomerPlace } from './customer-dialogs'
+import { saleCode, type CustomerPlace } from './customer-dialogs'
 import { customerQueries } from './customer-queries'
 import { SectionTable, type SectionPaging } from './section-table'
 import { transactionColumns, transactionsMeaning } from './transaction-columns'
@@ -64,8 +64,8 @@ export function TransactionsSection({
               className="phone:h-11"
               aria-haspopup="dialog"
               why={refusals.addSales}
-              onPointerEnter={loadSaleDialog}
-              onFocus={loadSaleDialog}
+              onPointerEnter={saleCode.warm}
+              onFocus={saleCode.warm}
               onClick={() =>
                 navigate(
                   paths.customer(program.id, id, place.section, {

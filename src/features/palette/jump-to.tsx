@@ -1,17 +1,15 @@
 import { Search } from 'lucide'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Program } from '@/api/programs'
 import { keyNames } from '@/ui/key-names'
 import { say } from '@/lib/say'
 import { useKey } from '@/shell/shortcuts'
 import { Icon } from '@/ui/icon'
-import { loadAhead } from '@/ui/load-ahead'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 
-const loadPalette = () => import('./palette-dialog')
-const PaletteDialog = lazy(() =>
-  loadPalette().then((module) => ({ default: module.PaletteDialog })),
-)
-const warm = () => loadAhead(loadPalette)
+const palette = lateCode(() => import('./palette-dialog'))
+const PaletteDialog = latePart(palette, (module) => module.PaletteDialog)
 
 /** Opens the command palette, by a press or by Ctrl or ⌘ and K. */
 export function JumpTo({ program, programs }: { program: Program; programs: readonly Program[] }) {
@@ -28,8 +26,8 @@ export function JumpTo({ program, programs }: { program: Program; programs: read
         data-tooltip=""
         className="mt-2 flex h-8 w-full items-center gap-2.25 rounded-md border border-line-2 bg-surface px-2.5 text-start text-ink-3 hover:border-control rail:w-9 rail:justify-center rail:px-0 phone:h-11"
         onClick={show}
-        onPointerEnter={warm}
-        onFocus={warm}
+        onPointerEnter={palette.warm}
+        onFocus={palette.warm}
       >
         <Icon icon={Search} small />
         <span className="flex-1 rail:hidden">{say('Jump to…')}</span>
@@ -38,9 +36,7 @@ export function JumpTo({ program, programs }: { program: Program; programs: read
         </kbd>
       </button>
       {open && (
-        <Suspense>
-          <PaletteDialog program={program} programs={programs} onClose={() => setOpen(false)} />
-        </Suspense>
+        <PaletteDialog program={program} programs={programs} onClose={() => setOpen(false)} />
       )}
     </>
   )

@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
 import { ApiError } from '@/api/api-error'
 import { endOtherSessions, endOwnSession } from '@/api/own-sessions'
 import { say } from '@/lib/say'
@@ -11,16 +10,17 @@ import { usePage } from '@/shell/use-page'
 import { usePageDialog } from '@/shell/use-page-dialog'
 import { Button } from '@/ui/button'
 import { FailureNote } from '@/ui/failure-note'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 import { Skeleton } from '@/ui/skeleton'
 import { paths } from '@/urls/paths'
 import { peopleQueries } from './people-queries'
 import { peopleWords } from './people-words'
 import { SessionList } from './session-list'
 
-const ChangePasswordDialog = lazy(() =>
-  import('@/features/sign-in/change-password-dialog').then((module) => ({
-    default: module.ChangePasswordDialog,
-  })),
+const ChangePasswordDialog = latePart(
+  lateCode(() => import('@/features/sign-in/change-password-dialog')),
+  (module) => module.ChangePasswordDialog,
 )
 
 /** Where the person is signed in: what one looks at after leaving a browser somewhere. */
@@ -89,13 +89,11 @@ export function OwnSessionsPage({ changesPassword }: { changesPassword: boolean 
         </div>
       )}
       {person?.hasPassword && changesPassword && (
-        <Suspense>
-          <ChangePasswordDialog
-            person={person}
-            onUnknown={() => void refetch()}
-            onClose={closeDialog}
-          />
-        </Suspense>
+        <ChangePasswordDialog
+          person={person}
+          onUnknown={() => void refetch()}
+          onClose={closeDialog}
+        />
       )}
     </>
   )

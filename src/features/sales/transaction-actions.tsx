@@ -1,16 +1,17 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
 import { say } from '@/lib/say'
+import { lateCode } from '@/ui/late-code'
+import { latePart } from '@/ui/late-part'
 import { usePopup } from '@/ui/use-popup'
 import type { TransactionChange } from './change-transaction'
 
-const loadMenu = () => import('./transaction-menu')
-const TransactionMenu = lazy(() =>
-  loadMenu().then((module) => ({ default: module.TransactionMenu })),
-)
-const TransactionQuestion = lazy(() =>
-  import('./transaction-question').then((module) => ({ default: module.TransactionQuestion })),
+const menu = lateCode(() => import('./transaction-menu'))
+const TransactionMenu = latePart(menu, (module) => module.TransactionMenu)
+const TransactionQuestion = latePart(
+  lateCode(() => import('./transaction-question')),
+  (module) => module.TransactionQuestion,
 )
 
 /** The button at the end of a transaction's row, its menu, and the question before a change. */
@@ -25,7 +26,7 @@ export function TransactionActions({
   transaction: Transaction
   transactionKey: string
 }) {
-  const popup = usePopup(loadMenu, 'menu')
+  const popup = usePopup(menu, 'menu')
   const [asked, setAsked] = useState<TransactionChange | null>(null)
   return (
     <>
@@ -36,31 +37,27 @@ export function TransactionActions({
         {...popup.trigger}
       />
       {popup.open && (
-        <Suspense>
-          <TransactionMenu
-            program={program}
-            transaction={transaction}
-            transactionKey={transactionKey}
-            anchor={popup.anchor}
-            onAsk={setAsked}
-            onClose={popup.close}
-          />
-        </Suspense>
+        <TransactionMenu
+          program={program}
+          transaction={transaction}
+          transactionKey={transactionKey}
+          anchor={popup.anchor}
+          onAsk={setAsked}
+          onClose={popup.close}
+        />
       )}
       {asked && (
-        <Suspense>
-          <TransactionQuestion
-            program={program}
-            customerId={customerId}
-            transaction={transaction}
-            transactionKey={transactionKey}
-            change={asked}
-            onClose={() => {
-              setAsked(null)
-              popup.anchor.current?.focus()
-            }}
-          />
-        </Suspense>
+        <TransactionQuestion
+          program={program}
+          customerId={customerId}
+          transaction={transaction}
+          transactionKey={transactionKey}
+          change={asked}
+          onClose={() => {
+            setAsked(null)
+            popup.anchor.current?.focus()
+          }}
+        />
       )}
     </>
   )
