@@ -24,7 +24,11 @@ async function start(): Promise<void> {
   const queryClient = createQueryClient()
   const glance = new Promise((resolve) => void setTimeout(resolve, GLANCE))
   const firstReads = readAhead(readUrl(location.pathname, location.search), queryClient)
-  await Promise.all([loadWords(), Promise.race([firstReads, glance])])
+  // Without its words the desk speaks English: better than nothing.
+  const words = loadWords().catch(() => {
+    document.documentElement.lang = 'en'
+  })
+  await Promise.all([words, Promise.race([firstReads, glance])])
   // What the style sheet says to a screen reader where a value is missing.
   document.documentElement.style.setProperty('--word-none', JSON.stringify(say('None')))
   // In slices, between which the browser may answer to the person.

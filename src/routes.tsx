@@ -16,47 +16,57 @@ import { programQueries } from './shell/program-queries'
 import { customerListQuery } from './urls/customer-list-search'
 import { lateCode } from './ui/late-code'
 import { latePart } from './ui/late-part'
+import { MissingPage } from './ui/missing-part'
 import { paths } from './urls/paths'
 import { OWN_PAGES, type AppUrl } from './urls/read-url'
 
-const customerPage = lateCode(() => import('./features/customers/customer-page'))
-const CustomerPage = latePart(customerPage, (module) => module.CustomerPage)
+const asPage = { missing: MissingPage }
 
+const customerPage = lateCode(() => import('./features/customers/customer-page'))
+const CustomerPage = latePart(customerPage, (module) => module.CustomerPage, asPage)
 const AuditPage = latePart(
   lateCode(() => import('./features/audit/audit-page')),
   (module) => module.AuditPage,
+  asPage,
 )
 const SignInPage = latePart(
   lateCode(() => import('./features/sign-in/sign-in-page')),
   (module) => module.SignInPage,
+  asPage,
 )
 const WelcomePage = latePart(
   lateCode(() => import('./features/sign-in/welcome-page')),
   (module) => module.WelcomePage,
-)
-const SessionDialog = latePart(
-  lateCode(() => import('./features/sign-in/session-dialog')),
-  (module) => module.SessionDialog,
+  asPage,
 )
 const PeoplePage = latePart(
   lateCode(() => import('./features/people/people-page')),
   (module) => module.PeoplePage,
+  asPage,
 )
 const OwnSessionsPage = latePart(
   lateCode(() => import('./features/people/own-sessions-page')),
   (module) => module.OwnSessionsPage,
+  asPage,
 )
 const LimitsPage = latePart(
   lateCode(() => import('./features/limits/limits-page')),
   (module) => module.LimitsPage,
+  asPage,
 )
 const ApprovalsPage = latePart(
   lateCode(() => import('./features/approvals/approvals-page')),
   (module) => module.ApprovalsPage,
+  asPage,
 )
 const ProgramsPage = latePart(
   lateCode(() => import('./features/programs/programs-page')),
   (module) => module.ProgramsPage,
+  asPage,
+)
+const SessionDialog = latePart(
+  lateCode(() => import('./features/sign-in/session-dialog')),
+  (module) => module.SessionDialog,
 )
 
 /**

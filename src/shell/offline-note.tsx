@@ -1,6 +1,6 @@
 import { say } from '@/lib/say'
 import { classNames } from '@/ui/class-names'
-import { useOnline } from './reading-strip'
+import { useOnline } from '@/ui/use-online'
 
 /** Said in a form or a question while there is no connection (design: Failures). Nothing while there is one. */
 export function OfflineNote({

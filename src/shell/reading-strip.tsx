@@ -1,15 +1,12 @@
-import { onlineManager } from '@tanstack/react-query'
 import { Clock, Info, WifiOff } from 'lucide'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import { formatClock } from '@/lib/dates'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { Say } from '@/ui/say'
-
-const subscribeOnline = (listener: () => void) => onlineManager.subscribe(listener)
-export const useOnline = () => useSyncExternalStore(subscribeOnline, () => onlineManager.isOnline())
+import { useOnline } from '@/ui/use-online'
 
 /** Whole seconds until `until` (milliseconds since 1970), counting down; 0 when it has passed. */
 function useCountdown(until: number): number {

@@ -133,8 +133,7 @@ function ApprovalsLink() {
 }
 
 /** What is fetched and drawn once the page is painted. */
-const Later = ({ children }: { children: ReactNode }) =>
-  usePainted() ? children : null
+const Later = ({ children }: { children: ReactNode }) => (usePainted() ? children : null)
 
 /** Only for whom they open anything. */
 function AdministrationLinks() {
@@ -249,9 +248,7 @@ function ShortcutsButton() {
           <KeyHint keys="?" />
         </span>
       </button>
-      {popup.open && (
-        <ShortcutSheet onClose={popup.close} />
-      )}
+      {popup.open && <ShortcutSheet onClose={popup.close} />}
     </>
   )
 }
@@ -272,11 +269,7 @@ function AccountButton() {
         className={sidebarAccount}
         data-tooltip=""
       >
-        {person ? (
-          <SignedInFace person={person} />
-        ) : (
-          <PlainFace name={say('This browser')} />
-        )}
+        {person ? <SignedInFace person={person} /> : <PlainFace name={say('This browser')} />}
       </button>
       {popup.open && <AccountMenu anchor={popup.anchor} onClose={popup.close} />}
     </>

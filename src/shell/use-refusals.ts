@@ -1,5 +1,5 @@
 import { say } from '@/lib/say'
-import { useOnline } from './reading-strip'
+import { useOnline } from '@/ui/use-online'
 import type { RoleRefusals } from './role-refusals'
 import { useRoleRefusals } from './use-role-refusals'
 

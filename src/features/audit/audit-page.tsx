@@ -135,9 +135,7 @@ function KeepButton() {
       >
         {say('Retention')}
       </Button>
-      {isOpen && (
-        <RetentionDialog onClose={() => setIsOpen(false)} />
-      )}
+      {isOpen && <RetentionDialog onClose={() => setIsOpen(false)} />}
     </>
   )
 }

@@ -10,7 +10,7 @@ import {
 import { formatClock } from '@/lib/dates'
 import { say, sayCount } from '@/lib/say'
 import { OfflineNote } from '@/shell/offline-note'
-import { useOnline } from '@/shell/reading-strip'
+import { useOnline } from '@/ui/use-online'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'

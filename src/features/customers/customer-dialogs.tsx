@@ -87,7 +87,5 @@ export function CustomerDialogs({
     paths.customer(program.id, customer.id, place.section, search),
   )
   if (!open) return null
-  return (
-    <open.Dialog program={program} customer={customer} onClose={close} />
-  )
+  return <open.Dialog program={program} customer={customer} onClose={close} />
 }

@@ -41,7 +41,5 @@ export function CustomerListDialogs({
   const open = dialog?.kinds.includes(program.kind) ? dialog : null
   const close = usePageDialog(open !== null, paths.customers(program.id, list))
   if (!open) return null
-  return (
-    <open.Dialog program={program} onClose={close} />
-  )
+  return <open.Dialog program={program} onClose={close} />
 }

@@ -41,13 +41,16 @@ import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selec
 import { useRowSelection } from './use-row-selection'
 import { lateCode } from '@/ui/late-code'
 import { latePart } from '@/ui/late-part'
+import { MissingPage } from '@/ui/missing-part'
 
 const BulkArea = latePart(
   lateCode(() => import('@/features/bulk/bulk-area')),
   (module) => module.BulkArea,
 )
 const nothingListed = lateCode(() => import('./nothing-listed'))
-const NothingListed = latePart(nothingListed, (module) => module.NothingListed)
+const NothingListed = latePart(nothingListed, (module) => module.NothingListed, {
+  missing: MissingPage,
+})
 const rowActions = lateCode(() => import('./row-actions'))
 const RowActions = latePart(rowActions, (module) => module.RowActions)
 

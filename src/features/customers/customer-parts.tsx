@@ -264,8 +264,6 @@ function Section({
     case 'balance':
       return <BalanceSection program={program} id={id} customer={customer} />
     case 'activity':
-      return (
-        <ActivitySection program={program} id={id} customer={customer} />
-      )
+      return <ActivitySection program={program} id={id} customer={customer} />
   }
 }

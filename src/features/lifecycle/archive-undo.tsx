@@ -12,7 +12,5 @@ const UndoNote = latePart(
 /** Offers to undo an archive that was made in this tab. Draw it for an archived customer. */
 export function ArchiveUndo({ program, customer }: { program: Program; customer: Customer }) {
   if (!useArchivedHere(program, customer.id)) return null
-  return (
-    <UndoNote program={program} customer={customer} />
-  )
+  return <UndoNote program={program} customer={customer} />
 }

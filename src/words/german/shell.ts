@@ -155,6 +155,11 @@ export const shell: Dictionary = {
   // What failed
   'Something broke on this page': 'Auf dieser Seite ist ein Fehler aufgetreten',
   'Something broke on this page.': 'Auf dieser Seite ist ein Fehler aufgetreten.',
+  'This part did not load.': 'Dieser Teil wurde nicht geladen.',
+  'This page did not load': 'Diese Seite wurde nicht geladen',
+  'You are offline': 'Sie sind offline',
+  'This part was not loaded before.': 'Dieser Teil wurde vorher nicht geladen.',
+  'This page was not loaded before.': 'Diese Seite wurde vorher nicht geladen.',
   'Nothing was sent to Partnero by this. Load the page again to go on.':
     'An Partnero wurde dabei nichts gesendet. Laden Sie die Seite neu, um fortzufahren.',
   'Nothing was changed. Load the page again; if it breaks again, tell an administrator.':
