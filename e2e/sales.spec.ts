@@ -57,6 +57,8 @@ test('a friend’s missing sale is added once, and its reward is shown', async (
   standIn,
 }) => {
   await page.goto(FRIEND)
+  // The button has another place while they are read.
+  await expect(page.getByRole('heading', { name: 'No transactions yet' })).toBeVisible()
   await page.getByRole('button', { name: 'Add sale' }).press('Enter')
   await expect(field(page, 'Who bought')).toBeFocused()
   await page.keyboard.type('ben@example.com')

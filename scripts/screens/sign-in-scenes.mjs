@@ -50,7 +50,7 @@ export const SIGN_IN_SCENES = [
       await signIn(stage, `${LIST}/${stage.people.customer}`)
       // Read, not only drawn: a refresh joins a first reading that is still on its way, and that one is allowed.
       const latest = page.getByRole('table', { name: 'Latest transactions' })
-      await latest.locator('time').first().waitFor()
+      await latest.getByText('Sale', { exact: true }).first().waitFor()
       await page.context().clearCookies({ name: 'desk-session' })
       await page.keyboard.press('r')
       return page.getByText('Sign in to go on').first()
