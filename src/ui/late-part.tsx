@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType } from 'react'
+import { useCallback, useEffect, useState, type ComponentType } from 'react'
 import type { LateCode } from './late-code'
 import { MissingPart, type MissingProps } from './missing-part'
 
@@ -24,12 +24,10 @@ export function latePart<Module, Props extends object>(
     // Decided once: another kind of component half-way would draw all of it anew and lose focus and what is open.
     const [module, setModule] = useState(code.here)
     const [isMissing, setIsMissing] = useState(false)
-    const bring = () => code.load().then((loaded) => setModule(() => loaded))
+    const bring = useCallback(() => code.load().then((loaded) => setModule(() => loaded)), [])
     useEffect(() => {
       if (module === null) bring().catch(() => setIsMissing(true))
-      // Once: what is missing is asked for again by a press.
-      // oxlint-disable-next-line react/exhaustive-deps
-    }, [])
+    }, [module, bring])
     if (module !== null) {
       const Part = pick(module)
       return <Part {...props} />

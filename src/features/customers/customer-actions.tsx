@@ -17,7 +17,8 @@ import { usePopup } from '@/ui/use-popup'
 import { Whys } from '@/ui/whys'
 import type { CustomerDialog } from '@/urls/customer-search'
 import { paths } from '@/urls/paths'
-import { customerFormCode, type CustomerPlace } from './customer-dialogs'
+import type { CustomerPlace } from './customer-dialogs'
+import { customerFormCode } from './customer-form-code'
 import { customerQueries } from './customer-queries'
 
 const customerMenu = lateCode(() => import('./customer-menu'))

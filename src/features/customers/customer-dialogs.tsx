@@ -7,6 +7,7 @@ import { paths } from '@/urls/paths'
 import type { CustomerSection } from '@/urls/read-url'
 import { lateCode } from '@/ui/late-code'
 import { latePart } from '@/ui/late-part'
+import { customerFormCode } from './customer-form-code'
 
 /** Where a customer's page is: what its URL says besides the customer. */
 export type CustomerPlace = { section: CustomerSection | null; search: CustomerSearch }
@@ -15,7 +16,6 @@ export type CustomerDialogProps = { program: Program; customer: Customer; onClos
 
 // The code of a dialog is fetched when its button is near.
 export const creditCode = lateCode(() => import('@/features/credit/credit-dialog'))
-export const customerFormCode = lateCode(() => import('@/features/customer-form/customer-dialog'))
 export const referralLinksCode = lateCode(() => import('@/features/referral-links/links-dialog'))
 export const saleCode = lateCode(() => import('@/features/sales/sale-dialog'))
 const lifecycleCode = lateCode(() => import('@/features/lifecycle/lifecycle-dialog'))

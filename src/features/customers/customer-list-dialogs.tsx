@@ -5,11 +5,9 @@ import type { CustomerListSearch, ListDialog } from '@/urls/customer-list-search
 import { paths } from '@/urls/paths'
 import { lateCode } from '@/ui/late-code'
 import { latePart } from '@/ui/late-part'
+import { customerFormCode } from './customer-form-code'
 
 export type ListDialogProps = { program: Program; onClose: () => void }
-
-/** The form's code, fetched when its button is near. */
-export const customerFormCode = lateCode(() => import('@/features/customer-form/customer-dialog'))
 
 /** Which dialog a URL of the list opens, for which kinds of program. */
 const dialogs: Partial<

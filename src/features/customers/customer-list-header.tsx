@@ -5,7 +5,7 @@ import { say } from '@/lib/say'
 import type { RoleRefusals } from '@/shell/role-refusals'
 import { Button } from '@/ui/button'
 import { Whys } from '@/ui/whys'
-import { customerFormCode } from './customer-list-dialogs'
+import { customerFormCode } from './customer-form-code'
 
 /** Heading of the list, and what makes more customers. A memo: a page turn changes none of it. */
 export const CustomerListHeader = memo(function CustomerListHeader({
