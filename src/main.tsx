@@ -12,15 +12,6 @@ import { readUrl } from './urls/read-url'
 const GLANCE = 150
 
 /**
- * Whether the browser has this code from an earlier visit, and so mostly compiled. Then the page is there soonest in one
- * piece; else drawing it compiles it too, and in slices (a transition) the browser can answer to the person meanwhile.
- */
-const isKnownHere = () =>
-  performance
-    .getEntriesByName(import.meta.url)
-    .some((entry) => entry instanceof PerformanceResourceTiming && entry.transferSize === 0)
-
-/**
  * The server announced the first reads together with the page, so they are mostly here already: waiting for them, at
  * most for a glance, lets the page be drawn once, with its rows, instead of twice.
  */
@@ -40,16 +31,16 @@ async function start(): Promise<void> {
   await Promise.all([words, Promise.race([firstReads, glance])])
   // What the style sheet says to a screen reader where a value is missing.
   document.documentElement.style.setProperty('--word-none', JSON.stringify(say('None')))
-  const draw = () =>
+  // In slices, between which the browser may answer to the person.
+  startTransition(() =>
     createRoot(root).render(
       <StrictMode>
         <QueryClientProvider client={queryClient}>
           <App />
         </QueryClientProvider>
       </StrictMode>,
-    )
-  if (isKnownHere()) draw()
-  else startTransition(draw)
+    ),
+  )
   // Safari has no requestIdleCallback.
   if ('requestIdleCallback' in window) requestIdleCallback(warmPages, { timeout: 3000 })
   else setTimeout(warmPages, 1000)
