@@ -4,6 +4,7 @@ import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import { announcementRegion } from '@/ui/announce'
 import { IconButton } from '@/ui/button'
+import { FirstFrame } from '@/ui/first-frame'
 import type { AppUrl } from '@/urls/read-url'
 import { followLinks, watchLinks, watchPresses } from './link-navigation'
 import { useUrl } from './navigation'
@@ -56,44 +57,46 @@ export function Layout({
     return () => removeEventListener('keydown', onKey, { capture: true })
   }, [isOpen, close])
   return (
-    <div className="grid h-dvh grid-cols-[var(--sidebar)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:flex phone:flex-col">
-      <a
-        href="#main"
-        className="fixed -top-15 start-3 z-50 rounded-md bg-solid px-3 py-2 text-on-solid focus:top-3"
-      >
-        {say('Skip to content')}
-      </a>
-      {/* A customer's page has the way back to the list there. */}
-      {url.page !== 'customer' && (
-        <IconButton
-          ref={menu}
-          label={say('Open menu')}
-          icon={Equal}
-          aria-expanded={isOpen}
-          className="absolute! start-1.5 top-1.5 z-10 hidden! phone:inline-flex!"
-          onClick={() => setOpenedAt(url)}
-        />
-      )}
-      <div ref={drawer} className="drawer" data-open={isOpen}>
-        <Sidebar program={program} programs={programs} jump={jump} />
+    <FirstFrame>
+      <div className="grid h-dvh grid-cols-[var(--sidebar)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:flex phone:flex-col">
+        <a
+          href="#main"
+          className="fixed -top-15 start-3 z-50 rounded-md bg-solid px-3 py-2 text-on-solid focus:top-3"
+        >
+          {say('Skip to content')}
+        </a>
+        {/* A customer's page has the way back to the list there. */}
+        {url.page !== 'customer' && (
+          <IconButton
+            ref={menu}
+            label={say('Open menu')}
+            icon={Equal}
+            aria-expanded={isOpen}
+            className="absolute! start-1.5 top-1.5 z-10 hidden! phone:inline-flex!"
+            onClick={() => setOpenedAt(url)}
+          />
+        )}
+        <div ref={drawer} className="drawer" data-open={isOpen}>
+          <Sidebar program={program} programs={programs} jump={jump} />
+        </div>
+        {isOpen && (
+          <button
+            type="button"
+            aria-label={say('Close menu')}
+            className="fixed inset-0 z-10 bg-scrim"
+            onClick={close}
+          />
+        )}
+        <main
+          id="main"
+          tabIndex={-1}
+          inert={isOpen}
+          className="relative isolate flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
+        >
+          {children}
+        </main>
+        <div {...announcementRegion} />
       </div>
-      {isOpen && (
-        <button
-          type="button"
-          aria-label={say('Close menu')}
-          className="fixed inset-0 z-10 bg-scrim"
-          onClick={close}
-        />
-      )}
-      <main
-        id="main"
-        tabIndex={-1}
-        inert={isOpen}
-        className="relative isolate flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
-      >
-        {children}
-      </main>
-      <div {...announcementRegion} />
-    </div>
+    </FirstFrame>
   )
 }

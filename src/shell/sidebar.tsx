@@ -2,6 +2,7 @@ import { ChevronsUpDown, CircleUserRound, Keyboard, List, Stamp, UserRoundCog, U
 import { memo, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
+import { useIsFirstFrame } from '@/ui/first-frame'
 import { Icon } from '@/ui/icon'
 import { KeyHint } from '@/ui/key-hint'
 import { Skeleton } from '@/ui/skeleton'
@@ -10,7 +11,6 @@ import { latePart } from '@/ui/late-part'
 import { usePopup } from '@/ui/use-popup'
 import { paths } from '@/urls/paths'
 import { ADMINISTRATION_PAGES, type AppUrl } from '@/urls/read-url'
-import { usePainted } from '@/ui/after-paint'
 import { useUrl } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 import { useRecentlyOpened } from './recently-opened'
@@ -49,22 +49,27 @@ export const Sidebar = memo(function Sidebar({
   programs: readonly Program[] | null
   jump: ReactNode
 }) {
+  const isFirstFrame = useIsFirstFrame()
   return (
     <aside
       aria-label={say('Sidebar')}
       className="flex min-h-0 flex-col gap-0.5 border-e border-line bg-bg px-2.5 pt-2.5 pb-2 rail:items-center rail:px-1 phone:h-full"
     >
-      <ProgramButton program={program} programs={programs} />
-      {jump}
-      <nav aria-label={say('Main')} className="mt-2 flex flex-col gap-0.5">
-        {program && <CustomersLink program={program} />}
-        {program && <AuditLink program={program} />}
-        <AdministrationLinks />
-      </nav>
-      {program && <RecentlyOpened program={program} />}
-      <div className="flex-1" />
-      <ShortcutsButton />
-      <AccountButton />
+      {!isFirstFrame && (
+        <>
+          <ProgramButton program={program} programs={programs} />
+          {jump}
+          <nav aria-label={say('Main')} className="mt-2 flex flex-col gap-0.5">
+            {program && <CustomersLink program={program} />}
+            {program && <AuditLink program={program} />}
+            <AdministrationLinks />
+          </nav>
+          {program && <RecentlyOpened program={program} />}
+          <div className="flex-1" />
+          <ShortcutsButton />
+          <AccountButton />
+        </>
+      )}
     </aside>
   )
 })
@@ -106,9 +111,7 @@ function AuditLink({ program }: { program: Program }) {
     >
       <Icon icon={List} />
       <span className="flex-1 rail:sr-only">{say('Audit log')}</span>
-      <Later>
-        <OpenCreditsCount program={program} />
-      </Later>
+      <OpenCreditsCount program={program} />
     </a>
   )
 }
@@ -125,15 +128,10 @@ function ApprovalsLink() {
     >
       <Icon icon={Stamp} />
       <span className="flex-1 rail:sr-only">{say('Approvals')}</span>
-      <Later>
-        <WaitingCreditsCount />
-      </Later>
+      <WaitingCreditsCount />
     </a>
   )
 }
-
-/** What is fetched and drawn once the page is painted. */
-const Later = ({ children }: { children: ReactNode }) => (usePainted() ? children : null)
 
 /** Only for whom they open anything. */
 function AdministrationLinks() {

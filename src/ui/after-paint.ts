@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react'
-
 /**
  * Does what is not urgent once the next frame is on its way to the screen: with the frame after it, because a task
  * between the two would still hold that one up. Returns how to call it off.
@@ -15,11 +13,4 @@ export function afterPaint(work: () => void): () => void {
     cancelAnimationFrame(frame)
     clearTimeout(timer)
   }
-}
-
-/** Whether what asks has been painted: for parts that may follow without holding up the others. */
-export function usePainted(): boolean {
-  const [painted, setPainted] = useState(false)
-  useEffect(() => afterPaint(() => setPainted(true)), [])
-  return painted
 }

@@ -27,6 +27,7 @@ import {
 import { say } from '@/lib/say'
 import { afterPaint } from './after-paint'
 import { classNames } from './class-names'
+import { useIsFirstFrame } from './first-frame'
 import { Skeleton } from './skeleton'
 import { usePointerRest } from './use-pointer-rest'
 
@@ -57,6 +58,8 @@ export type DataColumn<Record> = ColumnLook & {
   draw: (record: Record, row: RowNames) => ReactNode
   /** A class for this record's cell: a page turn then changes a class where an element would come and go. */
   look?: (record: Record) => string | undefined
+  /** Nothing to read, so its cells are empty in the desk's first frame. */
+  pressed?: true
 }
 
 export type { ColumnVisibilityState, RowSelectionState, Updater } from '@tanstack/react-table'
@@ -79,6 +82,7 @@ const SELECT_CELL = 'cell-select phone:hidden'
 
 const noRows: readonly never[] = []
 const noState = () => ({})
+const noContent = () => null
 const skeletonWidth = (row: number, column: number) => `${34 + ((row * 37 + column * 53) % 52)}%`
 
 /** A column as its cells need it: every class known before the first row is drawn. */
@@ -88,12 +92,17 @@ type ShownColumn<Record> = DataColumn<Record> & {
   missingClass: string
 }
 
-function shownColumn<Record>(column: DataColumn<Record>, chosen: boolean): ShownColumn<Record> {
+function shownColumn<Record>(
+  column: DataColumn<Record>,
+  { chosen, isFirstFrame }: { chosen: boolean; isFirstFrame: boolean },
+): ShownColumn<Record> {
   const cellClass = classNames(column.className, !chosen && column.narrow)
+  const isEmpty = isFirstFrame && column.pressed
   return {
     ...column,
+    draw: isEmpty ? noContent : column.draw,
     cellClass: cellClass || undefined,
-    missingClass: classNames(cellClass, 'missing'),
+    missingClass: isEmpty ? cellClass : classNames(cellClass, 'missing'),
   }
 }
 
@@ -158,11 +167,12 @@ function DrawRow<Record extends object>({
   onSelect,
 }: RowProps<Record>) {
   const names = { name: id, button: `${id}-button` }
+  const isFirstFrame = useIsFirstFrame()
   return (
     <tr role="row" className={selected ? classNames(className, 'selected') : className}>
       {onSelect && (
         <td role="cell" className={SELECT_CELL}>
-          <SelectRow row={id} selected={selected} onSelect={onSelect} />
+          {!isFirstFrame && <SelectRow row={id} selected={selected} onSelect={onSelect} />}
         </td>
       )}
       {columns.map(({ id: column, draw, look, rowHeader, cellClass, missingClass }) => {
@@ -277,6 +287,7 @@ export function DataTable<Record extends object>({
   className?: string
 }) {
   const tableId = useId()
+  const isFirstFrame = useIsFirstFrame()
   const pointer = usePointerRest(showWhole)
   const all: readonly Record[] = rows ?? noRows
   const definitions = useMemo(() => {
@@ -313,8 +324,8 @@ export function DataTable<Record extends object>({
     const ids = visibleIds.split(',')
     return columns
       .filter(({ id }) => ids.includes(id))
-      .map((column) => shownColumn(column, columnsChosen))
-  }, [columns, visibleIds, columnsChosen])
+      .map((column) => shownColumn(column, { chosen: columnsChosen, isFirstFrame }))
+  }, [columns, visibleIds, columnsChosen, isFirstFrame])
   const isSelectable = selection !== undefined
   const widths = useMemo(
     () => columnWidths(isSelectable ? [SELECT_COLUMN, ...shown] : shown, columnsChosen),
@@ -352,11 +363,13 @@ export function DataTable<Record extends object>({
         <tr role="row">
           {selection && (
             <th role="columnheader" scope="col" className={SELECT_CELL}>
-              <SelectAll
-                all={table.getIsAllRowsSelected()}
-                some={table.getIsSomeRowsSelected()}
-                onChange={selectAll}
-              />
+              {!isFirstFrame && (
+                <SelectAll
+                  all={table.getIsAllRowsSelected()}
+                  some={table.getIsSomeRowsSelected()}
+                  onChange={selectAll}
+                />
+              )}
             </th>
           )}
           {shown.map(({ id, header, cellClass, silentHeader }) => (

@@ -6,6 +6,7 @@ import { PAGE_SIZES, type PageSize } from '@/lib/page-sizes'
 import { say } from '@/lib/say'
 import { lateCode } from './late-code'
 import { latePart } from './late-part'
+import { useIsFirstFrame } from './first-frame'
 import { usePopup } from './use-popup'
 
 const goToPage = lateCode(() => import('./go-to-page'))
@@ -59,6 +60,7 @@ export function Pager({
   onLimit: (limit: PageSize) => void
 }) {
   const described = range && describeRange(range)
+  const isFirstFrame = useIsFirstFrame()
   return (
     <footer className="flex h-12 shrink-0 items-center gap-2 border-t border-line px-(--gutter) text-ink-2 phone:h-15">
       <span role="status" aria-busy={loading} className="tabular-nums">
@@ -72,35 +74,39 @@ export function Pager({
         )}
       </span>
       <span className="flex-1" />
-      <RowsPerPage limit={limit} onLimit={onLimit} />
-      <span className="mx-1 h-4.5 w-px bg-line-2 phone:hidden" />
-      <nav aria-label={say('Pagination')} className="flex items-center gap-0.5">
-        <IconButton
-          label={say('First page')}
-          icon={ChevronsLeft}
-          size="control"
-          className="phone:hidden"
-          unavailable={page === 1}
-          onClick={() => onPage(1)}
-        />
-        <IconButton
-          label={say('Previous page')}
-          aria-keyshortcuts="["
-          icon={ChevronLeft}
-          size="control"
-          unavailable={page === 1}
-          onClick={() => onPage(page - 1)}
-        />
-        <PageButton page={page} lastPage={lastPage} onPage={onPage} />
-        <IconButton
-          label={say('Next page')}
-          aria-keyshortcuts="]"
-          icon={ChevronRight}
-          size="control"
-          unavailable={!range?.hasNext}
-          onClick={() => onPage(page + 1)}
-        />
-      </nav>
+      {!isFirstFrame && (
+        <>
+          <RowsPerPage limit={limit} onLimit={onLimit} />
+          <span className="mx-1 h-4.5 w-px bg-line-2 phone:hidden" />
+          <nav aria-label={say('Pagination')} className="flex items-center gap-0.5">
+            <IconButton
+              label={say('First page')}
+              icon={ChevronsLeft}
+              size="control"
+              className="phone:hidden"
+              unavailable={page === 1}
+              onClick={() => onPage(1)}
+            />
+            <IconButton
+              label={say('Previous page')}
+              aria-keyshortcuts="["
+              icon={ChevronLeft}
+              size="control"
+              unavailable={page === 1}
+              onClick={() => onPage(page - 1)}
+            />
+            <PageButton page={page} lastPage={lastPage} onPage={onPage} />
+            <IconButton
+              label={say('Next page')}
+              aria-keyshortcuts="]"
+              icon={ChevronRight}
+              size="control"
+              unavailable={!range?.hasNext}
+              onClick={() => onPage(page + 1)}
+            />
+          </nav>
+        </>
+      )}
     </footer>
   )
 }

@@ -7,6 +7,7 @@ import { say } from '@/lib/say'
 import { navigate, useEntry } from '@/shell/navigation'
 import { announce } from '@/ui/announce'
 import { IconButton } from '@/ui/button'
+import { useIsFirstFrame } from '@/ui/first-frame'
 import { Icon } from '@/ui/icon'
 import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
@@ -32,6 +33,7 @@ export function CustomerBreadcrumb({
   actions: ReactNode
 }) {
   const { customerList } = useEntry()
+  const isFirstFrame = useIsFirstFrame()
   const list = paths.customers(program.id, customerList)
   return (
     <div className="flex h-11 shrink-0 items-center gap-1.5 px-(--gutter) text-ink-3 phone:h-14 phone:gap-0 phone:border-b phone:border-line phone:px-1.5">
@@ -54,7 +56,7 @@ export function CustomerBreadcrumb({
           </li>
         </ol>
       </nav>
-      {customerList && (
+      {customerList && !isFirstFrame && (
         <Neighbours program={program} id={id} section={section} search={customerList} />
       )}
       {actions}

@@ -91,6 +91,7 @@ const actionsColumn = (): CustomerColumn => ({
   width: 60,
   className: 'end cell-actions',
   silentHeader: true,
+  pressed: true,
   draw: (_customer, row) => (
     <button
       type="button"

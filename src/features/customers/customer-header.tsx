@@ -8,6 +8,7 @@ import { useArchivedHere } from '@/features/lifecycle/lifecycle-memory'
 import { formatDate, formatShortDateTime } from '@/lib/dates'
 import { say } from '@/lib/say'
 import { CopyButton } from '@/ui/copy-button'
+import { useIsFirstFrame } from '@/ui/first-frame'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
 import { callName, customerStatus, initials } from './customer-rules'
@@ -28,6 +29,7 @@ export function CustomerHeader({
   /** Why some of the actions are off. */
   why: ReactNode
 }) {
+  const isFirstFrame = useIsFirstFrame()
   return (
     <header className="flex shrink-0 items-center gap-3.5 px-(--gutter) pt-1 pb-4 phone:pt-3.5 phone:pb-3">
       <span
@@ -58,7 +60,7 @@ export function CustomerHeader({
         <Identity customer={customer} id={id} />
         {why}
       </div>
-      {actions}
+      {!isFirstFrame && actions}
     </header>
   )
 }

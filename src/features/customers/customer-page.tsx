@@ -5,7 +5,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { List, Trash2, UserRoundX } from 'lucide'
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Program } from '@/api/programs'
 import type { AuditRecord } from '@/api/audit'
@@ -13,7 +13,8 @@ import { auditQueries } from '@/features/audit/audit-queries'
 import { formatClock, formatClockSeconds, formatDate } from '@/lib/dates'
 import { useDeletedHere } from '@/features/lifecycle/lifecycle-memory'
 import { say } from '@/lib/say'
-import { afterPaint, usePainted } from '@/ui/after-paint'
+import { afterPaint } from '@/ui/after-paint'
+import { FirstFrame, useIsFirstFrame } from '@/ui/first-frame'
 import { LoadFailed } from '@/shell/load-failed'
 import { useEntry } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
@@ -89,7 +90,6 @@ export function CustomerPage({ id, section: named, search }: Props) {
     () => (name === null ? undefined : afterPaint(() => rememberOpened(program.id, { id, name }))),
     [program.id, id, name],
   )
-  const painted = usePainted()
   const failed = !customer && detail.error && !detail.isFetching ? detail.error : null
   const actions = customer && (
     <CustomerActions
@@ -101,51 +101,52 @@ export function CustomerPage({ id, section: named, search }: Props) {
   )
   return (
     <>
-      <PageBody scrolls={frame !== 'beside'} held={search.dialog !== undefined}>
-        <CustomerBreadcrumb
-          program={program}
-          id={id}
-          name={customer ? callName(customer) : id}
-          section={place.section}
-          actions={frame === 'phone' ? actions : null}
-        />
-        {isDeleted ? (
-          <CustomerDeleted key={id} program={program} id={id} />
-        ) : failed ? (
-          <CustomerNotShown
-            key={id}
+      <FirstFrame>
+        <PageBody scrolls={frame !== 'beside'} held={search.dialog !== undefined}>
+          <CustomerBreadcrumb
             program={program}
             id={id}
-            error={failed}
-            onRetry={() => void detail.refetch()}
+            name={customer ? callName(customer) : id}
+            section={place.section}
+            actions={frame === 'phone' ? actions : null}
           />
-        ) : (
-          // Who it is comes first: a request takes time to leave, and each section sends its own.
-          <IsRestoringProvider value={!painted}>
-            <CustomerParts
-              // Another customer is another page: nothing that was opened or chosen is carried over.
+          {isDeleted ? (
+            <CustomerDeleted key={id} program={program} id={id} />
+          ) : failed ? (
+            <CustomerNotShown
               key={id}
               program={program}
               id={id}
-              customer={customer}
-              complete={!detail.isPlaceholderData && !detail.isPending}
-              section={section}
-              place={place}
-              frame={frame}
-              actions={frame === 'phone' ? null : actions}
-              strip={
-                <ReadingStrip
-                  noun="facts"
-                  readAt={listed ? listed.readAt : detail.dataUpdatedAt}
-                  error={limit ?? detail.failureReason}
-                  waiting={limit !== null || detail.isFetching}
-                  onRetry={limit ? tryNow : () => void detail.refetch()}
-                />
-              }
+              error={failed}
+              onRetry={() => void detail.refetch()}
             />
-          </IsRestoringProvider>
-        )}
-      </PageBody>
+          ) : (
+            <ReadOncePainted>
+              <CustomerParts
+                // Another customer is another page: nothing that was opened or chosen is carried over.
+                key={id}
+                program={program}
+                id={id}
+                customer={customer}
+                complete={!detail.isPlaceholderData && !detail.isPending}
+                section={section}
+                place={place}
+                frame={frame}
+                actions={frame === 'phone' ? null : actions}
+                strip={
+                  <ReadingStrip
+                    noun="facts"
+                    readAt={listed ? listed.readAt : detail.dataUpdatedAt}
+                    error={limit ?? detail.failureReason}
+                    waiting={limit !== null || detail.isFetching}
+                    onRetry={limit ? tryNow : () => void detail.refetch()}
+                  />
+                }
+              />
+            </ReadOncePainted>
+          )}
+        </PageBody>
+      </FirstFrame>
       {frame === 'phone' && program.kind === 'refer-a-friend' && !failed && !isDeleted && (
         <footer className="shrink-0 border-t border-line px-4 py-2.5">
           <CreditButton program={program} id={id} customer={customer} place={place} touch />
@@ -155,6 +156,11 @@ export function CustomerPage({ id, section: named, search }: Props) {
     </>
   )
 }
+
+/** A request takes time to leave, and each section sends its own: none in the first frame. */
+const ReadOncePainted = ({ children }: { children: ReactNode }) => (
+  <IsRestoringProvider value={useIsFirstFrame()}>{children}</IsRestoringProvider>
+)
 
 /** No such customer, or the record did not come: what is so, and the way on. */
 function CustomerNotShown({

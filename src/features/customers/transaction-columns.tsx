@@ -96,6 +96,7 @@ const actions = (program: Program, customerId: string): TransactionColumn => ({
   width: 60,
   className: 'end cell-actions',
   silentHeader: true,
+  pressed: true,
   draw: (transaction) =>
     transaction.key !== null && (
       <TransactionActions
