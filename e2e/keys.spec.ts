@@ -112,6 +112,22 @@ test('G then C goes to the list, G then P to the programs', async ({ page }) => 
   await expect(page.getByRole('dialog', { name: 'Switch program' })).toBeVisible()
 })
 
+test('a key pressed as soon as there is something to read waits for what it presses', async ({
+  page,
+}) => {
+  // In the very frame that brings the heading: no hand is as quick as that each time.
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('main h1')) return
+      observer.disconnect()
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  })
+  await page.goto('/harbor-friends/customers')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+})
+
 test('the sheet names all keys, and turns the single ones off for good', async ({ page }) => {
   await page.goto('/harbor-friends/customers')
   await expect(links(page).first()).toBeVisible()

@@ -65,4 +65,9 @@ export class CountingHand {
   async see(place) {
     await place.first().waitFor()
   }
+
+  /** Waits until what lay over the page is gone: before that no key is meant for the page. @param {Locator} place */
+  async seeGone(place) {
+    await place.waitFor({ state: 'hidden' })
+  }
 }

@@ -124,6 +124,7 @@ export const TASKS = [
       await hand.see(hand.page.getByRole('alertdialog'))
       await hand.press('Control+Enter')
       await hand.see(hand.page.getByText('You archived this customer.'))
+      await hand.seeGone(hand.page.getByRole('alertdialog'))
       await hand.press('u')
       await hand.see(hand.page.getByRole('button', { name: 'Edit customer' }))
     },

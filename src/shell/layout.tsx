@@ -1,5 +1,5 @@
 import { Equal } from 'lucide'
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import { announcementRegion } from '@/ui/announce'
@@ -33,7 +33,8 @@ export function Layout({
 }) {
   useEffect(() => followLinks(), [])
   useEffect(() => watchTooltips(), [])
-  useEffect(() => watchShortcuts(), [])
+  // Before anything is seen: whoever knows the keys presses them as soon as there is something to read.
+  useLayoutEffect(() => watchShortcuts(), [])
   useEffect(() => watchLinks(onLinkIntent), [onLinkIntent])
   useEffect(() => watchPresses(onLinkPress), [onLinkPress])
   const url = useUrl()

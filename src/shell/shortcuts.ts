@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { onceWhole } from '@/ui/first-frame'
 
 const STORED = 'single-key-shortcuts'
 const SEQUENCE_TIME = 1500
@@ -85,10 +86,8 @@ const isPaletteKey = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent
  */
 export function watchShortcuts(): () => void {
   let sequenceUntil = 0
-  const onKey = (event: KeyboardEvent) => {
+  const obey = (event: KeyboardEvent) => {
     if (isPaletteKey(event)) {
-      // The browser's own use of these keys would take the person out of the page.
-      event.preventDefault()
       if (!document.querySelector(OVER_THE_PAGE)) handlers.get('Control+K')?.()
       return
     }
@@ -122,6 +121,11 @@ export function watchShortcuts(): () => void {
     event.preventDefault()
     if (handler) handler()
     else if (control) pressControl(control)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    // The browser's own use of these keys would take the person out of the page.
+    if (isPaletteKey(event)) event.preventDefault()
+    onceWhole(() => obey(event))
   }
   document.addEventListener('keydown', onKey)
   return () => document.removeEventListener('keydown', onKey)
