@@ -112,21 +112,28 @@ test('G then C goes to the list, G then P to the programs', async ({ page }) => 
   await expect(page.getByRole('dialog', { name: 'Switch program' })).toBeVisible()
 })
 
-test('a key pressed as soon as there is something to read waits for what it presses', async ({
-  page,
-}) => {
-  // In the very frame that brings the heading: no hand is as quick as that each time.
-  await page.addInitScript(() => {
-    const observer = new MutationObserver(() => {
-      if (!document.querySelector('main h1')) return
-      observer.disconnect()
-      document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
-    })
-    observer.observe(document, { childList: true, subtree: true })
+const EARLY_KEYS = [
+  { when: 'there is something to read', seen: 'main h1', key: '?', opens: 'Keyboard shortcuts' },
+  { when: 'what it presses is drawn', seen: 'aside button', key: 'k', opens: 'Command palette' },
+]
+for (const { when, seen, key, opens } of EARLY_KEYS)
+  test(`a key pressed as soon as ${when} does what it should`, async ({ page }) => {
+    // In the very frame that brings it: no hand is as quick as that each time.
+    await page.addInitScript(
+      ([selector, pressed]) => {
+        const observer = new MutationObserver(() => {
+          if (!document.querySelector(selector)) return
+          observer.disconnect()
+          const init = { key: pressed, ctrlKey: pressed === 'k', bubbles: true }
+          document.dispatchEvent(new KeyboardEvent('keydown', init))
+        })
+        observer.observe(document, { childList: true, subtree: true })
+      },
+      [seen, key] as const,
+    )
+    await page.goto('/harbor-friends/customers')
+    await expect(page.getByRole('dialog', { name: opens })).toBeVisible()
   })
-  await page.goto('/harbor-friends/customers')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-})
 
 test('the sheet names all keys, and turns the single ones off for good', async ({ page }) => {
   await page.goto('/harbor-friends/customers')

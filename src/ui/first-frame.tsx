@@ -1,27 +1,38 @@
-import { createContext, use, useEffect, useLayoutEffect, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  use,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useState,
+  type ReactNode,
+} from 'react'
 import { afterPaint } from './after-paint'
 
 const IsFirstFrame = createContext(false)
-let inFirstFrame = 0
+/** Ids of what is in its first frame, or whose second one does not listen yet. */
+const opening = new Set<string>()
 const kept: Array<() => void> = []
 
 /** What opens comes in two frames: what is read, then what is pressed or leads elsewhere (`docs/decisions/rows.md`). */
 export function FirstFrame({ children }: { children: ReactNode }) {
+  const id = useId()
   const [isFirst, setFirst] = useState(true)
   useLayoutEffect(() => {
-    if (!isFirst) return undefined
-    inFirstFrame += 1
+    opening.add(id)
     return () => {
-      inFirstFrame -= 1
+      opening.delete(id)
+      // Whoever has left does not mean the next page.
+      kept.splice(0)
     }
-  }, [isFirst])
+  }, [id])
   useEffect(() => {
     if (isFirst) return afterPaint(() => setFirst(false))
-    if (inFirstFrame === 0) for (const work of kept.splice(0)) work()
+    // Effects of what is inside have run: it takes keys from now on, not from when it was drawn.
+    opening.delete(id)
+    if (opening.size === 0) for (const work of kept.splice(0)) work()
     return undefined
-  }, [isFirst])
-  // Whoever has left does not mean the next page.
-  useEffect(() => () => void kept.splice(0), [])
+  }, [id, isFirst])
   return <IsFirstFrame value={isFirst}>{children}</IsFirstFrame>
 }
 
@@ -30,6 +41,6 @@ export const useIsFirstFrame = (): boolean => use(IsFirstFrame)
 
 /** Does at once, or with the second frame, what somebody asked for who knows what will be there. */
 export function onceWhole(work: () => void): void {
-  if (inFirstFrame === 0) work()
+  if (opening.size === 0) work()
   else kept.push(work)
 }
