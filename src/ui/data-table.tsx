@@ -58,7 +58,7 @@ export type DataColumn<Record> = ColumnLook & {
   draw: (record: Record, row: RowNames) => ReactNode
   /** A class for this record's cell: a page turn then changes a class where an element would come and go. */
   look?: (record: Record) => string | undefined
-  /** Nothing to read, so its cells are empty in the desk's first frame. */
+  /** Nothing to read, so its cells are empty in a first frame (`first-frame.tsx`). */
   pressed?: true
 }
 
