@@ -6,10 +6,8 @@ import { loadWords, say } from './lib/say'
 import { App, readAhead, warmPages } from './routes'
 import { createQueryClient } from './shell/query-client'
 import './styles.css'
+import { GLANCE } from './ui/glance'
 import { readUrl } from './urls/read-url'
-
-/** A skeleton shows only after this long (design: Components); until then the first reads may still arrive. */
-const GLANCE = 150
 
 /**
  * The server announced the first reads together with the page, so they are mostly here already: waiting for them, at

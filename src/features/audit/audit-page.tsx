@@ -14,6 +14,7 @@ import { EmptyState } from '@/ui/empty-state'
 import { Icon } from '@/ui/icon'
 import { lateCode } from '@/ui/late-code'
 import { latePart } from '@/ui/late-part'
+import { LoadingLine } from '@/ui/loading-line'
 import { Pager } from '@/ui/pager'
 import { AUDIT_LIMIT, readAuditSearch, type AuditSearch } from '@/urls/audit-search'
 import { paths } from '@/urls/paths'
@@ -151,13 +152,7 @@ function Records({ busy, children }: { busy: boolean; children: ReactNode }) {
       aria-busy={busy}
       className="relative min-h-0 flex-1 overflow-auto border-t border-line"
     >
-      {busy && (
-        <div
-          className="loading-line sticky"
-          role="progressbar"
-          aria-label={say('Loading the audit log')}
-        />
-      )}
+      {busy && <LoadingLine label={say('Loading the audit log')} />}
       {children}
     </div>
   )

@@ -26,6 +26,7 @@ import { isScrolled, useRestoredScroll } from '@/shell/use-restored-scroll'
 import { useRefusals } from '@/shell/use-refusals'
 import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
+import { LoadingLine } from '@/ui/loading-line'
 import { Pager } from '@/ui/pager'
 import { useMedia } from '@/ui/use-media'
 import { usePointerRest } from '@/ui/use-pointer-rest'
@@ -410,13 +411,7 @@ function CustomerRows({
       onClick={press}
       role="presentation"
     >
-      {busy && (
-        <div
-          className="loading-line sticky"
-          role="progressbar"
-          aria-label={say('Loading customers')}
-        />
-      )}
+      {busy && <LoadingLine label={say('Loading customers')} />}
       {children}
       {copyOf && <CopyEmail key={copyOf.email} email={copyOf.email} place={copyOf} />}
       {menuFor && (

@@ -8,6 +8,7 @@ import { isScrolled, useRestoredScroll } from '@/shell/use-restored-scroll'
 import { Button } from '@/ui/button'
 import { DataTable, type ColumnVisibilityState, type DataColumn } from '@/ui/data-table'
 import { EmptyState } from '@/ui/empty-state'
+import { LoadingLine } from '@/ui/loading-line'
 import { Pager } from '@/ui/pager'
 import type { PageSize } from '@/lib/page-sizes'
 import type { IconNode } from 'lucide'
@@ -100,9 +101,7 @@ export function SectionTable<Row extends object>({
         // What is not there yet cannot be scrolled: no key would reach it.
         className={`relative ${fill ? `min-h-0 flex-1 ${data ? 'overflow-auto' : 'overflow-hidden'}` : ''}`}
       >
-        {isPlaceholderData && (
-          <div className="loading-line sticky" role="progressbar" aria-label={loading} />
-        )}
+        {isPlaceholderData && <LoadingLine label={loading} />}
         {isEmpty ? (
           <EmptyState
             compact
