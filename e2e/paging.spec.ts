@@ -39,6 +39,52 @@ test('one request is made ahead for each turn, never more', async ({ page, stand
   await expect.poll(asked).toEqual(['1', '2', '3', '4'])
 })
 
+test('what is wanted is asked for once, and before it is drawn', async ({ page, standIn }) => {
+  await openThreePages(page, standIn)
+  const asked = async () =>
+    (await standIn.requests())
+      .filter(({ path }) => path.startsWith('/customers'))
+      .map(({ path, query }) => `${path}?${decodeURIComponent(query)}`)
+  await expect.poll(asked).toHaveLength(2)
+  const drawnWhenAsked = await page.evaluateHandle(() => {
+    const seen: boolean[] = []
+    const ask = window.fetch
+    window.fetch = (...request) => {
+      seen.push(document.querySelector('main [aria-busy=true]') !== null)
+      return ask(...request)
+    }
+    return seen
+  })
+  await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('100')
+  await expect(rows(page)).toHaveCount(60)
+  await page.getByRole('searchbox', { name: 'Search customers' }).fill('person.60@example.com')
+  await page.keyboard.press('Enter')
+  await expect(rows(page)).toHaveCount(1)
+  expect(await drawnWhenAsked.jsonValue()).toEqual([false, false])
+  expect(await asked()).toEqual([
+    '/customers?limit=25&page=1',
+    '/customers?limit=25&page=2',
+    '/customers?limit=100&page=1',
+    '/customers:search?email=person.60@example.com',
+  ])
+})
+
+test('a dialog over a list that was read long ago has nothing read again', async ({
+  page,
+  standIn,
+}) => {
+  await page.clock.install()
+  await openThreePages(page, standIn)
+  await expect.poll(async () => (await standIn.requests()).length).toBe(2)
+  await page.clock.fastForward('05:00')
+  await page.getByRole('button', { name: 'New customer' }).click()
+  await expect(page.getByRole('dialog', { name: 'New customer' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Invite customers' }).click()
+  await expect(page.getByRole('dialog', { name: 'Invite customers' })).toBeVisible()
+  expect((await standIn.requests()).map(({ path }) => path)).toEqual(['/customers', '/customers'])
+})
+
 test('no colour fades while the page turns, only where the pointer leaves', async ({
   page,
   standIn,

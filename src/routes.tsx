@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useCallback, useEffect, useMemo } from 'react'
 import type { Program } from './api/programs'
 import { CustomerListPage, warmCustomerList } from './features/customers/customer-list-page'
-import { customerQueries } from './features/customers/customer-queries'
+import { customerQueries, readList } from './features/customers/customer-queries'
 import { JumpTo } from './features/palette/jump-to'
 import { ErrorBoundary } from './shell/error-boundary'
 import { KeptPage } from './shell/kept-page'
@@ -13,7 +13,6 @@ import { ProgramGate } from './shell/program-gate'
 import { useSame } from './shell/use-same'
 import { useIsSignedOut, useSession } from './shell/session-queries'
 import { programQueries } from './shell/program-queries'
-import { customerListQuery } from './urls/customer-list-search'
 import { lateCode } from './ui/late-code'
 import { latePart } from './ui/late-part'
 import { MissingPage } from './ui/missing-part'
@@ -119,10 +118,7 @@ function PageOf({ url }: { url: AppUrl }) {
 
 /** What a page reads first. The page itself reads the same options, and shows when they fail. */
 function readsOf(url: AppUrl, client: QueryClient, program: Program): Promise<unknown> | null {
-  if (url.page === 'customers')
-    return url.search.q
-      ? client.query(customerQueries.search(program, url.search.q))
-      : client.query(customerQueries.list(program, customerListQuery(url.search, program.kind)))
+  if (url.page === 'customers') return readList(client, program, url.search)
   if (url.page === 'customer') return client.query(customerQueries.detail(program, url.customer))
   return null
 }

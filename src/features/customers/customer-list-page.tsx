@@ -10,7 +10,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react'
-import type { Customer, Page } from '@/api/customers'
+import type { Customer, CustomerListQuery, Page } from '@/api/customers'
 import { jobListQuery } from '@/features/jobs/job-list'
 import type { PageSize } from '@/lib/page-sizes'
 import { say, sayCount } from '@/lib/say'
@@ -23,6 +23,7 @@ import { ReadingStrip } from '@/shell/reading-strip'
 import { useKey } from '@/shell/shortcuts'
 import { usePage } from '@/shell/use-page'
 import { isScrolled, useRestoredScroll } from '@/shell/use-restored-scroll'
+import { useSame } from '@/shell/use-same'
 import { useRefusals } from '@/shell/use-refusals'
 import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
@@ -30,13 +31,17 @@ import { LoadingLine } from '@/ui/loading-line'
 import { Pager } from '@/ui/pager'
 import { useMedia } from '@/ui/use-media'
 import { usePointerRest } from '@/ui/use-pointer-rest'
-import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
+import {
+  customerListQuery,
+  type CustomerListSearch,
+  type ListDialog,
+} from '@/urls/customer-list-search'
 import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
 import { CustomerListDialogs } from './customer-list-dialogs'
 import { CustomerListHeader } from './customer-list-header'
 import { CustomerListToolbar } from './customer-list-toolbar'
-import { customerQueries, knownTotal } from './customer-queries'
+import { customerQueries, knownTotal, readList } from './customer-queries'
 import { rememberView, useListView, type ListView } from './remembered-view'
 import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selection-keys'
 import { useRowSelection } from './use-row-selection'
@@ -93,7 +98,8 @@ export const CustomerListPage = memo(function CustomerListPage({
     focusesHeading: () => !cameBack(),
   })
 
-  const query = customerListQuery(search, program.kind)
+  // The same under a dialog, which changes the address but not what is listed.
+  const query = useSame(customerListQuery(search, program.kind))
   const list = useQuery({ ...customerQueries.list(program, query), enabled: !search.q })
   const found = useQuery({
     ...customerQueries.search(program, search.q ?? ''),
@@ -105,7 +111,7 @@ export const CustomerListPage = memo(function CustomerListPage({
     (search.q ? found.data : undefined) ?? (found.isError ? null : list.data?.rows) ?? null
   const page = search.q ? null : (list.data ?? null)
 
-  useReadNextPageAhead(search, page, list.isPlaceholderData)
+  useReadNextPageAhead(query, page, list.isPlaceholderData)
 
   const place = JSON.stringify([program.id, query, search.q])
   const selection = useRowSelection(place, rows ?? none)
@@ -130,19 +136,24 @@ export const CustomerListPage = memo(function CustomerListPage({
 
   const change = useCallback<Change>(
     (next) => {
-      const url = urlNow()
-      const now = url.page === 'customers' ? url.search : {}
-      navigate(paths.customers(program.id, typeof next === 'function' ? next(now) : next))
+      const wanted = typeof next === 'function' ? next(searchNow()) : next
+      // Asked for before it is drawn: the answer is on its way while the page is. If it fails, the page says so.
+      void readList(client, program, wanted).catch(() => undefined)
+      navigate(paths.customers(program.id, wanted))
     },
+    [client, program],
+  )
+  const openDialog = useCallback(
+    (dialog: ListDialog) => navigate(paths.customers(program.id, { ...searchNow(), dialog })),
     [program.id],
   )
   useEscape(isSelecting ? clearSelection : search.q ? () => change(withoutSearch) : null)
-  const invite = useCallback(() => change((now) => ({ ...now, dialog: 'invite' })), [change])
+  const invite = useCallback(() => openDialog('invite'), [openDialog])
   const inviteAddress = (address: string) =>
     navigate(paths.customers(program.id, { ...search, dialog: 'invite' }), {
       state: { inviteAddress: address },
     })
-  const create = useCallback(() => change((now) => ({ ...now, dialog: 'new' })), [change])
+  const create = useCallback(() => openDialog('new'), [openDialog])
   const changeView = (next: ListView) => {
     rememberView(program.kind, next)
     const { density: _density, columns: _columns, ...rest } = search
@@ -287,11 +298,17 @@ export const CustomerListPage = memo(function CustomerListPage({
 const isWholeList = ({ page, q, status, partnerKey, partnerEmail }: CustomerListSearch): boolean =>
   [page, q, status, partnerKey, partnerEmail].every((each) => each === undefined)
 
+/** What the address of the list says at this moment; nothing where it is another page's. */
+const searchNow = (): CustomerListSearch => {
+  const url = urlNow()
+  return url.page === 'customers' ? url.search : {}
+}
+
 const withoutSearch = ({ q: _q, page: _page, ...rest }: CustomerListSearch) => rest
 
 /** One upstream call ahead per page turn, no more: Partnero limits requests and publishes no number. */
 function useReadNextPageAhead(
-  search: CustomerListSearch,
+  query: CustomerListQuery,
   page: Page<Customer> | null,
   isOld: boolean,
 ) {
@@ -300,13 +317,10 @@ function useReadNextPageAhead(
   const next = page?.hasNext && !isOld ? page.page + 1 : null
   useEffect(() => {
     if (next === null) return undefined
-    const ahead = customerQueries.list(program, {
-      ...customerListQuery(search, program.kind),
-      page: next,
-    })
+    const ahead = customerQueries.list(program, { ...query, page: next })
     // Once this page is painted, and only to be quick: if it fails, the turn itself will say so.
     return afterPaint(() => void client.query(ahead).catch(() => undefined))
-  }, [client, program, search, next])
+  }, [client, program, query, next])
 }
 
 /** The scrolling body of the list. One set of listeners serves all rows. */

@@ -13,6 +13,7 @@ import {
   type Page,
 } from '@/api/customers'
 import type { Program } from '@/api/programs'
+import { customerListQuery, type CustomerListSearch } from '@/urls/customer-list-search'
 
 /**
  * What the pages read of customers as such: key and function together; the parts of one are in customer-part-queries.ts. `all` and `one` exist to say what a write
@@ -42,6 +43,16 @@ export const customerQueries = {
       queryFn: ({ signal }) => getCustomer(program, id, signal),
     }),
 }
+
+/** Reads what a list's URL asks for, unless it is known or on its way. Rejects with what the page will show. */
+export const readList = (
+  client: QueryClient,
+  program: Program,
+  search: CustomerListSearch,
+): Promise<unknown> =>
+  search.q
+    ? client.query(customerQueries.search(program, search.q))
+    : client.query(customerQueries.list(program, customerListQuery(search, program.kind)))
 
 const isPage = (data: unknown): data is Page<Customer> =>
   typeof data === 'object' && data !== null && 'rows' in data
