@@ -38,6 +38,31 @@ test('a menu whose code does not come says so; the page loaded again has it', as
   await expect(page.getByRole('dialog', { name: 'Account' })).toBeVisible()
 })
 
+test('a desk that does not answer yet leaves the page to read', async ({ page }) => {
+  await loseCode(page, 'account-menu')
+  await page.goto(LIST)
+  await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+  await page.getByRole('button', { name: 'Account menu, this browser' }).click()
+  await expect(missing(page)).toBeVisible()
+  await page.route('**', (route) => route.abort())
+  await missing(page).getByRole('button', { name: 'Load again' }).click()
+  await expect(missing(page)).toContainText('The desk did not answer. Check the connection')
+  await expectNoAxeViolations(page, 'a desk that did not answer')
+  await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+  // A proxy before it may answer for it meanwhile.
+  await page.unroute('**')
+  await page.route('**', (route) => route.fulfill({ status: 503, body: 'Service Unavailable' }))
+  const answered = page.waitForResponse('**/api/session')
+  await missing(page).getByRole('button', { name: 'Load again' }).click()
+  await answered
+  await expect(missing(page)).toContainText('The desk did not answer.')
+  await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+  await page.unrouteAll()
+  await missing(page).getByRole('button', { name: 'Load again' }).click()
+  await expect(missing(page)).toBeHidden()
+  await expect(row(page, 'Maya Lindqvist')).toBeVisible()
+})
+
 test('a credit whose code does not come leaves the customer to read, and is there afterwards', async ({
   page,
 }) => {

@@ -9,6 +9,7 @@ import { KeptPage } from './shell/kept-page'
 import { Layout } from './shell/layout'
 import { navigate, useEntry, useUrl } from './shell/navigation'
 import { NoSuchPage } from './shell/no-such-page'
+import { reloadOnceAnswered } from './shell/page-reload'
 import { ProgramGate } from './shell/program-gate'
 import { useSame } from './shell/use-same'
 import { useIsSignedOut, useSession } from './shell/session-queries'
@@ -16,6 +17,7 @@ import { programQueries } from './shell/program-queries'
 import { lateCode } from './ui/late-code'
 import { latePart } from './ui/late-part'
 import { MissingPage } from './ui/missing-part'
+import { PageReload } from './ui/use-load-again'
 import { paths } from './urls/paths'
 import { OWN_PAGES, type AppUrl } from './urls/read-url'
 
@@ -163,7 +165,14 @@ export function warmPages(): void {
 }
 
 export function App() {
-  const url = useUrl()
+  return (
+    <PageReload value={reloadOnceAnswered}>
+      <Page url={useUrl()} />
+    </PageReload>
+  )
+}
+
+function Page({ url }: { url: AppUrl }) {
   if (url.page === 'sign-in') return <SignInPage atItsOwnAddress />
   if (url.page === 'welcome') return <WelcomePage />
   return <Desk url={url} />

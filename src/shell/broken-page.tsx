@@ -2,9 +2,11 @@ import { TriangleAlert } from 'lucide'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
+import { useLoadAgain } from '@/ui/use-load-again'
 
 /** A bug of ours: the page says so and offers a fresh start; the browser's console has the error itself. */
 export function BrokenPage() {
+  const { loadAgain, words } = useLoadAgain()
   return (
     <div>
       <EmptyState
@@ -12,12 +14,12 @@ export function BrokenPage() {
         icon={TriangleAlert}
         title={say('Something broke on this page')}
         actions={
-          <Button variant="primary" onClick={() => location.reload()}>
+          <Button variant="primary" onClick={loadAgain}>
             {say('Load again')}
           </Button>
         }
       >
-        <p>{say('Nothing was sent to Partnero by this. Load the page again to go on.')}</p>
+        <p>{words}</p>
       </EmptyState>
     </div>
   )

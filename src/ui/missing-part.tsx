@@ -5,6 +5,7 @@ import { Button, IconButton } from './button'
 import { EmptyState } from './empty-state'
 import { Note } from './note'
 import { useOnline } from './use-online'
+import { useLoadAgain } from './use-load-again'
 import { useOpener } from './use-opener'
 
 export type MissingProps = {
@@ -22,6 +23,7 @@ export function MissingPart({ bring, onClose }: MissingProps) {
   const online = useOnline()
   const [isClosed, setIsClosed] = useState(false)
   const opener = useOpener()
+  const { loadAgain, words } = useLoadAgain(bring)
   if (isClosed) return null
   return (
     <div
@@ -35,7 +37,7 @@ export function MissingPart({ bring, onClose }: MissingProps) {
         icon={online ? TriangleAlert : WifiOff}
         actions={
           <>
-            <LoadAgain bring={bring} />
+            <LoadAgain onPress={loadAgain} />
             <IconButton
               label={say('Close')}
               icon={X}
@@ -50,7 +52,7 @@ export function MissingPart({ bring, onClose }: MissingProps) {
       >
         {online ? (
           <>
-            <b>{say('This part did not load.')}</b> {goOn()}
+            <b>{say('This part did not load.')}</b> {words}
           </>
         ) : (
           <>
@@ -65,23 +67,20 @@ export function MissingPart({ bring, onClose }: MissingProps) {
 /** Stands for a page whose code did not come. */
 export function MissingPage({ bring }: MissingProps) {
   const online = useOnline()
+  const { loadAgain, words } = useLoadAgain(bring)
   return (
     <EmptyState
       bad
       icon={online ? TriangleAlert : WifiOff}
       title={online ? say('This page did not load') : say('You are offline')}
-      actions={<LoadAgain primary bring={bring} />}
+      actions={<LoadAgain primary onPress={loadAgain} />}
     >
-      <p>{online ? goOn() : say('This page was not loaded before.')}</p>
+      <p>{online ? words : say('This page was not loaded before.')}</p>
     </EmptyState>
   )
 }
 
-/** Asks once more, and where that is in vain has the whole page loaded anew: a browser may remember the failure. */
-function LoadAgain({
-  bring,
-  primary = false,
-}: Pick<MissingProps, 'bring'> & { primary?: boolean }) {
+function LoadAgain({ onPress, primary = false }: { onPress: () => void; primary?: boolean }) {
   const online = useOnline()
   return (
     <Button
@@ -89,13 +88,11 @@ function LoadAgain({
       size={primary ? 'control' : 'small'}
       icon={RotateCw}
       {...(!online && { why: say('Needs a connection.') })}
-      onClick={() => void bring().catch(() => location.reload())}
+      onClick={onPress}
     >
       {say('Load again')}
     </Button>
   )
 }
-
-const goOn = () => say('Nothing was sent to Partnero by this. Load the page again to go on.')
 
 const showOnTop = (element: HTMLElement | null) => element?.showPopover()
