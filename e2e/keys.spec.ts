@@ -135,6 +135,32 @@ for (const { when, seen, key, opens } of EARLY_KEYS)
     await expect(page.getByRole('dialog', { name: opens })).toBeVisible()
   })
 
+test('of two keys pressed before a page is whole the second never acts on what the first one left', async ({
+  page,
+  standIn,
+}) => {
+  await standIn.world('harbor-friends', { customers: friends })
+  await page.goto('/harbor-friends/customers')
+  await expect(links(page)).toHaveCount(2)
+  const next = await links(page).nth(1).innerText()
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('nav[aria-label=Breadcrumb]')) return
+      observer.disconnect()
+      for (const key of ['j', 'c'])
+        document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  })
+  await links(page).nth(0).click()
+  await expect(page.getByRole('heading', { name: next, level: 1 })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Credit balance' })).toBeEnabled()
+  const credit = page.getByRole('dialog', { name: 'Credit balance' })
+  await expect(credit).toBeHidden()
+  await page.keyboard.press('c')
+  await expect(credit).toContainText(next)
+})
+
 test('the sheet names all keys, and turns the single ones off for good', async ({ page }) => {
   await page.goto('/harbor-friends/customers')
   await expect(links(page).first()).toBeVisible()

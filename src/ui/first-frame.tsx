@@ -30,10 +30,18 @@ export function FirstFrame({ children }: { children: ReactNode }) {
     if (isFirst) return afterPaint(() => setFirst(false))
     // Effects of what is inside have run: it takes keys from now on, not from when it was drawn.
     opening.delete(id)
-    if (opening.size === 0) for (const work of kept.splice(0)) work()
+    doKept()
     return undefined
   }, [id, isFirst])
   return <IsFirstFrame value={isFirst}>{children}</IsFirstFrame>
+}
+
+/** One in a task, so that the next meets what this one changes: no credit for whoever was on the screen before. */
+function doKept(): void {
+  const work = opening.size === 0 ? kept.shift() : undefined
+  if (!work) return
+  work()
+  setTimeout(doKept)
 }
 
 /** Whether the first of the two is being drawn: whoever asks leaves room for what it then leaves out. */
@@ -41,6 +49,6 @@ export const useIsFirstFrame = (): boolean => use(IsFirstFrame)
 
 /** Does at once, or with the second frame, what somebody asked for who knows what will be there. */
 export function onceWhole(work: () => void): void {
-  if (opening.size === 0) work()
+  if (opening.size === 0 && kept.length === 0) work()
   else kept.push(work)
 }
