@@ -1,36 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import {
-  memo,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type MouseEvent,
-  type ReactNode,
-} from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Customer, CustomerListQuery, Page } from '@/api/customers'
 import { jobListQuery } from '@/features/jobs/job-list'
 import type { PageSize } from '@/lib/page-sizes'
 import { say, sayCount } from '@/lib/say'
 import { afterPaint } from '@/ui/after-paint'
-import { focusOncePainted } from '@/shell/focus-once-painted'
 import { LoadFailed, warmLoadFailed } from '@/shell/load-failed'
 import { cameBack, navigate, urlNow } from '@/shell/navigation'
 import { useProgram } from '@/shell/program-context'
 import { ReadingStrip } from '@/shell/reading-strip'
-import { useKey } from '@/shell/shortcuts'
 import { usePage } from '@/shell/use-page'
-import { isScrolled, useRestoredScroll } from '@/shell/use-restored-scroll'
+import { isScrolled } from '@/shell/use-restored-scroll'
 import { useSame } from '@/shell/use-same'
 import { useRefusals } from '@/shell/use-refusals'
-import { copyText } from '@/ui/copy-button'
 import { DataTable } from '@/ui/data-table'
-import { LoadingLine } from '@/ui/loading-line'
 import { Pager } from '@/ui/pager'
 import { useMedia } from '@/ui/use-media'
-import { usePointerRest } from '@/ui/use-pointer-rest'
 import {
   customerListQuery,
   type CustomerListSearch,
@@ -40,10 +25,11 @@ import { paths } from '@/urls/paths'
 import { columnVisibility, customerColumns } from './customer-columns'
 import { CustomerListDialogs } from './customer-list-dialogs'
 import { CustomerListHeader } from './customer-list-header'
-import { CustomerListToolbar } from './customer-list-toolbar'
+import { CustomerListToolbar, type ChangeSearch } from './customer-list-toolbar'
 import { customerQueries, knownTotal, readList } from './customer-queries'
+import { CustomerRows } from './customer-rows'
 import { rememberView, useListView, type ListView } from './remembered-view'
-import { focusRows, pressedCheckbox, useEscape, useSelectionKeys } from './selection-keys'
+import { focusRows, useEscape } from './selection-keys'
 import { useRowSelection } from './use-row-selection'
 import { lateCode } from '@/ui/late-code'
 import { latePart } from '@/ui/late-part'
@@ -57,8 +43,6 @@ const nothingListed = lateCode(() => import('./nothing-listed'))
 const NothingListed = latePart(nothingListed, (module) => module.NothingListed, {
   missing: MissingPage,
 })
-const rowActions = lateCode(() => import('./row-actions'))
-const RowActions = latePart(rowActions, (module) => module.RowActions)
 
 /** What stands above and below the rows, in pixels, and how high a row is; both at least. */
 const AROUND_ROWS = 186
@@ -68,17 +52,10 @@ const ROW_HEIGHT = { compact: 32, default: 40, roomy: 52 }
 const rowsInWindow = (density: ListView['density']) =>
   Math.ceil((innerHeight - AROUND_ROWS) / ROW_HEIGHT[density ?? 'default'])
 
-type Change = (
-  change: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch),
-) => void
-
 const none: readonly Customer[] = []
 const ignore = () => undefined
 const customerId = (customer: Customer) => customer.id
 const customerRowClass = (customer: Customer) => (customer.archived ? 'off' : undefined)
-
-/** The row that was opened last, so that Back puts the focus where it was. */
-let lastOpened: string | null = null
 
 /** Fetches what a list says that has no rows, or did not load, before it has to. */
 export function warmCustomerList(): void {
@@ -134,7 +111,7 @@ export const CustomerListPage = memo(function CustomerListPage({
     [program.id, program.kind, roomy, isPhone],
   )
 
-  const change = useCallback<Change>(
+  const change = useCallback<ChangeSearch>(
     (next) => {
       const wanted = typeof next === 'function' ? next(searchNow()) : next
       // Asked for before it is drawn: the answer is on its way while the page is. If it fails, the page says so.
@@ -321,166 +298,6 @@ function useReadNextPageAhead(
     // Once this page is painted, and only to be quick: if it fails, the turn itself will say so.
     return afterPaint(() => void client.query(ahead).catch(() => undefined))
   }, [client, program, query, next])
-}
-
-/** The scrolling body of the list. One set of listeners serves all rows. */
-function CustomerRows({
-  search,
-  rows,
-  density,
-  busy,
-  children,
-}: {
-  search: CustomerListSearch
-  /** The rows, in their order. */
-  rows: readonly Customer[]
-  density: ListView['density']
-  busy: boolean
-  children: ReactNode
-}) {
-  const program = useProgram()
-  const body = useRef<HTMLDivElement>(null)
-  const scroll = useRestoredScroll(body)
-  const menuAnchor = useRef<HTMLElement>(null)
-  const [menuFor, setMenuFor] = useState<Customer | null>(null)
-  const [copyOf, setCopyOf] = useState<ReturnType<typeof placeAfterEmail>>(null)
-
-  useEffect(() => {
-    const place = cameBack() ? rows.findIndex(({ id }) => id === lastOpened) : -1
-    lastOpened = null
-    const stopFocusing = focusOncePainted(
-      () => body.current?.querySelectorAll<HTMLElement>('.row-link')[place],
-    )
-    return () => {
-      stopFocusing()
-      // The pointer is somewhere else when the list appears again.
-      setCopyOf(null)
-    }
-    // Only when the list appears.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [])
-
-  const moveTo = (step: 1 | -1) => {
-    const links = [...(body.current?.querySelectorAll<HTMLElement>('.row-link') ?? [])]
-    const at = links.findIndex((link) => link.closest('tr')?.contains(document.activeElement))
-    const start = step === 1 ? 0 : links.length - 1
-    links[at === -1 ? start : at + step]?.focus()
-  }
-  useKey('J ArrowDown', () => moveTo(1))
-  useKey('K ArrowUp', () => moveTo(-1))
-
-  useSelectionKeys()
-
-  const pointer = usePointerRest((target) => {
-    if (target.closest('.row-button')) rowActions.warm()
-    const row = target.closest<HTMLTableRowElement>('tbody tr')
-    if (!row || !body.current) return
-    const next = placeAfterEmail(row, body.current)
-    setCopyOf((now) => (now?.email === next?.email ? now : next))
-  })
-  const press = (event: MouseEvent) => {
-    if (!(event.target instanceof Element)) return
-    if (pressedCheckbox(event.target, event.shiftKey)) return
-    const row = event.target.closest<HTMLTableRowElement>('tbody tr')
-    const link = row?.querySelector<HTMLAnchorElement>('a.row-link')
-    // By what the row says, not by its place: a row below the window may be a moment behind the rows.
-    const customer = rows.find(
-      ({ id }) => paths.customer(program.id, id) === link?.getAttribute('href'),
-    )
-    const actions = event.target.closest<HTMLElement>('.row-button-more')
-    if (actions) {
-      menuAnchor.current = actions
-      setMenuFor(customer && menuFor?.id !== customer.id ? customer : null)
-      return
-    }
-    const otherControl = event.target.closest('a, button')
-    // A press that ends the selection of an e-mail or ID is not a press on the row.
-    if (!link || (otherControl && otherControl !== link) || !getSelection()?.isCollapsed) return
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
-      if (!otherControl) window.open(link.href, '_blank')
-      return
-    }
-    event.preventDefault()
-    lastOpened = customer?.id ?? null
-    // The customer's page shows its neighbours in this very list.
-    navigate(link.pathname, { state: { customerList: search } })
-  }
-  useEffect(() => {
-    const anchor = menuAnchor.current
-    anchor?.setAttribute('aria-expanded', String(menuFor !== null))
-    return () => anchor?.setAttribute('aria-expanded', 'false')
-  }, [menuFor])
-  return (
-    <div
-      ref={body}
-      className={`relative min-h-0 flex-1 overflow-auto border-t border-line density-${density ?? 'default'}`}
-      {...scroll}
-      tabIndex={-1}
-      aria-busy={busy}
-      onPointerOver={pointer.onPointerOver}
-      onPointerLeave={() => {
-        pointer.stop()
-        setCopyOf(null)
-      }}
-      onClick={press}
-      role="presentation"
-    >
-      {busy && <LoadingLine label={say('Loading customers')} />}
-      {children}
-      {copyOf && <CopyEmail key={copyOf.email} email={copyOf.email} place={copyOf} />}
-      {menuFor && (
-        <RowActions
-          program={program}
-          customer={menuFor}
-          anchor={menuAnchor}
-          onClose={() => setMenuFor(null)}
-        />
-      )}
-    </div>
-  )
-}
-
-/** The one copy button of the list, laid over the e-mail of the row under the pointer. */
-function CopyEmail({ email, place }: { email: string; place: { top: number; left: number } }) {
-  const [copied, setCopied] = useState(false)
-  return (
-    <button
-      type="button"
-      className="row-button row-copy"
-      style={place}
-      tabIndex={-1}
-      data-done={copied || undefined}
-      aria-label={say('Copy email {email}', { email })}
-      onClick={() => void copyText(email).then(setCopied)}
-    />
-  )
-}
-
-/** Its width and its distance to the words, in pixels. */
-const COPY_BUTTON = 28
-
-/** Where the copy button of a row goes: just after the e-mail's last letter. */
-function placeAfterEmail(
-  row: HTMLElement,
-  body: HTMLElement,
-): { email: string; top: number; left: number } | null {
-  const cell = row.querySelector<HTMLElement>('.cell-email')
-  const email = cell?.textContent
-  if (!cell || !email) return null
-  const words = document.createRange()
-  words.selectNodeContents(cell)
-  const from = body.getBoundingClientRect()
-  const box = cell.getBoundingClientRect()
-  const { left, right } = words.getBoundingClientRect()
-  const place =
-    document.dir === 'rtl'
-      ? Math.max(left - COPY_BUTTON, box.left)
-      : Math.min(right, box.right - COPY_BUTTON)
-  return {
-    email,
-    top: box.top - from.top + body.scrollTop + (box.height - 24) / 2,
-    left: place - from.left + body.scrollLeft + 4,
-  }
 }
 
 function SearchFooter({ count }: { count: number | null }) {

@@ -26,7 +26,8 @@ const referralStatuses = () =>
     { value: 'not-referred', label: say('Not referred') },
   ] as const
 
-type Change = (
+/** Another search, or what becomes of the present one. */
+export type ChangeSearch = (
   change: CustomerListSearch | ((search: CustomerListSearch) => CustomerListSearch),
 ) => void
 
@@ -50,7 +51,7 @@ export function CustomerListToolbar({
   readAt: number
   reading: boolean
   /** The same function for as long as the program is, so that a page turn leaves box and filter alone. */
-  onSearch: Change
+  onSearch: ChangeSearch
   onView: (view: ListView) => void
   onRefresh: () => void
 }) {
@@ -116,7 +117,13 @@ const filterLabels: Record<PartnerFilter, () => string> = {
 }
 const filterOrder: readonly PartnerFilter[] = ['partnerKey', 'partnerEmail']
 
-function PartnerFilters({ search, onSearch }: { search: CustomerListSearch; onSearch: Change }) {
+function PartnerFilters({
+  search,
+  onSearch,
+}: {
+  search: CustomerListSearch
+  onSearch: ChangeSearch
+}) {
   const popup = usePopup(addFilter, 'dialog')
   return (
     <>
