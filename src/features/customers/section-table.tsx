@@ -8,6 +8,7 @@ import { isScrolled, useRestoredScroll } from '@/shell/use-restored-scroll'
 import { Button } from '@/ui/button'
 import { DataTable, type ColumnVisibilityState, type DataColumn } from '@/ui/data-table'
 import { EmptyState } from '@/ui/empty-state'
+import { FirstFrame } from '@/ui/first-frame'
 import { LoadingLine } from '@/ui/loading-line'
 import { Pager } from '@/ui/pager'
 import type { PageSize } from '@/lib/page-sizes'
@@ -85,7 +86,7 @@ export function SectionTable<Row extends object>({
     )
   const isEmpty = data?.rows.length === 0
   return (
-    <>
+    <FirstFrame>
       {meaning && !isEmpty && (
         <div className="flex min-h-10 shrink-0 items-center gap-2 border-b border-line px-(--gutter) phone:flex-wrap phone:py-1.75">
           <p className="min-w-0 flex-1 truncate text-small text-ink-3 phone:basis-full phone:whitespace-normal">
@@ -140,6 +141,6 @@ export function SectionTable<Row extends object>({
         onPage={paging.onPage}
         onLimit={paging.onLimit}
       />
-    </>
+    </FirstFrame>
   )
 }
