@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, phone, row, tabTo, test } from './fixtures'
+import { watchShifts } from './list-steps'
 import type { Fault } from './stand-in'
 
 const MAYA = '/harbor-friends/customers/cus_48213'
@@ -276,6 +277,16 @@ test('with the keyboard alone: tabs move by arrows and open by Enter', async ({ 
 
 test.describe('on a phone', () => {
   test.use(phone)
+
+  test('what can be done with a transaction comes where it has room', async ({ page }) => {
+    await page.goto(MAYA)
+    await expect(balance(page)).toContainText('128.50')
+    const shifts = await watchShifts(page)
+    await tab(page, 'Transactions').tap()
+    const action = page.getByRole('button', { name: /^Actions for transaction/ })
+    await expect(action.first()).toBeVisible()
+    expect(await shifts.sum()).toBeLessThan(0.01)
+  })
 
   test('balance comes first, crediting is docked, nothing is wider than the window', async ({
     page,

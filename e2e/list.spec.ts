@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { customersTable, expect, phone, row, tabTo, test } from './fixtures'
-import { pager, people, rows } from './list-steps'
+import { pager, people, rows, watchShifts } from './list-steps'
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search customers' })
 
@@ -110,14 +110,7 @@ test.describe('the address says everything', () => {
     page,
   }) => {
     await page.goto('/harbor-friends/customers')
-    const moved = await page.evaluateHandle(() => {
-      const shifts: number[] = []
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          if ('value' in entry) shifts.push(Number(entry.value))
-      }).observe({ type: 'layout-shift', buffered: true })
-      return shifts
-    })
+    const shifts = await watchShifts(page)
     await row(page, 'Maya Lindqvist').getByRole('link', { name: 'Maya Lindqvist' }).click()
     await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeVisible()
     await page.getByRole('tab', { name: 'Transactions' }).click()
@@ -127,8 +120,7 @@ test.describe('the address says everything', () => {
     await page.goBack()
     await expect(customersTable(page)).toBeVisible()
     await expect(row(page, 'Maya Lindqvist').getByRole('link')).toBeFocused()
-    const shifts = await moved.jsonValue()
-    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.01)
+    expect(await shifts.sum()).toBeLessThan(0.01)
   })
 
   test('nonsense in it gives the plain list', async ({ page }) => {
