@@ -1,4 +1,4 @@
-import { createContext, useContext, useState } from 'react'
+import { createContext, use, useState } from 'react'
 import { say } from '@/lib/say'
 
 /**
@@ -18,7 +18,7 @@ export function useLoadAgain(bring?: () => Promise<void>): {
   loadAgain: () => void
   words: string
 } {
-  const reload = useContext(PageReload)
+  const reload = use(PageReload)
   const [isUnanswered, setUnanswered] = useState(false)
   const load = async () => {
     // Said anew when it happens again.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import { say } from '@/lib/say'
 import { focusOncePainted } from '@/shell/focus-once-painted'
@@ -44,19 +44,19 @@ export function CustomerRows({
   const [menuFor, setMenuFor] = useState<Customer | null>(null)
   const [copyOf, setCopyOf] = useState<ReturnType<typeof placeAfterEmail>>(null)
 
-  useEffect(() => {
+  const focusLastOpened = useEffectEvent(() => {
     const place = cameBack() ? rows.findIndex(({ id }) => id === lastOpened) : -1
     lastOpened = null
-    const stopFocusing = focusOncePainted(
-      () => body.current?.querySelectorAll<HTMLElement>('.row-link')[place],
-    )
+    return focusOncePainted(() => body.current?.querySelectorAll<HTMLElement>('.row-link')[place])
+  })
+  // Only when the list appears.
+  useEffect(() => {
+    const stopFocusing = focusLastOpened()
     return () => {
       stopFocusing()
       // The pointer is somewhere else when the list appears again.
       setCopyOf(null)
     }
-    // Only when the list appears.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [])
 
   const moveTo = (step: 1 | -1) => {
