@@ -12,7 +12,8 @@ import { NoSuchPage } from './shell/no-such-page'
 import { reloadOnceAnswered } from './shell/page-reload'
 import { ProgramGate } from './shell/program-gate'
 import { useSame } from './shell/use-same'
-import { useIsSignedOut, useSession } from './shell/session-queries'
+import { SessionProvider } from './shell/session-provider'
+import { useIsSignedOut } from './shell/session-queries'
 import { programQueries } from './shell/program-queries'
 import { lateCode } from './ui/late-code'
 import { latePart } from './ui/late-part'
@@ -173,9 +174,13 @@ export function App() {
 }
 
 function Page({ url }: { url: AppUrl }) {
-  if (url.page === 'sign-in') return <SignInPage atItsOwnAddress />
   if (url.page === 'welcome') return <WelcomePage />
-  return <Desk url={url} />
+  return (
+    // Read while there is one: afterwards nobody could say whose it was.
+    <SessionProvider>
+      {url.page === 'sign-in' ? <SignInPage atItsOwnAddress /> : <Desk url={url} />}
+    </SessionProvider>
+  )
 }
 
 /** The pages of whoever is signed in, or of everybody where nobody has to be. */
@@ -199,8 +204,6 @@ function Desk({ url }: { url: AppUrl }) {
     if (home) navigate(paths.customers(home), { replace: true })
   }, [home])
 
-  // Read while there is one: afterwards nobody could say whose it was.
-  useSession()
   const isSignedOut = useIsSignedOut()
   if (isSignedOut && !programs) return <SignInPage atItsOwnAddress={false} />
 

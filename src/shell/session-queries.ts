@@ -1,5 +1,5 @@
-import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { createContext, use, useSyncExternalStore } from 'react'
 import { readSession, type Session } from '@/api/session'
 import { isSignedOut, noteSignedIn, watchSignedOut } from '@/api/signed-out'
 
@@ -18,8 +18,11 @@ export const sessionQueries = {
     }),
 }
 
+/** Read once, for all who ask (`session-provider.tsx`): each of a page's parts that did for itself held it up. */
+export const SessionContext = createContext<Session | undefined>(undefined)
+
 /** Whether this desk asks who one is, and who that is; undefined until that is known. */
-export const useSession = (): Session | undefined => useQuery(sessionQueries.current()).data
+export const useSession = (): Session | undefined => use(SessionContext)
 
 /** Whether the desk refused a request because nobody is signed in here. */
 export const useIsSignedOut = (): boolean => useSyncExternalStore(watchSignedOut, isSignedOut)

@@ -133,3 +133,12 @@ export function IconButton({
     </button>
   )
 }
+
+/** The place of an icon button that comes with the second frame of what opens. */
+export const IconButtonRoom = ({
+  size,
+  className,
+}: {
+  size: keyof typeof iconSize
+  className?: string | undefined
+}) => <span className={classNames('inline-block shrink-0', iconSize[size], className)} />

@@ -2,7 +2,8 @@ import { Check, Copy } from 'lucide'
 import { useEffect, useState } from 'react'
 import { say } from '@/lib/say'
 import { announce } from './announce'
-import { IconButton } from './button'
+import { IconButton, IconButtonRoom } from './button'
+import { useIsFirstFrame } from './first-frame'
 
 /** Copies `text` and says so; the tick shows for a moment, the button's name stays. */
 export async function copyText(text: string): Promise<boolean> {
@@ -30,12 +31,14 @@ export function CopyButton({
   size?: 'tiny' | 'small' | 'control'
   className?: string
 }) {
+  const isFirstFrame = useIsFirstFrame()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return undefined
     const timer = setTimeout(() => setCopied(false), 1500)
     return () => clearTimeout(timer)
   }, [copied])
+  if (isFirstFrame) return <IconButtonRoom size={size} className={className} />
   return (
     <IconButton
       label={label}

@@ -37,29 +37,33 @@ export function CustomerBreadcrumb({
   const list = paths.customers(program.id, customerList)
   return (
     <div className="flex h-11 shrink-0 items-center gap-1.5 px-(--gutter) text-ink-3 phone:h-14 phone:gap-0 phone:border-b phone:border-line phone:px-1.5">
-      <nav aria-label={say('Breadcrumb')} className="min-w-0 flex-1">
-        <ol className="flex min-w-0 items-center gap-1.5">
-          <li className="flex shrink-0 items-center">
-            <a
-              href={list}
-              className="inline-flex min-h-6 items-center rounded-sm text-ink-2 hover:text-ink hover:underline phone:size-11 phone:justify-center"
-            >
-              <Icon icon={ChevronLeft} className="hidden phone:block" />
-              <span className="phone:sr-only">{say('Customers')}</span>
-            </a>
-          </li>
-          <li className="flex min-w-0 items-center gap-1.5 phone:hidden">
-            <Icon icon={ChevronRight} small />
-            <span className="truncate text-ink-2" aria-current="page">
-              {name}
-            </span>
-          </li>
-        </ol>
-      </nav>
-      {customerList && !isFirstFrame && (
-        <Neighbours program={program} id={id} section={section} search={customerList} />
+      {!isFirstFrame && (
+        <>
+          <nav aria-label={say('Breadcrumb')} className="min-w-0 flex-1">
+            <ol className="flex min-w-0 items-center gap-1.5">
+              <li className="flex shrink-0 items-center">
+                <a
+                  href={list}
+                  className="inline-flex min-h-6 items-center rounded-sm text-ink-2 hover:text-ink hover:underline phone:size-11 phone:justify-center"
+                >
+                  <Icon icon={ChevronLeft} className="hidden phone:block" />
+                  <span className="phone:sr-only">{say('Customers')}</span>
+                </a>
+              </li>
+              <li className="flex min-w-0 items-center gap-1.5 phone:hidden">
+                <Icon icon={ChevronRight} small />
+                <span className="truncate text-ink-2" aria-current="page">
+                  {name}
+                </span>
+              </li>
+            </ol>
+          </nav>
+          {customerList && (
+            <Neighbours program={program} id={id} section={section} search={customerList} />
+          )}
+          {actions}
+        </>
       )}
-      {actions}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { ArchiveUndo } from '@/features/lifecycle/archive-undo'
 import { say } from '@/lib/say'
 import { navigate, useEntry } from '@/shell/navigation'
 import { usePage } from '@/shell/use-page'
+import { useIsFirstFrame } from '@/ui/first-frame'
 import { Tabs } from '@/ui/tabs'
 import { DEFAULT_LIMIT } from '@/urls/customer-list-search'
 import type { CustomerSearch } from '@/urls/customer-search'
@@ -73,8 +74,9 @@ export function CustomerParts({
     focusesHeading: () => focusesHeading,
   })
   const panelId = useId()
-  // Who it is comes first: everything below follows without holding up that first paint.
-  const isWhole = useDeferredValue(true, false)
+  const isFirstFrame = useIsFirstFrame()
+  // Who it is comes first: everything below follows, in the second frame, without holding up that first paint.
+  const isWhole = useDeferredValue(!isFirstFrame, false)
   const isReferral = program.kind === 'refer-a-friend'
   const isList = section === 'referrals' || section === 'transactions'
 
@@ -132,7 +134,7 @@ export function CustomerParts({
         {strip}
       </>
     ),
-    tabs: (
+    tabs: !isFirstFrame && (
       <SectionTabs
         program={program}
         id={id}

@@ -93,8 +93,10 @@ export function CustomerRows({
       return
     }
     const otherControl = event.target.closest('a, button')
-    // A press that ends the selection of an e-mail or ID is not a press on the row.
-    if (!link || (otherControl && otherControl !== link) || !getSelection()?.isCollapsed) return
+    // A press that ends the selection of an e-mail or ID is not a press on the row. Asked only beside the link, because
+    // the answer costs the styles of the page that is about to be left.
+    const isOnRow = otherControl ? otherControl === link : getSelection()?.isCollapsed
+    if (!link || !isOnRow) return
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
       if (!otherControl) window.open(link.href, '_blank')
       return
