@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { customersTable, expect, phone, row, tabTo, test } from './fixtures'
 import { pager, people, rows, watchShifts } from './list-steps'
+import type { StandIn } from './stand-in'
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search customers' })
 
@@ -350,26 +351,49 @@ test.describe('a row', () => {
     await expect(page).toHaveTitle('Maya Lindqvist – Customers – Harbor Friends')
   })
 
+  const record = '/customers/cus_48213'
+  const parts = [record, `${record}/balance`, `${record}/stats`, `${record}/transactions`]
+  const asked = async (standIn: StandIn) =>
+    (await standIn.requests())
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith(record))
+      .toSorted()
+
   test('reads what its customer’s page shows while it is pressed, and nothing twice', async ({
     page,
     standIn,
   }) => {
-    const record = '/customers/cus_48213'
-    const parts = [record, `${record}/balance`, `${record}/stats`, `${record}/transactions`]
-    const asked = async () =>
-      (await standIn.requests())
-        .map(({ path }) => path)
-        .filter((path) => path.startsWith(record))
-        .toSorted()
     await page.goto('/harbor-friends/customers')
     await row(page, 'Maya Lindqvist').getByRole('link', { name: 'Maya Lindqvist' }).hover()
     await page.mouse.down()
-    await expect.poll(asked).toEqual(parts)
+    await expect.poll(() => asked(standIn)).toEqual(parts)
     await expect(page).toHaveURL(/\/customers$/)
     await page.mouse.up()
     await expect(page.getByRole('heading', { name: 'Maya Lindqvist', level: 1 })).toBeFocused()
     await expect(page.getByRole('table', { name: 'Latest transactions' })).toBeVisible()
-    expect(await asked()).toEqual(parts)
+    expect(await asked(standIn)).toEqual(parts)
+  })
+
+  test('opened by a key has them read before they are drawn, and nothing twice', async ({
+    page,
+    standIn,
+  }) => {
+    await page.goto('/harbor-friends/customers')
+    await row(page, 'Maya Lindqvist').getByRole('rowheader').getByRole('link').focus()
+    const drawnWhenAsked = await page.evaluateHandle(() => {
+      const seen: boolean[] = []
+      const ask = window.fetch
+      window.fetch = (...request) => {
+        if (new Request(...request).url.includes('/cus_48213/'))
+          seen.push(document.querySelector('main [role=tabpanel]') !== null)
+        return ask(...request)
+      }
+      return seen
+    })
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('table', { name: 'Latest transactions' })).toBeVisible()
+    await expect.poll(() => asked(standIn)).toEqual(parts)
+    expect(await drawnWhenAsked.jsonValue()).toEqual([false, false, false])
   })
 })
 

@@ -2,6 +2,7 @@ import {
   createContext,
   use,
   useEffect,
+  useEffectEvent,
   useId,
   useLayoutEffect,
   useState,
@@ -15,7 +16,14 @@ const opening = new Set<string>()
 const kept: Array<() => void> = []
 
 /** What opens comes in two frames: what is read, then what is pressed or leads elsewhere (`docs/decisions/rows.md`). */
-export function FirstFrame({ children }: { children: ReactNode }) {
+export function FirstFrame({
+  onPainted,
+  children,
+}: {
+  /** The first is on the screen, and the second not drawn yet: what that one will want can be asked for. */
+  onPainted?: () => void
+  children: ReactNode
+}) {
   const id = useId()
   const [isFirst, setFirst] = useState(true)
   useLayoutEffect(() => {
@@ -26,8 +34,12 @@ export function FirstFrame({ children }: { children: ReactNode }) {
       kept.splice(0)
     }
   }, [id])
+  const follow = useEffectEvent(() => {
+    onPainted?.()
+    setFirst(false)
+  })
   useEffect(() => {
-    if (isFirst) return afterPaint(() => setFirst(false))
+    if (isFirst) return afterPaint(() => follow())
     // Effects of what is inside have run: it takes keys from now on, not from when it was drawn.
     opening.delete(id)
     doKept()

@@ -90,6 +90,10 @@ export function CustomerPage({ id, section: named, search }: Props) {
     () => (name === null ? undefined : afterPaint(() => rememberOpened(program.id, { id, name }))),
     [program.id, id, name],
   )
+  // Whoever did not press the link with a mouse has not asked for them yet.
+  const readOn = () => {
+    if (customer && named === null) readFirstSection(client, program, id)
+  }
   const failed = !customer && detail.error && !detail.isFetching ? detail.error : null
   const actions = customer && (
     <CustomerActions
@@ -101,7 +105,7 @@ export function CustomerPage({ id, section: named, search }: Props) {
   )
   return (
     <>
-      <FirstFrame>
+      <FirstFrame onPainted={readOn}>
         <PageBody scrolls={frame !== 'beside'} held={search.dialog !== undefined}>
           <CustomerBreadcrumb
             program={program}
