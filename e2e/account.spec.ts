@@ -81,6 +81,25 @@ test('in German an invite is begun and left, and a customer credited with a comm
   expect((await standIn.writes()).length).toBe(1)
 })
 
+test('a language chosen while the desk is away waits for it, and the page stays', async ({
+  page,
+}) => {
+  await page.goto(LIST)
+  await expect(row(page, 'Ada')).toContainText('2 May 2026')
+  await open(page)
+  await account(page).getByLabel('Language').selectOption('de')
+  await page.route('**', (route) => route.abort())
+  await use(page)
+  await expect(account(page).getByRole('alert')).toHaveText(
+    'The desk did not answer. Check the connection, then try again.',
+  )
+  await expect(row(page, 'Ada')).toBeVisible()
+  expect(await page.evaluate(() => localStorage.getItem('preferences'))).toBeNull()
+  await page.unrouteAll()
+  await use(page)
+  await expect(page.getByRole('heading', { name: 'Kunden', level: 1 })).toBeVisible()
+})
+
 test.describe('on a phone', () => {
   test.use(phone)
 

@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode, type RefObject } from 'react'
+import { isDeskAnswering } from '@/api/desk'
 import { datesFor } from '@/lib/dates'
 import {
   keepPreferences,
@@ -54,9 +55,26 @@ export function AccountMenu({
   const isPhone = useMedia('(width <= 640px)')
   const theme = useTheme()
   const [chosen, setChosen] = useState(preferences)
-  const [isRefused, setRefused] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const { language, region, timeZone } = chosen
   const themes = THEMES.map((each) => ({ value: each, label: themeName[each]() }))
+  /** Asks the desk first, or the browser's own error page would stand where there still is something to read. */
+  const applyChosen = async () => {
+    setProblem(null)
+    setAsking(true)
+    const isAnswering = await isDeskAnswering()
+    if (isAnswering && keepPreferences(chosen)) {
+      location.reload()
+      return
+    }
+    setAsking(false)
+    setProblem(
+      isAnswering
+        ? say('This browser could not keep the choice.')
+        : `${say('The desk did not answer.')} ${say('Check the connection, then try again.')}`,
+    )
+  }
   const regionNames = new Intl.DisplayNames([localeOf(preferences)], { type: 'region' })
   return (
     <Popover
@@ -123,18 +141,16 @@ export function AccountMenu({
         <p className="text-small text-ink-3 tabular-nums" role="status">
           {sampleOf(chosen)}
         </p>
-        {isRefused && (
+        {problem && (
           <p role="alert" className="text-small text-bad">
-            {say('This browser could not keep the choice.')}
+            {problem}
           </p>
         )}
         <Button
           variant="primary"
           unavailable={same(chosen, preferences)}
-          onClick={() => {
-            if (keepPreferences(chosen)) location.reload()
-            else setRefused(true)
-          }}
+          busy={isAsking}
+          onClick={() => void applyChosen()}
         >
           {say('Use and load again')}
         </Button>
