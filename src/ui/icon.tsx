@@ -1,6 +1,7 @@
 import { ArrowRight, ChevronLeft, ChevronRight, ChevronsLeft, type IconNode } from 'lucide'
 import { createElement, memo } from 'react'
 import { classNames } from './class-names'
+import { useIsFirstFrame } from './first-frame'
 
 /** What points along the line points the other way where the line does. */
 const alongTheLine: ReadonlySet<IconNode> = new Set([
@@ -25,6 +26,7 @@ export const Icon = memo(function Icon({
   small?: boolean
   className?: string
 }) {
+  const isFirstFrame = useIsFirstFrame()
   return createElement(
     'svg',
     {
@@ -37,7 +39,7 @@ export const Icon = memo(function Icon({
         className,
       ),
     },
-    // As arguments instead of a list: the shapes of an icon need no keys.
-    ...icon.map(([shape, attributes]) => createElement(shape, attributes)),
+    // As arguments instead of a list: the shapes of an icon need no keys. A first frame has only their place.
+    ...(isFirstFrame ? [] : icon.map(([shape, attributes]) => createElement(shape, attributes))),
   )
 })

@@ -4,6 +4,7 @@ import type { Program } from '@/api/programs'
 import { say } from '@/lib/say'
 import type { RoleRefusals } from '@/shell/role-refusals'
 import { Button } from '@/ui/button'
+import { useIsFirstFrame } from '@/ui/first-frame'
 import { Whys } from '@/ui/whys'
 import { customerFormCode } from './customer-form-code'
 
@@ -24,6 +25,7 @@ export const CustomerListHeader = memo(function CustomerListHeader({
   onInvite: () => void
   onCreate: () => void
 }) {
+  const isFirstFrame = useIsFirstFrame()
   const invites = program.kind === 'refer-a-friend'
   return (
     <>
@@ -31,7 +33,7 @@ export const CustomerListHeader = memo(function CustomerListHeader({
         <h1 ref={heading} tabIndex={-1} className="flex-1">
           {say('Customers')}
         </h1>
-        {!isBare && (
+        {!isBare && !isFirstFrame && (
           <>
             {invites && (
               <Button
