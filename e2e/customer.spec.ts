@@ -160,6 +160,19 @@ test.describe('a customer of an affiliate program', () => {
     await expect(main(page)).toContainText(/Deleted on \d+ \w+ \d{4}/)
   })
 
+  test('opened at a later page of its sales has that page alone read', async ({
+    page,
+    standIn,
+  }) => {
+    const pages = async () =>
+      (await standIn.requests('harbor-pro'))
+        .filter(({ path }) => path === '/customers/acct_90097/transactions')
+        .map(({ query }) => new URLSearchParams(query).get('page'))
+    await page.goto('/harbor-pro/customers/acct_90097?page=2')
+    await expect(tab(page, 'Transactions')).toHaveAttribute('aria-selected', 'true')
+    await expect.poll(pages).toEqual(['2'])
+  })
+
   test('whose section is of the other kind opens at its first one', async ({ page }) => {
     await page.goto('/harbor-pro/customers/acct_90097/balance')
     await expect(tab(page, 'Transactions')).toHaveAttribute('aria-selected', 'true')

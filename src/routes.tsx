@@ -153,7 +153,7 @@ async function readPartsAhead(url: AppUrl, client: QueryClient): Promise<void> {
       customerPage.load(),
       readable(url.program, client),
     ])
-    if (program) readFirstSection(client, program, url.customer)
+    if (program) readFirstSection(client, program, url.customer, url.search)
   } catch {
     // As above.
   }

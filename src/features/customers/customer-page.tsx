@@ -53,8 +53,12 @@ const isPassing = (error: Error) =>
  * Starts what the first section and the balance of a customer's page read, for whoever is about to open it. Never fails:
  * the page meets the same failure and says so.
  */
-export function readFirstSection(client: QueryClient, program: Program, id: string): void {
-  const firstPage = { page: 1, limit: DEFAULT_LIMIT }
+export function readFirstSection(
+  client: QueryClient,
+  program: Program,
+  id: string,
+  { page = 1, limit = DEFAULT_LIMIT }: CustomerSearch,
+): void {
   const readings =
     program.kind === 'refer-a-friend'
       ? [
@@ -62,7 +66,7 @@ export function readFirstSection(client: QueryClient, program: Program, id: stri
           client.query(partQueries.stats(program, id)),
           client.query(partQueries.chartTransactions(program, id)),
         ]
-      : [client.query(transactionsPage(client, program, id, firstPage))]
+      : [client.query(transactionsPage(client, program, id, { page, limit }))]
   for (const reading of readings) reading.catch(() => undefined)
 }
 
@@ -92,7 +96,7 @@ export function CustomerPage({ id, section: named, search }: Props) {
   )
   // Whoever did not press the link with a mouse has not asked for them yet.
   const readOn = () => {
-    if (customer && named === null) readFirstSection(client, program, id)
+    if (customer && named === null) readFirstSection(client, program, id, search)
   }
   const failed = !customer && detail.error && !detail.isFetching ? detail.error : null
   const actions = customer && (
