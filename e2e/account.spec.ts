@@ -100,6 +100,28 @@ test('a language chosen while the desk is away waits for it, and the page stays'
   await expect(page.getByRole('heading', { name: 'Kunden', level: 1 })).toBeVisible()
 })
 
+test('whoever closes the menu before the desk answers stays where they are', async ({ page }) => {
+  await page.goto(LIST)
+  await open(page)
+  await account(page).getByLabel('Language').selectOption('de')
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/api/session', async (route) => {
+    await held
+    await route.continue()
+  })
+  await use(page)
+  await page.keyboard.press('Escape')
+  await expect(account(page)).toBeHidden()
+  const answered = page.waitForResponse('**/api/session')
+  answer()
+  await answered
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+  expect(await page.evaluate(() => localStorage.getItem('preferences'))).toBeNull()
+})
+
 test.describe('on a phone', () => {
   test.use(phone)
 

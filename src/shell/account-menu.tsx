@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { isDeskAnswering } from '@/api/desk'
 import { datesFor } from '@/lib/dates'
 import {
@@ -59,11 +59,20 @@ export function AccountMenu({
   const [problem, setProblem] = useState<string | null>(null)
   const { language, region, timeZone } = chosen
   const themes = THEMES.map((each) => ({ value: each, label: themeName[each]() }))
+  const isOpen = useRef(true)
+  useEffect(() => {
+    isOpen.current = true
+    return () => {
+      isOpen.current = false
+    }
+  }, [])
   /** Asks the desk first, or the browser's own error page would stand where there still is something to read. */
   const applyChosen = async () => {
     setProblem(null)
     setAsking(true)
     const isAnswering = await isDeskAnswering()
+    // Whoever closed the menu meanwhile is at something else.
+    if (!isOpen.current) return
     if (isAnswering && keepPreferences(chosen)) {
       location.reload()
       return

@@ -18,7 +18,7 @@ export const sessionQueries = {
     }),
 }
 
-/** Read once, for all who ask (`session-provider.tsx`): each of a page's parts that did for itself held it up. */
+/** Read once, for all who ask (`session-provider.tsx`): a reading of its own in each part held the page up. */
 export const SessionContext = createContext<Session | undefined>(undefined)
 
 /** Whether this desk asks who one is, and who that is; undefined until that is known. */

@@ -50,8 +50,8 @@ const isPassing = (error: Error) =>
   (error.kind === 'failed' || error.kind === 'timeout' || error.kind === 'unreachable')
 
 /**
- * Starts what the first section and the balance of a customer's page read, for whoever is about to open it. Never fails:
- * the page meets the same failure and says so.
+ * Starts what the first section and the balance of a customer's page read, at the page of its table that the address
+ * names, before they are drawn. Never fails: the page meets the same failure and says so.
  */
 export function readFirstSection(
   client: QueryClient,
