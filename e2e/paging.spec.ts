@@ -50,7 +50,8 @@ test('what is wanted is asked for once, and before it is drawn', async ({ page, 
     const seen: boolean[] = []
     const ask = window.fetch
     window.fetch = (...request) => {
-      seen.push(document.querySelector('main [aria-busy=true]') !== null)
+      if (new Request(...request).url.includes('/v1/customers'))
+        seen.push(document.querySelector('main [aria-busy=true]') !== null)
       return ask(...request)
     }
     return seen
