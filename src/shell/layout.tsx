@@ -58,7 +58,7 @@ export function Layout({
     return () => removeEventListener('keydown', onKey, { capture: true })
   }, [isOpen, close])
   return (
-    <FirstFrame>
+    <FirstFrame sliced>
       <div className="grid h-dvh grid-cols-[var(--sidebar)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:flex phone:flex-col">
         <a
           href="#main"

@@ -1,5 +1,6 @@
 import {
   createContext,
+  startTransition,
   use,
   useEffect,
   useEffectEvent,
@@ -17,9 +18,12 @@ const kept: Array<() => void> = []
 
 /** What opens comes in two frames: what is read, then what is pressed or leads elsewhere (`docs/decisions/rows.md`). */
 export function FirstFrame({
+  sliced = false,
   onPainted,
   children,
 }: {
+  /** The second is drawn in slices, between which the browser may answer to the person. */
+  sliced?: boolean
   /** The first is on the screen, and the second not drawn yet: what that one will want can be asked for. */
   onPainted?: () => void
   children: ReactNode
@@ -36,7 +40,8 @@ export function FirstFrame({
   }, [id])
   const follow = useEffectEvent(() => {
     onPainted?.()
-    setFirst(false)
+    if (sliced) startTransition(() => setFirst(false))
+    else setFirst(false)
   })
   useEffect(() => {
     if (isFirst) return afterPaint(() => follow())
