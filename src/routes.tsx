@@ -7,7 +7,7 @@ import { JumpTo } from './features/palette/jump-to'
 import { ErrorBoundary } from './shell/error-boundary'
 import { KeptPage } from './shell/kept-page'
 import { Layout } from './shell/layout'
-import { navigate, useEntry, useUrl } from './shell/navigation'
+import { navigate, useEntry, usePageName, useUrl } from './shell/navigation'
 import { NoSuchPage } from './shell/no-such-page'
 import { reloadOnceAnswered } from './shell/page-reload'
 import { ProgramGate } from './shell/program-gate'
@@ -166,21 +166,24 @@ export function warmPages(): void {
 }
 
 export function App() {
+  const page = usePageName()
   return (
     <PageReload value={reloadOnceAnswered}>
-      <Page url={useUrl()} />
+      {page === 'welcome' ? (
+        <WelcomePage />
+      ) : (
+        // Read while there is one: afterwards nobody could say whose it was.
+        <SessionProvider>
+          <Inside />
+        </SessionProvider>
+      )}
     </PageReload>
   )
 }
 
-function Page({ url }: { url: AppUrl }) {
-  if (url.page === 'welcome') return <WelcomePage />
-  return (
-    // Read while there is one: afterwards nobody could say whose it was.
-    <SessionProvider>
-      {url.page === 'sign-in' ? <SignInPage atItsOwnAddress /> : <Desk url={url} />}
-    </SessionProvider>
-  )
+function Inside() {
+  const url = useUrl()
+  return url.page === 'sign-in' ? <SignInPage atItsOwnAddress /> : <Desk url={url} />
 }
 
 /** The pages of whoever is signed in, or of everybody where nobody has to be. */

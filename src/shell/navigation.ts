@@ -53,6 +53,12 @@ export function useUrl(): AppUrl {
   return useMemo(() => readUrl(pathname, query), [pathname, query])
 }
 
+/** Which page we are on, for what another page of a list or a filter does not concern. */
+export function usePageName(): AppUrl['page'] {
+  const pathname = usePathname()
+  return useMemo(() => readUrl(pathname, '').page, [pathname])
+}
+
 /** Where we are at this moment, for a handler that outlives the drawing it came with. */
 export const urlNow = (): AppUrl => readUrl(location.pathname, location.search)
 

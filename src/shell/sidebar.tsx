@@ -11,7 +11,7 @@ import { latePart } from '@/ui/late-part'
 import { usePopup } from '@/ui/use-popup'
 import { paths } from '@/urls/paths'
 import { ADMINISTRATION_PAGES, type AppUrl } from '@/urls/read-url'
-import { useUrl } from './navigation'
+import { usePageName } from './navigation'
 import { kindName, ProgramGlyph } from './program-glyph'
 import { useRecentlyOpened } from './recently-opened'
 import { useSession } from './session-queries'
@@ -80,12 +80,12 @@ const current: Partial<Record<AppUrl['page'], 'page' | 'true'>> = {
 }
 
 function CustomersLink({ program }: { program: Program }) {
-  const url = useUrl()
+  const page = usePageName()
   const href = paths.customers(program.id)
   return (
     <a
       href={href}
-      aria-current={current[url.page]}
+      aria-current={current[page]}
       data-tooltip=""
       data-after-g="C"
       className={sidebarLink}
@@ -98,13 +98,13 @@ function CustomersLink({ program }: { program: Program }) {
 
 /** Not for roles that may not read it. */
 function AuditLink({ program }: { program: Program }) {
-  const url = useUrl()
+  const page = usePageName()
   const role = useSession()?.person?.role
   if (role === 'viewer' || role === 'support') return null
   return (
     <a
       href={paths.audit(program.id)}
-      aria-current={url.page === 'audit' ? 'page' : undefined}
+      aria-current={page === 'audit' ? 'page' : undefined}
       data-tooltip=""
       data-after-g="A"
       className={`${sidebarLink} relative`}
@@ -118,11 +118,11 @@ function AuditLink({ program }: { program: Program }) {
 
 /** What waits for those who may approve, and how much of it. */
 function ApprovalsLink() {
-  const url = useUrl()
+  const page = usePageName()
   return (
     <a
       href={paths.approvals()}
-      aria-current={url.page === 'approvals' ? 'page' : undefined}
+      aria-current={page === 'approvals' ? 'page' : undefined}
       data-tooltip=""
       className={`${sidebarLink} relative`}
     >
@@ -135,7 +135,7 @@ function ApprovalsLink() {
 
 /** Only for whom they open anything. */
 function AdministrationLinks() {
-  const url = useUrl()
+  const page = usePageName()
   const role = useSession()?.person?.role
   const administers = role === 'administrator'
   return (
@@ -144,7 +144,7 @@ function AdministrationLinks() {
       {administers && (
         <a
           href={paths.people()}
-          aria-current={ADMINISTRATION_PAGES.some((each) => each === url.page) ? 'true' : undefined}
+          aria-current={ADMINISTRATION_PAGES.some((each) => each === page) ? 'true' : undefined}
           data-tooltip=""
           className={sidebarLink}
         >

@@ -91,12 +91,15 @@ export function writeCustomerListSearch(search: CustomerListSearch): Record<stri
   })
 }
 
+/** What of the list's URL is asked for; the rest is how it is shown. */
+type Asked = 'page' | 'limit' | 'status' | 'partnerKey' | 'partnerEmail'
+
 /**
  * The request a list URL stands for. The server uses the same function to announce that request before any script
  * has run, so both ask for the very same address.
  */
 export function customerListQuery(
-  search: CustomerListSearch,
+  search: { [Key in Asked]?: CustomerListSearch[Key] | undefined },
   kind?: ProgramKind,
 ): CustomerListQuery {
   const referral = kind !== 'affiliate'

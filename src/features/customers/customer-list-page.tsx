@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Customer, CustomerListQuery, Page } from '@/api/customers'
+import type { ProgramKind } from '@/api/programs'
 import { jobListQuery } from '@/features/jobs/job-list'
 import type { PageSize } from '@/lib/page-sizes'
 import { say, sayCount } from '@/lib/say'
@@ -11,7 +12,6 @@ import { useProgram } from '@/shell/program-context'
 import { ReadingStrip } from '@/shell/reading-strip'
 import { usePage } from '@/shell/use-page'
 import { isScrolled } from '@/shell/use-restored-scroll'
-import { useSame } from '@/shell/use-same'
 import { useRefusals } from '@/shell/use-refusals'
 import { DataTable } from '@/ui/data-table'
 import { Pager } from '@/ui/pager'
@@ -75,8 +75,7 @@ export const CustomerListPage = memo(function CustomerListPage({
     focusesHeading: () => !cameBack(),
   })
 
-  // The same under a dialog, which changes the address but not what is listed.
-  const query = useSame(customerListQuery(search, program.kind))
+  const query = useListQuery(search, program.kind)
   const list = useQuery({ ...customerQueries.list(program, query), enabled: !search.q })
   const found = useQuery({
     ...customerQueries.search(program, search.q ?? ''),
@@ -274,6 +273,17 @@ export const CustomerListPage = memo(function CustomerListPage({
 /** The list from its beginning, narrowed by nothing: without rows the program has no customers. */
 const isWholeList = ({ page, q, status, partnerKey, partnerEmail }: CustomerListSearch): boolean =>
   [page, q, status, partnerKey, partnerEmail].every((each) => each === undefined)
+
+/** What is asked for: the same under a dialog, which changes the address but not what is listed. */
+function useListQuery(
+  { page, limit, status, partnerKey, partnerEmail }: CustomerListSearch,
+  kind: ProgramKind,
+): CustomerListQuery {
+  return useMemo(
+    () => customerListQuery({ page, limit, status, partnerKey, partnerEmail }, kind),
+    [page, limit, status, partnerKey, partnerEmail, kind],
+  )
+}
 
 /** What the address of the list says at this moment; nothing where it is another page's. */
 const searchNow = (): CustomerListSearch => {
