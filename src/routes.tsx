@@ -181,6 +181,7 @@ export function App() {
   )
 }
 
+/** Apart from the session around it, which a change of the query leaves as it is. */
 function Inside() {
   const url = useUrl()
   return url.page === 'sign-in' ? <SignInPage atItsOwnAddress /> : <Desk url={url} />

@@ -22,7 +22,10 @@ export function FirstFrame({
   onPainted,
   children,
 }: {
-  /** The second is drawn in slices, between which the browser may answer to the person. */
+  /**
+   * The second is drawn in slices, between which the browser may answer to the person. Not where a third is to follow:
+   * what is deferred comes at once with a transition.
+   */
   sliced?: boolean
   /** The first is on the screen, and the second not drawn yet: what that one will want can be asked for. */
   onPainted?: () => void
