@@ -273,7 +273,9 @@ test.describe('when something of it does not come', () => {
   })
 })
 
-test('with the keyboard alone: tabs move by arrows and open by Enter', async ({ page }) => {
+test('with the keyboard alone: tabs move by arrows, open by Enter and are left at once', async ({
+  page,
+}) => {
   await page.goto(MAYA)
   await expect(balance(page)).toContainText('128.50')
   await tabTo(page, tab(page, 'Overview'))
@@ -284,8 +286,15 @@ test('with the keyboard alone: tabs move by arrows and open by Enter', async ({ 
   await expect(tab(page, 'Activity')).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await expect(tab(page, 'Balance')).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.locator('[role=tab]:focus')).toHaveCount(0)
+  await page.keyboard.press('Tab')
+  await expect(tab(page, 'Overview')).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Enter')
   await expect(table(page, 'Balance by unit')).toBeVisible()
+  await expect(tab(page, 'Balance')).toBeFocused()
 })
 
 test.describe('on a phone', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Badge } from './badge'
 
 export type Tab<Id extends string> = { id: Id; label: string; count?: number | null }
@@ -21,7 +21,10 @@ const BOXED_LIST = 'flex w-full shrink-0 gap-px rounded-md bg-segments p-0.5'
 const BOXED_TAB =
   'flex h-7 flex-1 items-center justify-center rounded-[5px] text-ink-2 aria-selected:bg-segment aria-selected:font-medium aria-selected:text-ink aria-selected:shadow-[0_0_0_1px_var(--line-2)] forced-colors:aria-selected:outline-2 phone:h-10'
 
-/** Tabs with manual activation (WAI-ARIA APG): arrows move, Enter or Space opens. Each tab is a URL of its own. */
+/**
+ * Tabs with manual activation (WAI-ARIA APG): arrows move, Enter or Space opens, the Tab key leaves from wherever they
+ * moved to. Each tab is a URL of its own.
+ */
 export function Tabs<Id extends string>({
   label,
   tabs,
@@ -41,6 +44,10 @@ export function Tabs<Id extends string>({
   boxed?: boolean
 }): ReactNode {
   const list = useRef<HTMLDivElement>(null)
+  // The one the Tab key stops at is the focused one, else the selected. It moves with the focus and not with the
+  // selection also because `tabindex` written on the focused element has Chromium style the whole page at once.
+  const [focused, setFocused] = useState<Id | null>(null)
+  const stop = focused ?? selected
   // On a phone they do not all fit. Anywhere else nothing has to be measured.
   useEffect(() => {
     if (!matchMedia('(width <= 640px)').matches) return
@@ -64,12 +71,16 @@ export function Tabs<Id extends string>({
           id={`${panelId}-${tab.id}`}
           aria-selected={tab.id === selected}
           aria-controls={tab.id === selected ? panelId : undefined}
-          tabIndex={tab.id === selected ? 0 : -1}
+          tabIndex={tab.id === stop ? 0 : -1}
           className={boxed ? BOXED_TAB : LINED_TAB}
           onClick={() => onSelect(tab.id)}
           onKeyDown={(event) => move(event, index)}
           onPointerEnter={() => onIntent?.(tab.id)}
-          onFocus={() => onIntent?.(tab.id)}
+          onFocus={() => {
+            setFocused(tab.id)
+            onIntent?.(tab.id)
+          }}
+          onBlur={() => setFocused(null)}
         >
           {tab.label}
           {typeof tab.count === 'number' && <Badge tone="count">{tab.count}</Badge>}
