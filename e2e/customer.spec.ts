@@ -52,6 +52,41 @@ test.describe('a customer of a refer-a-friend program', () => {
     await expect(main(page)).not.toContainText('14 Mar 1991')
     await page.getByRole('button', { name: 'Show date of birth' }).click()
     await expect(main(page)).toContainText('14 Mar 1991')
+    // It stays beside another section: nobody has asked to hide it.
+    await tab(page, 'Transactions').click()
+    await expect(table(page, 'Transactions')).toBeVisible()
+    await expect(main(page)).toContainText('14 Mar 1991')
+  })
+
+  test('Back finds a section where it was left', async ({ page }) => {
+    await page.goto(MAYA)
+    await expect(balance(page)).toContainText('128.50')
+    const scrolled = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('main *')].reduce((sum, each) => sum + each.scrollTop, 0),
+      )
+    await page.setViewportSize({ width: 1440, height: 600 })
+    await page.mouse.move(500, 400)
+    await page.mouse.wheel(0, 120)
+    await expect.poll(scrolled).toBe(120)
+    await tab(page, 'Transactions').click()
+    await expect(table(page, 'Transactions')).toBeVisible()
+    expect(await scrolled()).toBe(0)
+    await page.mouse.move(500, 400)
+    await page.mouse.wheel(0, 200)
+    await expect.poll(scrolled).toBe(200)
+    // Twice: neither section writes down its place under the other's entry.
+    for (const _ of ['once', 'again']) {
+      await page.goBack()
+      await expect(table(page, 'Latest transactions')).toBeVisible()
+      await expect.poll(scrolled).toBe(120)
+      await page.goForward()
+      await expect(table(page, 'Transactions')).toBeVisible()
+      await expect.poll(scrolled).toBe(200)
+    }
+    await tab(page, 'Balance').click()
+    await expect(table(page, 'Balance by unit')).toBeVisible()
+    expect(await scrolled()).toBe(0)
   })
 
   test('has sections with addresses of their own, and Back goes through them', async ({ page }) => {

@@ -13,19 +13,27 @@ export const isScrolled = (): boolean => (positions.get(entryNow()) ?? 0) > 0
  */
 export function useRestoredScroll(
   body: RefObject<HTMLElement | null>,
-  /** A dialog that is an entry of its own lies over the page: it stays where it is. */
-  { held = false }: { held?: boolean } = {},
+  {
+    held = false,
+    scrolls = true,
+  }: {
+    /** A dialog that is an entry of its own lies over the page: it stays where it is. */
+    held?: boolean
+    /** false while another part of the page scrolls in its stead, under the same entry. */
+    scrolls?: boolean
+  } = {},
 ): { onScroll: () => void } {
   const { entry } = useEntry()
   const now = useRef(0)
   useLayoutEffect(() => {
     if (held) return
-    const wanted = cameBack() ? (positions.get(entry) ?? 0) : 0
+    const wanted = scrolls && cameBack() ? (positions.get(entry) ?? 0) : 0
     if (body.current && wanted !== now.current) body.current.scrollTop = wanted
     now.current = wanted
-  }, [body, entry, held])
+  }, [body, entry, held, scrolls])
   return {
     onScroll: () => {
+      if (!scrolls) return
       now.current = body.current?.scrollTop ?? 0
       positions.set(entry, now.current)
     },

@@ -86,35 +86,30 @@ export function BesideFrame(parts: FrameParts) {
   )
 }
 
+/** The rail stays where it is, with what was opened in it, when another section comes beside it. */
 function Columns({ parts }: { parts: FrameParts }) {
-  const { isList } = parts
-  const columns =
-    'grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_336px] narrow:grid-cols-[minmax(0,1fr)_300px]'
-  const rail = (
-    <aside
-      aria-label={say('Customer facts')}
-      className={`flex flex-col gap-5.5 border-s border-line pt-5 pe-(--gutter) pb-8 ps-5 ${isList ? 'relative min-h-0 overflow-auto' : ''}`}
+  const { isList, held, panel, content } = parts
+  const body = useRef<HTMLDivElement>(null)
+  const scroll = useRestoredScroll(body, { held, scrolls: !isList })
+  return (
+    <div
+      ref={body}
+      {...scroll}
+      className={`grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_336px] narrow:grid-cols-[minmax(0,1fr)_300px] ${isList ? 'overflow-hidden' : 'relative overflow-auto'}`}
     >
-      {parts.balance}
-      {parts.links}
-      {parts.facts}
-      {parts.extras}
-    </aside>
-  )
-  return isList ? (
-    <div className={`${columns} overflow-hidden`}>
-      <div {...parts.panel} className="@container flex min-h-0 min-w-0 flex-col">
-        {parts.content}
+      <div {...panel} className={`@container min-w-0 ${isList ? 'flex min-h-0 flex-col' : ''}`}>
+        {isList ? content : <div className={inset}>{content}</div>}
       </div>
-      {rail}
+      <aside
+        aria-label={say('Customer facts')}
+        className={`flex flex-col gap-5.5 border-s border-line pt-5 pe-(--gutter) pb-8 ps-5 ${isList ? 'relative min-h-0 overflow-auto' : ''}`}
+      >
+        {parts.balance}
+        {parts.links}
+        {parts.facts}
+        {parts.extras}
+      </aside>
     </div>
-  ) : (
-    <ScrollingPart held={parts.held} className={columns}>
-      <div {...parts.panel} className="@container min-w-0">
-        <div className={inset}>{parts.content}</div>
-      </div>
-      {rail}
-    </ScrollingPart>
   )
 }
 
