@@ -36,11 +36,22 @@ const isStored = (state: unknown): state is StoredState =>
 /** Goes to a URL of the app. */
 export function navigate(
   href: string,
-  { replace = false, state = {} }: { replace?: boolean; state?: EntryState } = {},
+  {
+    replace = false,
+    keepsList = false,
+    state,
+  }: {
+    replace?: boolean
+    /** It is the same customer: the list they were opened from comes along, and with it their neighbours there. */
+    keepsList?: boolean
+    state?: EntryState
+  } = {},
 ): void {
   reachedBy = 'link'
-  const entry = replace && isStored(history.state) ? history.state.entry : newEntry()
-  writeHistory(href, { replace, state: { ...state, entry } })
+  const now = stateNow()
+  const entry = replace && now !== FIRST_ENTRY ? now.entry : newEntry()
+  const list = keepsList && now.customerList && { customerList: now.customerList }
+  writeHistory(href, { replace, state: { ...list, ...state, entry } })
 }
 
 /** The current page was reached by the browser's Back or Forward. */
@@ -63,19 +74,15 @@ export function usePageName(): AppUrl['page'] {
 export const urlNow = (): AppUrl => readUrl(location.pathname, location.search)
 
 /** What this history entry carries, and its name, which stays when one comes Back to it. */
-export function useEntry(): EntryState & { entry: string } {
-  const state: unknown = useRawState()
-  return isStored(state) ? state : FIRST_ENTRY
+export function useEntry(): StoredState {
+  return stored(useRawState())
 }
 
-const FIRST_ENTRY = { entry: 'first' }
+const FIRST_ENTRY: StoredState = { entry: 'first' }
+
+const stored = (state: unknown): StoredState => (isStored(state) ? state : FIRST_ENTRY)
+
+const stateNow = () => stored(history.state)
 
 /** The name of the history entry at this moment, for whoever must not be drawn anew when it changes. */
-export const entryNow = (): string => {
-  const state: unknown = history.state
-  return isStored(state) ? state.entry : FIRST_ENTRY.entry
-}
-
-/** What the entry of a dialog over this page takes along, so that closing the dialog loses nothing. */
-export const stateToKeep = ({ customerList }: EntryState): EntryState =>
-  customerList ? { customerList } : {}
+export const entryNow = (): string => stateNow().entry

@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { navigate, stateToKeep, useEntry } from './navigation'
+import { navigate } from './navigation'
 
 /**
  * Closes a dialog that the URL opens: one step back where it was opened over this page, so that Back and closing
  * leave the same history; else, as after a shared link, its entry becomes the page's own.
  */
 export function usePageDialog(isOpen: boolean, pageHref: string): () => void {
-  const entry = useEntry()
   const wasClosed = useRef(false)
   const openedHere = useRef(false)
   useEffect(() => {
@@ -15,6 +14,6 @@ export function usePageDialog(isOpen: boolean, pageHref: string): () => void {
   }, [isOpen])
   return () => {
     if (openedHere.current) history.back()
-    else navigate(pageHref, { replace: true, state: stateToKeep(entry) })
+    else navigate(pageHref, { replace: true, keepsList: true })
   }
 }

@@ -5,7 +5,7 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { formatMoney } from '@/lib/money'
 import { say } from '@/lib/say'
-import { navigate, useEntry } from '@/shell/navigation'
+import { openCustomerDialog } from '@/shell/open-customer-dialog'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button, IconButton } from '@/ui/button'
 import { Note } from '@/ui/note'
@@ -56,14 +56,12 @@ function OpenNote({
   program: Program
   customerId: string
 }) {
-  const { customerList } = useEntry()
-  const showDialog = () => {
-    const search = new URLSearchParams(location.search)
-    search.set('dialog', 'credit')
-    navigate(`${location.pathname}?${search}`, { state: customerList ? { customerList } : {} })
-  }
   const show = (
-    <Button size="small" aria-label={say('Show the credit being checked')} onClick={showDialog}>
+    <Button
+      size="small"
+      aria-label={say('Show the credit being checked')}
+      onClick={() => openCustomerDialog(program, customerId, 'credit')}
+    >
       {say('Show')}
     </Button>
   )

@@ -5,7 +5,7 @@ import type { Program } from '@/api/programs'
 import type { CustomerLookup } from '@/features/customers/customer-lookup'
 import { customerQueries } from '@/features/customers/customer-queries'
 import { say } from '@/lib/say'
-import { navigate, stateToKeep, urlNow, useEntry } from '@/shell/navigation'
+import { navigate, urlNow } from '@/shell/navigation'
 import { forgetOpened } from '@/shell/recently-opened'
 import { announce } from '@/ui/announce'
 import { paths } from '@/urls/paths'
@@ -33,7 +33,6 @@ export function useSave(
   dropDraft: () => void,
   onClose: () => void,
 ) {
-  const entry = useEntry()
   const client = useQueryClient()
   const leave = (saved: Customer | null) => {
     dropDraft()
@@ -47,7 +46,7 @@ export function useSave(
     const url = urlNow()
     navigate(paths.customer(program.id, id, url.page === 'customer' ? url.section : null), {
       replace: true,
-      state: stateToKeep(entry),
+      keepsList: true,
     })
   }
   const save = useMutation<SaveOutcome, Error, Save>({

@@ -5,13 +5,12 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { useOpenCredit } from '@/features/credit/credit-sent'
 import { say } from '@/lib/say'
-import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { openCustomerDialog } from '@/shell/open-customer-dialog'
 import { useOnline } from '@/ui/use-online'
 import { useRoleRefusals } from '@/shell/use-role-refusals'
 import { Button } from '@/ui/button'
-import { paths } from '@/urls/paths'
 import { creditLock } from './credit-lock'
-import { creditCode, type CustomerPlace } from './customer-dialogs'
+import { creditCode } from './customer-dialogs'
 import { partQueries } from './customer-part-queries'
 
 /** Opens the credit of a customer; when that cannot be, says why underneath. The only control of this name. */
@@ -19,17 +18,14 @@ export function CreditButton({
   program,
   id,
   customer,
-  place,
   touch = false,
 }: {
   program: Program
   id: string
   customer: Customer | null
-  place: CustomerPlace
   touch?: boolean
 }) {
   const reason = useId()
-  const entry = useEntry()
   const online = useOnline()
   const openCredit = useOpenCredit(program, id)
   const balance = useQuery(partQueries.balance(program, id))
@@ -53,12 +49,7 @@ export function CreditButton({
         {...(lock === null ? { shortcut: 'C' } : { icon: Lock, 'aria-describedby': reason })}
         onPointerEnter={creditCode.warm}
         onFocus={creditCode.warm}
-        onClick={() =>
-          navigate(
-            paths.customer(program.id, id, place.section, { ...place.search, dialog: 'credit' }),
-            { state: stateToKeep(entry) },
-          )
-        }
+        onClick={() => openCustomerDialog(program, id, 'credit')}
       >
         {say('Credit balance')}
       </Button>

@@ -6,7 +6,7 @@ import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
 import { lifecycleMemory } from '@/features/lifecycle/lifecycle-memory'
 import { say } from '@/lib/say'
-import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { openCustomerDialog } from '@/shell/open-customer-dialog'
 import { useKey } from '@/shell/shortcuts'
 import { useRefusals } from '@/shell/use-refusals'
 import { announce } from '@/ui/announce'
@@ -16,8 +16,6 @@ import { latePart } from '@/ui/late-part'
 import { usePopup } from '@/ui/use-popup'
 import { Whys } from '@/ui/whys'
 import type { CustomerDialog } from '@/urls/customer-search'
-import { paths } from '@/urls/paths'
-import type { CustomerPlace } from './customer-dialogs'
 import { customerFormCode } from './customer-form-code'
 import { customerQueries } from './customer-queries'
 
@@ -28,21 +26,15 @@ const CustomerMenu = latePart(customerMenu, (module) => module.CustomerMenu)
 export function CustomerActions({
   program,
   customer,
-  place,
   plain = false,
 }: {
   program: Program
   customer: Customer
-  place: CustomerPlace
   /** Without a box, for a bar of icons. */
   plain?: boolean
 }) {
   const client = useQueryClient()
-  const entry = useEntry()
-  const openDialog = (dialog: CustomerDialog) =>
-    navigate(paths.customer(program.id, customer.id, place.section, { ...place.search, dialog }), {
-      state: stateToKeep(entry),
-    })
+  const openDialog = (dialog: CustomerDialog) => openCustomerDialog(program, customer.id, dialog)
   const popup = usePopup(customerMenu, 'menu')
   const refresh = useCallback(() => {
     const readAgain = async () => {

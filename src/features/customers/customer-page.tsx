@@ -100,12 +100,7 @@ export function CustomerPage({ id, section: named, search }: Props) {
   }
   const failed = !customer && detail.error && !detail.isFetching ? detail.error : null
   const actions = customer && (
-    <CustomerActions
-      program={program}
-      customer={customer}
-      place={place}
-      plain={frame === 'phone'}
-    />
+    <CustomerActions program={program} customer={customer} plain={frame === 'phone'} />
   )
   return (
     <>
@@ -157,7 +152,7 @@ export function CustomerPage({ id, section: named, search }: Props) {
       </FirstFrame>
       {frame === 'phone' && program.kind === 'refer-a-friend' && !failed && !isDeleted && (
         <footer className="shrink-0 border-t border-line px-4 py-2.5">
-          <CreditButton program={program} id={id} customer={customer} place={place} touch />
+          <CreditButton program={program} id={id} customer={customer} touch />
         </footer>
       )}
       {customer && <CustomerDialogs program={program} customer={customer} place={place} />}

@@ -5,7 +5,7 @@ import type { Program } from '@/api/programs'
 import { CreditCheckNote } from '@/features/credit/credit-check-note'
 import { ArchiveUndo } from '@/features/lifecycle/archive-undo'
 import { say } from '@/lib/say'
-import { navigate, useEntry } from '@/shell/navigation'
+import { navigate } from '@/shell/navigation'
 import { usePage } from '@/shell/use-page'
 import { useIsFirstFrame } from '@/ui/first-frame'
 import { Tabs } from '@/ui/tabs'
@@ -88,12 +88,10 @@ export function CustomerParts({
       {section === 'overview' && <MoreStatistics program={program} id={id} />}
     </>
   )
-  const links = isReferral && <ReferralLinks program={program} customer={customer} place={place} />
+  const links = isReferral && <ReferralLinks program={program} customer={customer} />
   const balance = isReferral && (
     <BalanceCard program={program} id={id}>
-      {frame !== 'phone' && (
-        <CreditButton program={program} id={id} customer={customer} place={place} />
-      )}
+      {frame !== 'phone' && <CreditButton program={program} id={id} customer={customer} />}
     </BalanceCard>
   )
   const shown = (
@@ -183,7 +181,6 @@ function SectionTabs({
   referrals: number | null
 }) {
   const client = useQueryClient()
-  const { customerList } = useEntry()
   const firstPage = { page: 1, limit: DEFAULT_LIMIT }
   // A pointer or the focus rests on a tab: what it will show is read ahead.
   const readAhead = (tab: CustomerSection) => {
@@ -208,7 +205,7 @@ function SectionTabs({
       panelId={panelId}
       onSelect={(tab) =>
         navigate(paths.customer(program.id, id, sectionInUrl(program.kind, tab)), {
-          state: customerList ? { customerList } : {},
+          keepsList: true,
         })
       }
       onIntent={readAhead}
@@ -233,12 +230,11 @@ function Section({
   fill: boolean
   afterStats: ReactNode
 }) {
-  const { customerList } = useEntry()
   const { section: named, search } = place
   const limit = search.limit ?? DEFAULT_LIMIT
   const turnTo = (next: CustomerSearch) =>
     navigate(paths.customer(program.id, id, named, next), {
-      state: customerList ? { customerList } : {},
+      keepsList: true,
     })
   const paging: SectionPaging = {
     page: search.page ?? 1,
@@ -258,7 +254,6 @@ function Section({
           program={program}
           id={id}
           customer={customer}
-          place={place}
           paging={paging}
           fill={fill}
         />

@@ -2,25 +2,21 @@ import { useId, useState } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { say, sayCount } from '@/lib/say'
-import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { openCustomerDialog } from '@/shell/open-customer-dialog'
 import { CopyButton } from '@/ui/copy-button'
 import { Skeleton } from '@/ui/skeleton'
-import { paths } from '@/urls/paths'
-import { referralLinksCode, type CustomerPlace } from './customer-dialogs'
+import { referralLinksCode } from './customer-dialogs'
 import { RailSection } from './customer-facts'
 
 /** The address a customer shares, and the others behind a disclosure. */
 export function ReferralLinks({
   program,
   customer,
-  place,
 }: {
   program: Program
   customer: Customer | null
-  place: CustomerPlace
 }) {
   const id = useId()
-  const entry = useEntry()
   const [open, setOpen] = useState(false)
   if (customer?.kind === 'affiliate') return null
   const [first, ...others] = customer?.referralLinks ?? []
@@ -49,15 +45,7 @@ export function ReferralLinks({
               aria-haspopup="dialog"
               onPointerEnter={referralLinksCode.warm}
               onFocus={referralLinksCode.warm}
-              onClick={() =>
-                navigate(
-                  paths.customer(program.id, customer.id, place.section, {
-                    ...place.search,
-                    dialog: 'links',
-                  }),
-                  { state: stateToKeep(entry) },
-                )
-              }
+              onClick={() => openCustomerDialog(program, customer.id, 'links')}
             >
               {say('Manage')}
             </button>

@@ -5,6 +5,7 @@ import type { Program } from '@/api/programs'
 import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
 import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
+import { openCustomerDialog } from '@/shell/open-customer-dialog'
 import { useRefusals } from '@/shell/use-refusals'
 import { Menu, type MenuAction } from '@/ui/menu'
 import type { CustomerDialog } from '@/urls/customer-search'
@@ -25,8 +26,7 @@ export function RowActions({
   onClose: () => void
 }) {
   const refusals = useRefusals()
-  const openDialog = (dialog: CustomerDialog) =>
-    navigate(paths.customer(program.id, customer.id, null, { dialog }))
+  const openDialog = (dialog: CustomerDialog) => openCustomerDialog(program, customer.id, dialog)
   const open: MenuAction = {
     label: say('Open'),
     icon: ArrowRight,

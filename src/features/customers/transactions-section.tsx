@@ -5,12 +5,11 @@ import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import type { Transaction } from '@/api/transactions'
 import { say } from '@/lib/say'
-import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { openCustomerDialog } from '@/shell/open-customer-dialog'
 import { useRefusals } from '@/shell/use-refusals'
 import { Button } from '@/ui/button'
 import { Whys } from '@/ui/whys'
-import { paths } from '@/urls/paths'
-import { saleCode, type CustomerPlace } from './customer-dialogs'
+import { saleCode } from './customer-dialogs'
 import { customerQueries } from './customer-queries'
 import { SectionTable, type SectionPaging } from './section-table'
 import { transactionColumns, transactionsMeaning } from './transaction-columns'
@@ -24,7 +23,6 @@ export function TransactionsSection({
   program,
   id,
   customer,
-  place,
   paging,
   fill,
 }: {
@@ -32,11 +30,9 @@ export function TransactionsSection({
   id: string
   /** null while nothing is known of the customer but the ID. */
   customer: Customer | null
-  place: CustomerPlace
   paging: SectionPaging
   fill: boolean
 }) {
-  const entry = useEntry()
   const client = useQueryClient()
   const refusals = useRefusals()
   const { page, limit } = paging
@@ -66,15 +62,7 @@ export function TransactionsSection({
               why={refusals.addSales}
               onPointerEnter={saleCode.warm}
               onFocus={saleCode.warm}
-              onClick={() =>
-                navigate(
-                  paths.customer(program.id, id, place.section, {
-                    ...place.search,
-                    dialog: 'sale',
-                  }),
-                  { state: stateToKeep(entry) },
-                )
-              }
+              onClick={() => openCustomerDialog(program, id, 'sale')}
             >
               {say('Add sale')}
             </Button>

@@ -15,7 +15,7 @@ import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import { inShownOrder } from '@/lib/money-order'
 import { say } from '@/lib/say'
-import { navigate, stateToKeep, useEntry } from '@/shell/navigation'
+import { navigate } from '@/shell/navigation'
 import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/ui/use-online'
 import { BROKEN } from '@/shell/write-words'
@@ -156,7 +156,6 @@ function wordsFor({
 
 /** A gentler way. */
 function Instead({ action }: { action: keyof typeof insteadLabels }) {
-  const entry = useEntry()
   return (
     <Button
       variant="ghost"
@@ -164,7 +163,7 @@ function Instead({ action }: { action: keyof typeof insteadLabels }) {
       onClick={() => {
         const search = new URLSearchParams(location.search)
         search.set('dialog', action)
-        navigate(`${location.pathname}?${search}`, { replace: true, state: stateToKeep(entry) })
+        navigate(`${location.pathname}?${search}`, { replace: true, keepsList: true })
       }}
     >
       {insteadLabels[action]()}

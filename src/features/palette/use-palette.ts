@@ -14,7 +14,8 @@ import { lifecycleActions } from '@/features/lifecycle/lifecycle-menu'
 import { isEmailAddress } from '@/lib/email-address'
 import { say } from '@/lib/say'
 import { LONGEST_SEARCH } from '@/lib/text-problem'
-import { navigate, stateToKeep, useEntry, useUrl } from '@/shell/navigation'
+import { useUrl } from '@/shell/navigation'
+import { openCustomerDialog } from '@/shell/open-customer-dialog'
 import { kindName } from '@/shell/program-glyph'
 import { useRecentlyOpened } from '@/shell/recently-opened'
 import type { RoleRefusals } from '@/shell/role-refusals'
@@ -44,8 +45,6 @@ export function usePalette(
 ): readonly ShownGroup[] {
   const client = useQueryClient()
   const customer = useCustomerOnScreen(program)
-  const entry = useEntry()
-  const url = useUrl()
   const refusals = useRefusals()
   const opened = useRecentlyOpened(program.id)
 
@@ -61,14 +60,9 @@ export function usePalette(
   const forCustomer: PaletteGroup = {
     title: customer ? say('With {name}', { name: callName(customer) }) : '',
     entries: customer
-      ? customerEntries(program, customer, refusals, (dialog) => {
-          const place =
-            url.page === 'customer' ? { section: url.section, search: url.search } : null
-          navigate(
-            paths.customer(program.id, customer.id, place?.section, { ...place?.search, dialog }),
-            { state: stateToKeep(entry) },
-          )
-        })
+      ? customerEntries(program, customer, refusals, (dialog) =>
+          openCustomerDialog(program, customer.id, dialog),
+        )
       : [],
   }
   const actions: PaletteGroup = { title: say('Actions'), entries: actionEntries(program, refusals) }
