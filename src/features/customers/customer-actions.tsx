@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { RotateCcw, Ellipsis, Pencil } from 'lucide'
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import type { Customer } from '@/api/customers'
 import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
@@ -23,7 +23,7 @@ const customerMenu = lateCode(() => import('./customer-menu'))
 const CustomerMenu = latePart(customerMenu, (module) => module.CustomerMenu)
 
 /** The button for what is done less often, and its menu. */
-export function CustomerActions({
+export const CustomerActions = memo(function CustomerActions({
   program,
   customer,
   plain = false,
@@ -106,7 +106,7 @@ export function CustomerActions({
       )}
     </>
   )
-}
+})
 
 /** Why the actions in the header are off, for a finger. */
 export function CustomerActionsWhy({ customer }: { customer: Customer }) {

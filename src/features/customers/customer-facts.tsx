@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { memo, useState, type ReactNode } from 'react'
 import type {
   AffiliateCustomer,
   Customer,
@@ -22,7 +22,11 @@ type Told = {
 }
 
 /** What every record of a program kind says, besides name, e-mail and state. */
-export function CustomerFacts({ program, customer, complete }: Told & { program: Program }) {
+export const CustomerFacts = memo(function CustomerFacts({
+  program,
+  customer,
+  complete,
+}: Told & { program: Program }) {
   const rows = customer
     ? customer.kind === 'affiliate'
       ? affiliateFacts(customer)
@@ -39,7 +43,7 @@ export function CustomerFacts({ program, customer, complete }: Told & { program:
       </dl>
     </RailSection>
   )
-}
+})
 
 /** What a program adds to its records: tags, or fields of its own. */
 export function CustomerExtras({ customer, complete }: Told): ReactNode {

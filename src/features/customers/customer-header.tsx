@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Archive, Trash2 } from 'lucide'
-import type { ReactNode, RefObject } from 'react'
+import { memo, type ReactNode, type RefObject } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { auditQueries } from '@/features/audit/audit-queries'
@@ -71,7 +71,13 @@ const Dot = () => (
   </span>
 )
 
-function Identity({ customer, id }: { customer: Customer | null; id: string }) {
+const Identity = memo(function Identity({
+  customer,
+  id,
+}: {
+  customer: Customer | null
+  id: string
+}) {
   const copy = 'phone:-my-2'
   const since = customer && formatDate(customer.createdAt)
   return (
@@ -113,7 +119,7 @@ function Identity({ customer, id }: { customer: Customer | null; id: string }) {
       )}
     </div>
   )
-}
+})
 
 /** What an archived or deleted customer means here, and who archived it, where the audit log knows. */
 export function CustomerStateStrip({

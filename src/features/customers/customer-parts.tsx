@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useId, useState, type ReactNode } from 'react'
+import { memo, useDeferredValue, useId, useState, type ReactNode } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { CreditCheckNote } from '@/features/credit/credit-check-note'
@@ -90,9 +90,7 @@ export function CustomerParts({
   )
   const links = isReferral && <ReferralLinks program={program} customer={customer} />
   const balance = isReferral && (
-    <BalanceCard program={program} id={id}>
-      {frame !== 'phone' && <CreditButton program={program} id={id} customer={customer} />}
-    </BalanceCard>
+    <BalanceAndCredit program={program} id={id} customer={customer} hasButton={frame !== 'phone'} />
   )
   const shown = (
     <Section
@@ -166,6 +164,25 @@ export function CustomerParts({
       return <PhoneFrame {...parts} />
   }
 }
+
+const BalanceAndCredit = memo(function BalanceAndCredit({
+  program,
+  id,
+  customer,
+  hasButton,
+}: {
+  program: Program
+  id: string
+  customer: Customer | null
+  /** false on a phone, where it is docked at the foot of the window. */
+  hasButton: boolean
+}) {
+  return (
+    <BalanceCard program={program} id={id}>
+      {hasButton && <CreditButton program={program} id={id} customer={customer} />}
+    </BalanceCard>
+  )
+})
 
 function SectionTabs({
   program,

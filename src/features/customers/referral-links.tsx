@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type { Customer } from '@/api/customers'
 import type { Program } from '@/api/programs'
 import { say, sayCount } from '@/lib/say'
@@ -9,7 +9,7 @@ import { referralLinksCode } from './customer-dialogs'
 import { RailSection } from './customer-facts'
 
 /** The address a customer shares, and the others behind a disclosure. */
-export function ReferralLinks({
+export const ReferralLinks = memo(function ReferralLinks({
   program,
   customer,
 }: {
@@ -72,7 +72,7 @@ export function ReferralLinks({
       )}
     </RailSection>
   )
-}
+})
 
 const withoutScheme = (url: string) => url.replace(/^https?:\/\//i, '')
 
