@@ -1,15 +1,11 @@
 import { inspect } from 'node:util'
 import path from 'node:path'
-import { createApp } from './app'
 import { openBackend } from './backend'
 import { ConfigError, readConfig } from './config'
 import { DataDirectoryInUse } from './data-directory'
-import { openDeskParts } from './desk-parts'
-import { openDeskStorage } from './desk-storage'
 import { limitsOf } from './guarded-server'
 import { listenOnHost, PortError } from './loopback'
 import { openEventLog, type EventLog } from './operations/event-log'
-import { openOperations } from './operations/open-operations'
 import { StandInError, type StandIn } from './stand-in-process'
 import { readSite } from './static-files'
 
@@ -40,29 +36,22 @@ async function start(): Promise<void> {
       proxies: config.signIn?.proxies ?? 0,
     }),
   )
-  // Each has a database to open, in a process of its own.
-  const [backend, storage] = await Promise.all([
+  // The embedded API reads its code and opens its database in a process of its own, and this one does so meanwhile: what
+  // is imported here instead of above is most of a desk's code.
+  const openStorage = async () => (await import('./desk-storage')).openDeskStorage(config.storage)
+  const [backend, storage, site, { openDesk }] = await Promise.all([
     openBackend(config, {
       entry: path.join(here, 'stand-in.js'),
       reset,
       environment: process.env,
       onLine: log.say,
     }),
-    openDeskStorage(config.storage),
+    openStorage(),
+    readSite(path.join(here, '../client'), config.signIn ? 'on' : 'off'),
+    import('./open-desk'),
   ])
-  const parts = openDeskParts({ config, backend, storage, log: log.failed })
+  const { app, parts } = openDesk({ config, backend, storage, site, log })
   const { programs, signIn } = parts.app
-  const app = createApp({
-    ...parts.app,
-    site: await readSite(path.join(here, '../client'), config.signIn ? 'on' : 'off'),
-    operations: openOperations({
-      config,
-      db: storage.db,
-      programs,
-      metrics: parts.metrics,
-      log,
-    }),
-  })
 
   let stopping = false
   const stop = async (exitCode: number) => {
