@@ -448,6 +448,9 @@ test.describe('an affiliate program', () => {
       'This program’s API does not have this.',
     )
     await button(page, 'Close').click()
+    // Neither by its key nor in the menu.
+    await page.keyboard.press('a')
+    await expect(page).not.toHaveURL(/dialog=/)
     await button(page, 'More actions').click()
     await expect(page.getByRole('menuitem', { name: 'Delete…' })).toBeVisible()
     await expect(page.getByRole('menuitem', { name: 'Archive…' })).toBeHidden()

@@ -4,7 +4,7 @@ import { memo, useCallback } from 'react'
 import type { Customer } from '@/api/customers'
 import { isAllowed, lifecycleState } from '@/api/lifecycle-rules'
 import type { Program } from '@/api/programs'
-import { lifecycleMemory } from '@/features/lifecycle/lifecycle-memory'
+import { useIsMissing } from '@/features/lifecycle/lifecycle-memory'
 import { say } from '@/lib/say'
 import { openCustomerDialog } from '@/shell/open-customer-dialog'
 import { useKey } from '@/shell/shortcuts'
@@ -47,10 +47,9 @@ export const CustomerActions = memo(function CustomerActions({
   useKey('R', refresh)
   const refusals = useRefusals()
   const way = customer.archived ? 'restore' : 'archive'
+  const isMissing = useIsMissing(program, way)
   const canTurn =
-    isAllowed(way, program.kind, lifecycleState(customer)) &&
-    !lifecycleMemory.isMissing(program, way) &&
-    !refusals[way]
+    isAllowed(way, program.kind, lifecycleState(customer)) && !isMissing && !refusals[way]
   useKey('A', () => {
     if (canTurn) openDialog(way)
   })
