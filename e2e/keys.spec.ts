@@ -161,6 +161,24 @@ test('of two keys pressed before a page is whole the second never acts on what t
   await expect(credit).toContainText(next)
 })
 
+test('an icon tells its name to a hover that was there before the code of tooltips', async ({
+  page,
+}) => {
+  let come = () => {}
+  const hovered = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route(/\/assets\/tooltips-/, async (route) => {
+    await hovered
+    await route.continue()
+  })
+  await page.goto('/harbor-friends/customers')
+  await expect(links(page).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Next page' }).hover()
+  come()
+  await expect(page.locator('[popover]')).toHaveText('Next page]')
+})
+
 test('the sheet names all keys, and turns the single ones off for good', async ({ page }) => {
   await page.goto('/harbor-friends/customers')
   await expect(links(page).first()).toBeVisible()

@@ -6,11 +6,11 @@ import { announcementRegion } from '@/ui/announce'
 import { IconButton } from '@/ui/button'
 import { FirstFrame } from '@/ui/first-frame'
 import type { AppUrl } from '@/urls/read-url'
+import { bringTooltips } from './bring-tooltips'
 import { followLinks, watchLinks, watchPresses } from './link-navigation'
 import { useUrl } from './navigation'
 import { Sidebar } from './sidebar'
 import { watchShortcuts } from './shortcuts'
-import { watchTooltips } from './tooltips'
 
 /** The frame of every page: skip link, sidebar (on a phone a drawer), main, and the one live region. */
 export function Layout({
@@ -32,7 +32,7 @@ export function Layout({
   children: ReactNode
 }) {
   useEffect(() => followLinks(), [])
-  useEffect(() => watchTooltips(), [])
+  useEffect(() => bringTooltips(), [])
   // Before anything is seen: whoever knows the keys presses them as soon as there is something to read.
   useLayoutEffect(() => watchShortcuts(), [])
   useEffect(() => watchLinks(onLinkIntent), [onLinkIntent])

@@ -15,9 +15,10 @@ function keysOf(control: HTMLElement): readonly HTMLElement[] {
 
 /**
  * Names of icon-only controls, shown to the eye on hover and on keyboard focus: any element with `data-tooltip`
- * shows that text, or where it is empty its accessible name. One element serves them all; Escape hides it and it can be hovered (WCAG 1.4.13).
+ * shows that text, or where it is empty its accessible name. One element serves them all; Escape hides it and it can be
+ * hovered (WCAG 1.4.13). `latest` is the hover or focus that there was already.
  */
-export function watchTooltips(): () => void {
+export function watchTooltips(latest: Event): () => void {
   const tip = document.createElement('div')
   tip.popover = 'manual'
   tip.ariaHidden = 'true'
@@ -60,12 +61,14 @@ export function watchTooltips(): () => void {
     shownFor = control
     timer = setTimeout(() => show(control), SHOW_AFTER)
   }
-  const focused = (event: FocusEvent) => {
+  const focused = (event: Event) => {
     if (event.target instanceof Element && event.target.matches(':focus-visible')) consider(event)
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') hide()
   }
+  if (latest.type === 'focusin') focused(latest)
+  else consider(latest)
   document.addEventListener('pointerover', consider)
   document.addEventListener('focusin', focused)
   document.addEventListener('focusout', hide)
