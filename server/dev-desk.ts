@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import path from 'node:path'
-import { createApp } from './app'
 import { openBackend, type Backend } from './backend'
 import { readConfig, type Config } from './config'
 import type { Storage } from './database'
 import { openDeskParts, type DeskParts } from './desk-parts'
 import { openDeskStorage } from './desk-storage'
-import { openOperations } from './operations/open-operations'
+import { createDeskApp } from './open-desk'
 import { pageOf, type PageLook, type Site } from './static-files'
 
 export type DevOptions = {
@@ -93,21 +92,14 @@ export async function answer(
   current.listener(incoming, outgoing)
 }
 
-const listenerOf = (
-  options: DevOptions,
-  { config, storage: { db }, parts: { app, metrics } }: Open,
-): RequestListener =>
-  createApp({
-    ...app,
-    site: viteSite(options, app.signIn ? 'on' : 'off'),
+const listenerOf = (options: DevOptions, { config, storage, parts }: Open): RequestListener =>
+  createDeskApp({
+    config,
+    storage,
+    parts,
+    site: viteSite(options, parts.app.signIn ? 'on' : 'off'),
     // A person at a terminal reads what went wrong, not every request.
-    operations: openOperations({
-      config,
-      db,
-      metrics,
-      programs: app.programs,
-      log: { answered: () => undefined },
-    }),
+    log: { answered: () => undefined },
   })
 
 /** Vite serves the files; its scripts are partly inline, so no policy here. */

@@ -15,7 +15,7 @@ import { formatDate } from '@/lib/dates'
 import { formatMoney } from '@/lib/money'
 import { inShownOrder } from '@/lib/money-order'
 import { say } from '@/lib/say'
-import { navigate } from '@/shell/navigation'
+import { openCustomerDialog } from '@/shell/open-customer-dialog'
 import { OfflineNote } from '@/shell/offline-note'
 import { useOnline } from '@/ui/use-online'
 import { BROKEN } from '@/shell/write-words'
@@ -112,7 +112,11 @@ function LifecycleDialog({
         </>
       }
       {...(instead.length > 0 &&
-        canAct && { aside: instead.map((each) => <Instead key={each} action={each} />) })}
+        canAct && {
+          aside: instead.map((each) => (
+            <Instead key={each} program={program} customer={customer} action={each} />
+          )),
+        })}
       onClose={close}
     >
       {(action === 'delete' || said !== null || !online) && (
@@ -155,16 +159,16 @@ function wordsFor({
 }
 
 /** A gentler way. */
-function Instead({ action }: { action: keyof typeof insteadLabels }) {
+function Instead({
+  program,
+  customer,
+  action,
+}: Pick<Props, 'program' | 'customer'> & { action: keyof typeof insteadLabels }) {
   return (
     <Button
       variant="ghost"
       size="small"
-      onClick={() => {
-        const search = new URLSearchParams(location.search)
-        search.set('dialog', action)
-        navigate(`${location.pathname}?${search}`, { replace: true, keepsList: true })
-      }}
+      onClick={() => openCustomerDialog(program, customer.id, action, { replace: true })}
     >
       {insteadLabels[action]()}
     </Button>
