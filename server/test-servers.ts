@@ -268,7 +268,7 @@ const PRIVATE = [
   /bearer /i,
   /desk-(?:session|sign-in)=/,
   /argon2id/,
-  /[^\s@"'<>()]+@[^\s@"'<>()]+\.[a-z]{2,}/i,
+  /[^\s@"'<>()]+(?:@|%40)[^\s@"'<>()]+\.[a-z]{2,}/i,
 ] as const
 
 /** Whatever a test does to a desk, what that prints names no key and no person. */

@@ -98,6 +98,14 @@ export function failureText(error: unknown): string {
     typeof cause === 'object' && 'code' in cause && typeof cause.code === 'string'
       ? ` ${cause.code}`
       : ''
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const frames = afterMessage(error)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
   return [`${error.name}${code}`, ...frames].join('\n')
+}
+
+/** The stack without the message above it, a line of which may look like a place. Nothing where they cannot be told apart. */
+function afterMessage({ message, stack = '' }: Error): string {
+  const at = stack.indexOf(message)
+  return at === -1 ? '' : stack.slice(at + message.length)
 }

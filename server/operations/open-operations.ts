@@ -4,7 +4,7 @@ import type { Programs } from '../programs'
 import type { EventLog } from './event-log'
 import type { Metrics } from './metrics'
 import type { Operations } from './operations-routes'
-import { isReady } from './readiness'
+import { createReadiness } from './readiness'
 
 /** What watches over one desk. `db` is null where nothing of the desk's own is stored. */
 export function openOperations({
@@ -24,7 +24,7 @@ export function openOperations({
     metrics,
     metricsToken,
     reachable: host !== null || publicUrl !== null,
-    ready: () => isReady(db, programs),
+    ready: createReadiness(db, programs),
     answered: (request) => {
       metrics.answered(request)
       log.answered(request)

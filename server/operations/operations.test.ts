@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openTestDatabase } from '../test-database'
-import { answerByPath, openRequest, startApi, startDesk, until } from '../test-servers'
+import { answerByPath, KEY, openRequest, startApi, startDesk, until } from '../test-servers'
 import { failureText, openEventLog } from './event-log'
 
 const LIST = '/api/shop/v1/customers?limit=25&page=1'
@@ -26,6 +26,23 @@ describe('the addresses for machines', () => {
     await api.stop()
     expect(await desk.ask(LIST)).toMatchObject({ status: 502 })
     expect(await desk.ask('/readyz')).toMatchObject({ status: 200 })
+  })
+
+  test('ask Partnero nothing more once it was reached, whatever is wrong with another program', async () => {
+    const api = await startApi((request, response) => {
+      if (request.headers.authorization === `Bearer ${KEY}`) program(request, response)
+      else response.writeHead(401).end()
+    })
+    const desk = await startDesk(api.url, {
+      programs: [
+        { id: 'shop', key: KEY, variable: 'PARTNERO_API_KEY_SHOP' },
+        { id: 'harbor', key: 'an-old-key', variable: 'PARTNERO_API_KEY_HARBOR' },
+      ],
+    })
+    expect(await desk.ask('/readyz')).toMatchObject({ status: 200 })
+    const asked = api.seen.length
+    expect(await desk.ask('/readyz')).toMatchObject({ status: 200 })
+    expect(api.seen).toHaveLength(asked)
   })
 
   test('say that it is not ready while Partnero was never reached', async () => {
@@ -187,5 +204,14 @@ describe('the log', () => {
     expect(failureText(failed)).toMatch(/^\w+ 42P01\n {4}at /)
     expect(failureText(failed)).not.toContain('ada')
     expect(failureText('ada@example.com')).toBe('a value that is no error was thrown')
+  })
+
+  test('of a failure tells no line of its message for a place', () => {
+    const failed = new Error('params: x\n    at ada@example.com')
+    expect(String(failed.stack)).toContain('\n    at ada@example.com')
+    expect(failureText(failed)).toMatch(/^Error\n {4}at /)
+    expect(failureText(failed)).not.toContain('ada')
+    failed.message = 'told otherwise later'
+    expect(failureText(failed)).toBe('Error')
   })
 })

@@ -3,12 +3,21 @@ import type { Database } from '../database'
 import type { Programs } from '../programs'
 
 /**
- * Whether a desk can work: its database answers and Partnero was reached since the start. A later outage of Partnero
- * does not count, because the desk's own pages say so better than a proxy that takes the whole desk away.
+ * Tells whether a desk can work: its database answers and Partnero was reached since the start. After that Partnero is not
+ * asked again: a later outage does not count, because the desk's own pages say so better than a proxy that takes the whole
+ * desk away, and a probe must not wait for a program whose key is refused.
  */
-export async function isReady(db: Database | null, programs: Programs): Promise<boolean> {
-  const [stored, reached] = await Promise.all([canRead(db), wasReached(programs)])
-  return stored && reached
+export function createReadiness(db: Database | null, programs: Programs): () => Promise<boolean> {
+  let wasReached = false
+  const reach = async (): Promise<boolean> => {
+    const list = await programs.list()
+    wasReached ||= list.some(({ problem }) => problem !== 'unreachable')
+    return wasReached
+  }
+  return async () => {
+    const [stored, reached] = await Promise.all([canRead(db), wasReached || reach()])
+    return stored && reached
+  }
 }
 
 async function canRead(db: Database | null): Promise<boolean> {
@@ -18,10 +27,4 @@ async function canRead(db: Database | null): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-/** Programs that were not reached are asked again; the others are known. */
-async function wasReached(programs: Programs): Promise<boolean> {
-  const list = await programs.list()
-  return list.some(({ problem }) => problem !== 'unreachable')
 }
