@@ -142,6 +142,25 @@ describe('a program that Partnero told to wait', () => {
     })
   })
 
+  test('is not asked by what waited for its turn, or to be repeated, when the pause began', async () => {
+    const api = await startHeldApi()
+    const desk = await startCareful(api.url)
+    const begun = Array.from({ length: 4 }, () => desk.ask(BALANCE, BULK))
+    await until(() => api.held.length === 4, 'as many are under way as may be')
+    const waiting = openRequest(desk, BALANCE, BULK.headers)
+    const waited = once(waiting, 'response')
+    const failing = desk.ask(BALANCE)
+    await until(() => api.held.length === 5, 'a person’s read is under way')
+    const [limited, ...others] = api.held
+    limited?.writeHead(429, { 'retry-after': '60' }).end('{}')
+    await Promise.race(begun)
+    others.at(-1)?.writeHead(502).end('{}')
+    expect(await failing).toMatchObject({ status: 429, code: 'program_paused' })
+    for (const response of others.slice(0, -1)) response.end('{}')
+    expect(await waited).toMatchObject([{ statusCode: 429 }])
+    expect(api.seen).toHaveLength(5)
+  })
+
   test('is known to the other replicas, by a hash of its key', async () => {
     const { db, close } = await openTestDatabase()
     await migrate(db, deskMigrations)

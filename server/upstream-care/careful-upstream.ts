@@ -89,14 +89,20 @@ export function createCarefulUpstream({
     if (limit >= 0 && remaining >= 0) laneOf(key).learn(limit, remaining)
   }
 
+  const pauseOf = (key: string): ProgramPaused | null => {
+    const left = pauses.left(key)
+    if (left === 0) return null
+    count('desk_paused_total')
+    return new ProgramPaused(left)
+  }
+
   /** How long to wait for the end of a pause; throws ProgramPaused when that is more than the caller's patience. */
   const waitFor = (key: string, patienceMs: number): number => {
-    const left = pauses.left(key)
-    if (left === 0) return 0
-    count('desk_paused_total')
-    if (left > patienceMs) throw new ProgramPaused(left)
+    const paused = pauseOf(key)
+    if (paused === null) return 0
+    if (paused.milliseconds > patienceMs) throw paused
     // Not all at the same moment.
-    return left + random() * FIRST_WAIT_MS
+    return paused.milliseconds + random() * FIRST_WAIT_MS
   }
 
   const repeatAfter = (
@@ -109,7 +115,7 @@ export function createCarefulUpstream({
     return waitMs
   }
 
-  const care: Care = { upstream, timeoutMs, laneOf, learn, repeatAfter }
+  const care: Care = { upstream, timeoutMs, laneOf, pauseOf, learn, repeatAfter }
 
   const read = (request: UpstreamRead, reader: AnswerReader): Passage => {
     const careful = new CarefulRead(request, reader, care)
@@ -168,6 +174,8 @@ type Care = {
   upstream: Upstream
   timeoutMs: number
   laneOf: (key: string) => Lane
+  /** What a key has to wait for; null when it may go. */
+  pauseOf: (key: string) => ProgramPaused | null
   learn: (key: string, statusCode: number, headers: UpstreamAnswer['headers']) => void
   /** After how many milliseconds a read that met a passing failure is repeated; null where it is not. */
   repeatAfter: (request: UpstreamRead, so: { repeats: number; deadline: number }) => number | null
@@ -246,6 +254,12 @@ class Attempt implements AnswerReader, Passage {
     this.#giveUp = care.laneOf(request.key).enter(request.bulk ?? false, (leave) => {
       this.#leaveLane = leave
       const { target, key, headers } = request
+      // Partnero may have asked for a pause while this one waited for its turn, or to be repeated.
+      const paused = care.pauseOf(key)
+      if (paused !== null) {
+        this.failed(paused)
+        return
+      }
       this.#passage = care.upstream.pass({ target, key, headers, withinMs }, this)
     })
   }
