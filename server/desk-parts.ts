@@ -43,11 +43,10 @@ export function openDeskParts({
   const connections = reports.watch(openUpstream(backend.url, config.upstreamTimeoutMs))
   const { upstream, pauses } = openCare({ config, upstream: connections, db, metrics, log })
   const programs = createPrograms(backend.programs, upstream)
-  // Not by way of the care: a reading that another one had begun before a credit would say nothing of it.
   const credits = createCreditKeeper({
     db,
     programs,
-    upstream: connections,
+    upstream,
     hastened: config.creditsHastened,
     audit: auditLog,
     log,

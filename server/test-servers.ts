@@ -179,9 +179,9 @@ export async function startDesk(
     programs?: readonly ConfiguredProgram[]
     site?: Site
     signIn?: SignInSettings | null
-    /** Makes the keeper of this desk over its own connections; it ends with the test. */
+    /** Makes the keeper of this desk over its care; it ends with the test. */
     credits?: ((parts: KeeperParts) => CreditKeeper) | null
-    /** The same for bulk jobs, over the desk's care. */
+    /** The same for bulk jobs. */
     jobs?: ((parts: KeeperParts & { audit: AuditLog }) => JobKeeper) | null
     publicUrl?: URL | null
     metricsToken?: string | null
@@ -212,7 +212,7 @@ export async function startDesk(
     log,
   })
   const known = createPrograms(programs, upstream)
-  const keeper = credits?.({ programs: known, upstream: connections, log })
+  const keeper = credits?.({ programs: known, upstream, log })
   const jobKeeper = jobs?.({ programs: known, upstream, audit: auditLog, log })
   const app = createApp({
     upstream,

@@ -10,6 +10,7 @@ import type { Step } from './carry-out'
 import { REPEAT_WITHIN_MS } from './credit-rows'
 import {
   CreditWorld,
+  CUSTOMER,
   creditWorld,
   operationIn,
   startCreditDesk,
@@ -79,6 +80,37 @@ describe('a credit', () => {
       words: ['Too Many Attempts.'],
       retryAfterSeconds: 12,
     })
+  })
+
+  test('is refused while Partnero wants no requests, and nothing is sent', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world, { care: true })
+    await world.fault({ kind: 'status', status: 429, retryAfter: 60 })
+    await desk.credit()
+    expect(operationIn(await desk.credit())).toMatchObject({
+      state: 'not-sent',
+      refusal: { status: 429 },
+    })
+    expect((await desk.ask(`/api/shop/v1/customers/${CUSTOMER}`)).code).toBe('program_paused')
+    expect(await world.sent()).toBe(1)
+  })
+
+  test('is refused when the pause begins while it reads the balance', async () => {
+    const world = await creditWorld(standIn)
+    let pause = (): Promise<unknown> => Promise.resolve()
+    const desk = await startCreditDesk(world, {
+      care: true,
+      after: (step) => (step === 'marked' ? pause().then(() => undefined) : Promise.resolve()),
+    })
+    await world.fault(
+      { kind: 'status', status: 429, retryAfter: 60 },
+      { method: 'GET', path: '/customers/*' },
+    )
+    pause = () => desk.ask(`/api/shop/v1/customers/${CUSTOMER}`)
+    const { state, refusal } = operationIn(await desk.credit())
+    expect({ state, refusal }).toMatchObject({ state: 'refused', refusal: { status: 429 } })
+    expect(refusal?.retryAfterSeconds).toBeGreaterThan(50)
+    expect(await world.sent()).toBe(0)
   })
 
   test('that is written late is found, and is not called lost before', async () => {

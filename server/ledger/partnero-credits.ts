@@ -9,6 +9,7 @@ import type { Decimal } from '@/lib/decimal'
 import { parseExactJson } from '@/lib/exact-json'
 import { formatUnit, type Money } from '@/lib/money'
 import { readAnswer, UpstreamError, type Upstream } from '../upstream'
+import { ProgramPaused } from '../upstream-care/careful-upstream'
 
 /**
  * A credit's request is given up after this, whatever a desk is set to: its lease is longer, so nobody else looks at it
@@ -23,7 +24,7 @@ export type Address = { key: string; customer: string }
 
 export type SendOutcome =
   | { kind: 'answered'; answer: Answer }
-  /** A 4xx did nothing (`partnero-api.md` 1.4). */
+  /** A 4xx did nothing (`partnero-api.md` 1.4), and in a pause nothing was sent. */
   | { kind: 'refused'; refusal: CreditRefusal }
 
 /** Partnero could not be read, or said no; `status` is null when there was no answer. */
@@ -50,7 +51,10 @@ export type PartneroCredits = {
   credit(address: Address, money: Money, idempotencyKey: string): Promise<SendOutcome>
 }
 
-/** Asks Partnero through the desk's connections. `now` is in milliseconds since 1970. */
+/**
+ * Asks Partnero through the desk's care, so that nothing is sent while it asked for a pause; its readings are hurried ones,
+ * neither kept back nor repeated. `now` is in milliseconds since 1970.
+ */
 export function partneroCredits(
   upstream: Pick<Upstream, 'send'>,
   now: () => number,
@@ -62,6 +66,7 @@ export function partneroCredits(
         target,
         key,
         headers: { accept: 'application/json' },
+        hurried: true,
         controller: new AbortController(),
       })
       const text = await readAnswer(body)
@@ -69,7 +74,11 @@ export function partneroCredits(
       throw new NotRead(refusalIn(statusCode, headers['retry-after'], text))
     } catch (error) {
       if (error instanceof NotRead) throw error
-      throw new NotRead({ status: null, words: [], retryAfterSeconds: null })
+      throw new NotRead(
+        error instanceof ProgramPaused
+          ? refusalOf(error)
+          : { status: null, words: [], retryAfterSeconds: null },
+      )
     }
   }
 
@@ -137,6 +146,8 @@ export function partneroCredits(
           },
         }
       } catch (error) {
+        if (error instanceof ProgramPaused)
+          return { kind: 'refused', refusal: { ...refusalOf(error), at: now() } }
         const late = error instanceof UpstreamError && error.code === 'upstream_timeout'
         const reason = late ? 'timeout' : 'unreachable'
         return { kind: 'answered', answer: { kind: 'none', at: now(), reason, status: null } }
@@ -150,6 +161,13 @@ const pathOf = (customer: string): string => `/customers/${encodeURIComponent(cu
 /** Written by hand so that the amount is the very digits a person confirmed, as a JSON number. */
 const creditBody = (money: Money): string =>
   `{"amount":${money.amount},"amount_units":${JSON.stringify(formatUnit(money))},"is_currency":${money.isCurrency}}`
+
+/** What Partnero would have said: it asked for a pause, and nothing was sent. */
+const refusalOf = ({ milliseconds }: ProgramPaused): Omit<CreditRefusal, 'at'> => ({
+  status: 429,
+  words: [],
+  retryAfterSeconds: Math.ceil(milliseconds / 1000),
+})
 
 function refusalIn(
   status: number,

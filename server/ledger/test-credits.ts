@@ -153,6 +153,7 @@ export async function startCreditDesk(
     signIn = null,
     cookie: readsAs = '',
     audit = null,
+    care = false,
   }: {
     after?: (step: Step) => Promise<void>
     timeoutMs?: number
@@ -161,12 +162,15 @@ export async function startCreditDesk(
     audit?: AuditLog | null
     /** Of who looks, where people sign in. */
     cookie?: string
+    /** Whether this desk heeds Partnero's limits. */
+    care?: boolean
   } = {},
 ): Promise<CreditDesk> {
   let made: CreditKeeper | undefined
   const desk = await startDesk(new URL(`${world.standIn.origin}/v1`), {
     timeoutMs,
     signIn,
+    care,
     programs: [{ id: 'shop', key: KEY, variable: 'PARTNERO_API_KEY_SHOP' }],
     credits: (parts) => {
       made = createCreditKeeper({
