@@ -20,8 +20,11 @@ export type DeskParts = {
   metrics: Metrics
   /** Goes on with what a desk before this one left, and then with what comes. */
   start: () => Promise<void>
-  /** Ends after what is on its way, and closes the connections to Partnero. */
-  stop: () => Promise<void>
+  /**
+   * Begins nothing more by itself from now on. Once all requests are `answered` it ends after what is on its way, and closes
+   * the connections to Partnero.
+   */
+  stop: (answered?: Promise<void>) => Promise<void>
 }
 
 /** `log` takes one line about a failure. */
@@ -86,8 +89,12 @@ export function openDeskParts({
       await jobs.open({ alone })
       retention.start()
     },
-    async stop() {
-      await Promise.all([credits.stop(), jobs.close(), retention.stop()])
+    async stop(answered) {
+      const ended = Promise.all([credits.stop(), jobs.close(), retention.stop()])
+      await answered
+      await ended
+      // What a request began meanwhile.
+      await credits.stop()
       await upstream.close()
     },
   }

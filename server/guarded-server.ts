@@ -38,8 +38,8 @@ export const limitsOf = ({
   headerBytes: 16 * 1024,
   connections: 4000,
   connectionsPerAddress: proxies > 0 ? null : 1024,
-  // A write that Partnero answers at the last moment is still answered to whoever confirmed it.
-  graceMs: upstreamTimeoutMs + 5000,
+  // A credit that Partnero answers at the last moment, its balance read before, is still answered to whoever confirmed it.
+  graceMs: 2 * upstreamTimeoutMs + 5000,
   checkMs: 2000,
 })
 

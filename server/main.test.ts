@@ -72,6 +72,47 @@ describe('the desk as a process', () => {
     },
   )
 
+  test('sends no further row of a list once it is told to end, while a request is under way', async () => {
+    let finish = (): void => undefined
+    const api = await startApi((incoming, response) => {
+      if (incoming.method === 'GET') answerProgram(incoming, response)
+      else if (incoming.url?.endsWith('/transactions')) finish = () => response.end('{"status":1}')
+      else response.end('{"status":1}')
+    })
+    const invites = () => api.seen.filter(({ target }) => target.endsWith(':invite')).length
+    const desk = start(before(api))
+    const origin = await desk.ready()
+    const post = (address: string, body: unknown, headers = {}) =>
+      fetch(`${origin}/api/default${address}`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      })
+    const write = post('/v1/transactions', { amount: 10 })
+    await until(() => api.seen.some(({ method }) => method === 'POST'), 'the write is under way')
+    const rows = Array.from({ length: 200 }, (_, at) => ({
+      target: `guest${at}@example.com`,
+      name: '',
+    }))
+    const job = { rows, about: 'list.csv' }
+    const started = await post('/jobs/invite', job, { 'idempotency-key': 'list-one' })
+    expect(started.status).toBe(200)
+    await until(() => invites() > 1, 'the list is under way')
+    desk.child.kill('SIGTERM')
+    let last = -1
+    const isStill = () => {
+      const same = invites() === last
+      last = invites()
+      return same
+    }
+    // A row is sent each 150 ms.
+    await expect.poll(isStill, { interval: 900, timeout: 10_000 }).toBe(true)
+    expect(last).toBeLessThan(200)
+    finish()
+    expect((await write).status).toBe(200)
+    expect(await desk.ended).toBe(0)
+  })
+
   test('that is killed while a credit is sent knows of it when it starts again, and sends nothing twice', async () => {
     const api = await startApi((incoming, response) => {
       // The credit is never answered.

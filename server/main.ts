@@ -58,8 +58,7 @@ async function start(): Promise<void> {
     // The second Ctrl+C means now.
     if (stopping) process.exit(1)
     stopping = true
-    await desk.close()
-    await parts.stop()
+    await parts.stop(desk.close())
     await backend.standIn?.stop()
     await storage.close()
     process.exit(exitCode)

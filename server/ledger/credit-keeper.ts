@@ -94,7 +94,7 @@ export type CreditKeeper = {
   sweep(): Promise<void>
   /** Sweeps from now on. `alone`: no other process has this database, so whoever held a lease is gone. */
   start(options: { alone: boolean }): Promise<void>
-  /** Ends the sweeping, after what is under way. */
+  /** Ends the sweeping, after what is under way; credits that are still asked for are carried out. */
   stop(): Promise<void>
 }
 
@@ -153,7 +153,6 @@ export function createCreditKeeper({
   }
   const underWay = new Set<Promise<void>>()
   let timer: ReturnType<typeof setTimeout> | null = null
-  let stopped = false
   /** The database did not answer the last sweep. */
   let isBlind = false
 
@@ -208,8 +207,19 @@ export function createCreditKeeper({
 
   /** An accepted credit is read back at once, and an outcome is in the audit log at once; the answer waits for neither. */
   const followed = (row: CreditRow): CreditRow => {
-    if (!stopped) keep(readAndWriteDown(row))
+    keep(readAndWriteDown(row))
     return row
+  }
+
+  /** What a request waits for goes on when nobody waits any more, and so does the desk. */
+  const kept = <T>(work: Promise<T>): Promise<T> => {
+    keep(
+      work.then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
+    return work
   }
 
   const sameUse = (row: CreditRow, { fingerprint }: Intent): CreditOutcome => {
@@ -239,7 +249,8 @@ export function createCreditKeeper({
           await isWrittenDown(recorded.row)
           return { kind: 'made', row: recorded.row }
         }
-        const row = await carryOut(carrying, recorded.row, { key, customer: intent.customer })
+        const address = { key, customer: intent.customer }
+        const row = await kept(carryOut(carrying, recorded.row, address))
         return { kind: 'made', row: followed(row) }
       } finally {
         origins.delete(id)
@@ -279,7 +290,7 @@ export function createCreditKeeper({
       if (row.state !== 'waiting') return { kind: 'not-waiting', row }
       if (verdict === 'approved') {
         const address = { key, customer: row.customer }
-        const approved = await approve(carrying, row, { by, address })
+        const approved = await kept(approve(carrying, row, { by, address }))
         return approved.kind === 'done' ? { ...approved, row: followed(approved.row) } : approved
       }
       const at = now()
@@ -338,9 +349,10 @@ export function createCreditKeeper({
     },
 
     async stop() {
-      stopped = true
       if (timer) clearTimeout(timer)
-      await Promise.all(underWay)
+      // What ends may begin what follows it: the reading after an answer.
+      // oxlint-disable-next-line no-await-in-loop
+      while (underWay.size > 0) await Promise.all(underWay)
     },
   }
 }

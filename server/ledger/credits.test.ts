@@ -12,15 +12,13 @@ import {
   CreditWorld,
   CUSTOMER,
   creditWorld,
+  forever,
   operationIn,
   startCreditDesk,
   type AskedCredit,
 } from './test-credits'
 
 const standIn = runStandIn({ control: { restoreDemo: () => Promise.resolve() } })
-
-/** As of a process that is no more: nothing that follows happens. */
-const forever = () => new Promise<void>(() => {})
 
 const statusesOf = (answers: readonly Answered[]) =>
   answers.map(({ status }) => status).toSorted((one, other) => one - other)

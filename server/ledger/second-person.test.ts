@@ -8,6 +8,7 @@ import { until, type Answered } from '../test-servers'
 import type { Step } from './carry-out'
 import {
   creditWorld,
+  forever,
   operationIn,
   startCreditDesk,
   type CreditDesk,
@@ -317,7 +318,7 @@ test.each<Step>(['approved', 'taken'])(
     const dying = await openDesk(world, (reached) => {
       if (reached !== step) return Promise.resolve()
       died = true
-      return new Promise<void>(() => {})
+      return forever()
     })
     const other = await openDesk(world)
     const credit = await asked(dying)

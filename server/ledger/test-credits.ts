@@ -1,5 +1,6 @@
 /** Desks that keep credits, in front of the real stand-in, with a clock that a test turns on. */
 import { randomUUID } from 'node:crypto'
+import { onTestFinished } from 'vitest'
 import * as z from 'zod/mini'
 import { creditOperation, type CreditOperation } from '@/api/credits'
 import type { Database } from '../database'
@@ -226,6 +227,15 @@ const bodyOf = ({
   reason,
   ...more,
 })
+
+/** As of a process that is no more: nothing that follows happens. The desk is let go with the test. */
+export const forever = (): Promise<void> =>
+  new Promise((_resolve, reject) => {
+    onTestFinished(() => {
+      // Without a stack: the desk logs it, and a path of the packages may look like an address.
+      reject(Object.assign(new Error('The test is over.'), { stack: '' }))
+    })
+  })
 
 /** The operation in an answer of the desk. */
 export const operationIn = ({ body }: Answered): CreditOperation =>
