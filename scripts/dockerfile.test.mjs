@@ -156,6 +156,10 @@ test('the proxy finds the desks, keeps addresses for machines to itself, and wai
   )
   expect(caddy).toContain('@machines path /healthz /readyz /metrics\n\trespond @machines 404')
   expect(caddy).toContain('health_uri /readyz')
+  // Caddy keeps idle connections two minutes by itself, and a desk closes its own before.
+  const kept = /^\t{3}keepalive (\d+)s$/m.exec(caddy)?.[1]
+  const keptByDesk = /keepAliveMs: ([\d_]+)/.exec(read('server/guarded-server.ts'))?.[1]
+  expect(Number(kept) * 1000).toBeLessThan(Number(keptByDesk?.replaceAll('_', '')))
   expect(composed()).toEqual({ DESK_SIGN_IN: 'on', DESK_PROXIES: '1' })
   // What a desk takes at most once it is told to end: see `graceMs` there.
   const more = /graceMs: 2 \* upstreamTimeoutMs \+ (\d+)/.exec(
