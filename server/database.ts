@@ -198,14 +198,20 @@ export const isConflict = (error: unknown): boolean =>
   uniqueViolation(error) !== null || sqlState(error) === SERIALIZATION_FAILURE
 
 /** Runs `work` in one transaction, again from the start when the server asks for that (serialization failure). */
-export async function inTransaction<Result>(
+export const inTransaction = <Result>(
   db: Database,
   work: (transaction: Database) => Promise<Result>,
-): Promise<Result> {
+): Promise<Result> => againAsAsked(() => db.transaction((transaction) => work(transaction)))
+
+/**
+ * The same for one statement, which is a transaction by itself: where serializable is usual, it too is asked to begin again,
+ * and only then sees that somebody was faster.
+ */
+export async function againAsAsked<Result>(work: () => PromiseLike<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       // oxlint-disable-next-line no-await-in-loop
-      return await db.transaction((transaction) => work(transaction))
+      return await work()
     } catch (error) {
       if (attempt >= ATTEMPTS || sqlState(error) !== SERIALIZATION_FAILURE) throw error
     }

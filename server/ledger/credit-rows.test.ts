@@ -108,6 +108,21 @@ describe('the ledger', () => {
     expect(await record(intent({ customer: what.customer }))).toMatchObject({ kind: 'recorded' })
   })
 
+  test('the same again is asked about ten minutes from when it was settled, not from when it was asked for', async () => {
+    const what = intent()
+    const row = await recorded(what)
+    const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+    await changeCredit(database(), row, { state: 'landed', ...settled(after(30)) })
+    const again = (minutes: number) =>
+      recordIntent(
+        database(),
+        { ...what, idempotencyKey: randomUUID() },
+        { lease, now: after(minutes) },
+      )
+    expect(await again(39)).toMatchObject({ kind: 'repeat', row: { id: row.id } })
+    expect(await again(41)).toMatchObject({ kind: 'recorded' })
+  })
+
   test('the same of a moment ago undoes the writing down, for this person alone', async () => {
     const what = intent()
     const row = await recorded(what)

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, desc, eq, gte, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, lte, or } from 'drizzle-orm'
 import { inUnit, needsApproval, overLimit, typedAbove, type OverLimit } from '@/lib/credit-rules'
 import { compareDecimals, subtractDecimals, type Decimal } from '@/lib/decimal'
 import { sameUnit, type Money } from '@/lib/money'
-import { inTransaction, uniqueViolation, type Database } from '../database'
+import { againAsAsked, inTransaction, uniqueViolation, type Database } from '../database'
 import { credits, type Conditions, type CreditRow } from './credit-schema'
 import { limitsOf, readRuleBook, reserveToday, type Creditor } from './rule-book'
 
@@ -173,7 +173,8 @@ async function findEarlier(
       and(
         eq(credits.program, row.program),
         eq(credits.customer, row.customer),
-        gte(credits.createdAt, since),
+        // What waited for a second person, or was undecided, was asked for long before it was settled.
+        or(gte(credits.createdAt, since), gte(credits.settledAt, since)),
       ),
     )
     .orderBy(desc(credits.createdAt))
@@ -282,11 +283,13 @@ export async function changeCredit(
   { id, version }: CreditRow,
   change: Change,
 ): Promise<CreditRow | undefined> {
-  const [changed] = await db
-    .update(credits)
-    .set({ ...change, ...owed(change), version: version + 1 })
-    .where(and(eq(credits.id, id), eq(credits.version, version)))
-    .returning()
+  const [changed] = await againAsAsked(() =>
+    db
+      .update(credits)
+      .set({ ...change, ...owed(change), version: version + 1 })
+      .where(and(eq(credits.id, id), eq(credits.version, version)))
+      .returning(),
+  )
   return changed
 }
 
