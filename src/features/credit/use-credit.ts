@@ -12,6 +12,7 @@ import {
 import type { Program } from '@/api/programs'
 import { sameAmount, type BalanceReading } from '@/lib/credit-checking'
 import { newIdentifier } from '@/lib/new-identifier'
+import { useSession } from '@/shell/session-queries'
 import { waitingCreditQueries } from '@/shell/waiting-credits'
 import { sameUnit } from '@/lib/money'
 import { creditQueries, creditsKnown, keepCredit, useCredits } from './credit-queries'
@@ -75,6 +76,23 @@ export function reviewedAgain(
 }
 
 /**
+ * The newest credit of the same amount that this person made and that may have landed: the one the ledger asks about. `me`
+ * is null where nobody signs in. Newest first.
+ */
+export const earlierBy = (
+  me: string | null,
+  { money }: Pick<CreditDraft, 'money'>,
+  credits: readonly CreditOperation[],
+): CreditOperation | undefined =>
+  credits.find(
+    ({ by, state, decision, money: { amount, ...unit } }) =>
+      (by?.id ?? null) === me &&
+      sameUnit(unit, money) &&
+      sameAmount(amount, money.amount) &&
+      (state === 'landed' || (state === 'decided' && decision?.verdict === 'credited')),
+  )
+
+/**
  * Where a customer's credit stands, and what can be done: form and review are this dialog's own, everything after the
  * confirmation is what the desk's ledger says. An open credit is shown whoever made it. `name` is what the dialog calls
  * the customer.
@@ -84,6 +102,7 @@ export function useCredit(
   { id: customerId, name }: { id: string; name: string },
 ) {
   const client = useQueryClient()
+  const me = useSession()?.person?.id ?? null
   const credits = useCredits(program, customerId)
   const sent = useCreditBeingSent(program, customerId)
   const send = useSendCredit(program, customerId)
@@ -130,13 +149,8 @@ export function useCredit(
     setFollowed(null)
     setEntry(next)
   }
-  const earlierAt = ({ money }: CreditDraft): number | null =>
-    creditsKnown(client, program, customerId).find(
-      (credit) =>
-        sameUnit(credit.money, money) &&
-        sameAmount(credit.money.amount, money.amount) &&
-        (credit.state === 'landed' || credit.state === 'decided'),
-    )?.startedAt ?? null
+  const earlierAt = (draft: CreditDraft): number | null =>
+    earlierBy(me, draft, creditsKnown(client, program, customerId))?.startedAt ?? null
 
   const answered = (review: CreditReviewState, credit: CreditOperation) => {
     const again = reviewedAgain(review, credit)
