@@ -12,6 +12,7 @@ import { signInSettings } from './people/sign-in-settings'
 import { createKeyReports } from './program-health/key-reports'
 import { createPrograms } from './programs'
 import { openCare } from './upstream-care/open-care'
+import { createSharedClock } from './shared-clock'
 import { openUpstream } from './upstream'
 
 /** What stands behind the app of a desk, the same in development and production. */
@@ -46,6 +47,10 @@ export function openDeskParts({
   const connections = reports.watch(openUpstream(backend.url, config.upstreamTimeoutMs))
   const { upstream, pauses } = openCare({ config, upstream: connections, db, metrics, log })
   const programs = createPrograms(backend.programs, upstream)
+  // The embedded database lets no second process in: its clock is this machine's.
+  const alone = config.storage.url === undefined
+  const clock = alone ? null : createSharedClock(db, (error) => log(`clock: ${failureText(error)}`))
+  const now = clock?.now ?? Date.now
   const credits = createCreditKeeper({
     db,
     programs,
@@ -53,6 +58,7 @@ export function openDeskParts({
     hastened: config.creditsHastened,
     audit: auditLog,
     log,
+    now,
   })
   const retention = createRetentionKeeper({ db, log: auditLog, failed: log })
   const jobs = createJobKeeper({
@@ -62,6 +68,7 @@ export function openDeskParts({
     audit: auditLog,
     wasIntended: (reference) => hasEntry(db, { reference, phase: 'row-before' }),
     log,
+    now,
   })
   return {
     app: {
@@ -83,8 +90,7 @@ export function openDeskParts({
     },
     metrics,
     async start() {
-      // The embedded database lets no second process in.
-      const alone = config.storage.url === undefined
+      await clock?.start()
       await credits.start({ alone })
       await jobs.open({ alone })
       retention.start()
@@ -95,6 +101,7 @@ export function openDeskParts({
       await ended
       // What a request began meanwhile.
       await credits.stop()
+      clock?.stop()
       await upstream.close()
     },
   }

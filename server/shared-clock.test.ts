@@ -1,0 +1,54 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { createSharedClock } from './shared-clock'
+import { openTestDatabase } from './test-database'
+
+const HOUR = 3_600_000
+
+/** How far a clock is from this machine's, which the test's database has too, in whole seconds. */
+const apart = (now: number): number => Math.round((now - Date.now()) / 1000)
+
+async function openClock(wall: () => number) {
+  const storage = await openTestDatabase()
+  const failures: unknown[] = []
+  const clock = createSharedClock(storage.db, (error) => failures.push(error), wall)
+  onTestFinished(clock.stop)
+  return { clock, storage, failures }
+}
+
+test('desks whose clocks are apart have the time of their database', async () => {
+  for (const wrong of [HOUR, -HOUR, 59_000]) {
+    const { clock, storage } = await openClock(() => Date.now() + wrong)
+    await clock.start()
+    expect(apart(clock.now())).toBe(0)
+    await storage.close()
+  }
+})
+
+test('a clock that is set in between is noticed', async () => {
+  let wrong = 0
+  const { clock, storage } = await openClock(() => Date.now() + wrong)
+  await clock.start()
+  wrong = HOUR
+  await expect.poll(() => apart(clock.now())).toBe(0)
+  clock.stop()
+  await storage.close()
+})
+
+test('a clock that is in step stays its own, however long the way to the database', async () => {
+  let wall = Date.now
+  const { clock, storage } = await openClock(() => wall())
+  await clock.sync()
+  wall = () => 42
+  expect(clock.now()).toBe(42)
+  await storage.close()
+})
+
+test('what was known last goes on while the database is away', async () => {
+  const { clock, storage, failures } = await openClock(() => Date.now() + HOUR)
+  await clock.sync()
+  await storage.close()
+  await clock.sync()
+  await clock.sync()
+  expect(apart(clock.now())).toBe(0)
+  expect(failures).toHaveLength(1)
+})
