@@ -1,7 +1,9 @@
 /** Desks as processes of their own on one PostgreSQL server: these tests run there alone (vite.config.ts). */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { creditOperation } from '@/api/credits'
 import { emptyPostgres } from './test-database'
 import { runBuiltDesk } from './test-desk-process'
 import { answerAda, answerProgram, creditAda, makeDana } from './test-desk-visits'
@@ -9,6 +11,8 @@ import { KEY, startApi, until } from './test-servers'
 
 const built = runBuiltDesk()
 const root = path.dirname(import.meta.dirname)
+const CLOCK_AHEAD = pathToFileURL(path.join(root, 'e2e/clock-ahead.mjs')).href
+const HOUR = 3_600_000
 
 test(
   'two desks as the compose file starts them share a PostgreSQL, and one goes on without the other',
@@ -38,6 +42,26 @@ test(
     expect(await one.ended).toBe(0)
     expect(await isKnown()).toBe(200)
     expect((await fetch(`${otherOrigin}/readyz`)).status).toBe(200)
+  },
+)
+
+test(
+  'a desk whose clock is an hour ahead writes a credit down at the time of the database',
+  { timeout: 120_000 },
+  async () => {
+    const api = await startApi((incoming, response) => {
+      if (incoming.method === 'GET') answerAda(incoming, response)
+      else response.end('{"status":1}')
+    })
+    const desk = built.start({
+      DATABASE_URL: await emptyPostgres(),
+      PARTNERO_API_KEY: KEY,
+      PARTNERO_API_URL: api.url.href,
+      NODE_OPTIONS: `--import=${CLOCK_AHEAD}`,
+      CLOCK_AHEAD_MS: String(HOUR),
+    })
+    const credit = creditOperation.parse(await (await creditAda(await desk.ready())).json())
+    expect(Math.abs(credit.startedAt - Date.now())).toBeLessThan(HOUR / 2)
   },
 )
 
