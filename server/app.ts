@@ -17,7 +17,15 @@ import {
 } from './program-health/program-health-routes'
 import { isOpenTo, mountPeople, type SignInSettings } from './people/people-routes'
 import type { Programs } from './programs'
-import { apiHeaders, rawPath, rawTarget, refuse, type Desk, type DeskContext } from './requests'
+import {
+  apiHeaders,
+  rawPath,
+  rawTarget,
+  refuse,
+  RefusedMeanwhile,
+  type Desk,
+  type DeskContext,
+} from './requests'
 import { fileResponse, THEMES, type Site, type Theme } from './static-files'
 import type { Upstream } from './upstream'
 
@@ -130,6 +138,10 @@ export function createApp({
   )
 
   app.onError((error, c) => {
+    if (error instanceof RefusedMeanwhile) {
+      const { status, code, message } = error.refusal
+      return refuse(c, status, code, message)
+    }
     operations.metrics.count('desk_failures_total')
     log(`${c.get('requestId')} failed: ${failureText(error)}`)
     return refuse(c, 500, 'internal', 'The desk failed at this; its log says why.')

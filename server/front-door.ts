@@ -60,6 +60,8 @@ export function createFrontDoor({
       visit.session = session
       visit.refusal = refusal
     }
+    if (incoming.method !== 'GET')
+      visit.admitAgain = async () => (await admit(incoming, path, signIn)).refusal
     const admission = admit(incoming, path, signIn)
     if (admission instanceof Promise) return admission.then(take)
     take(admission)
@@ -73,6 +75,7 @@ export function createFrontDoor({
       session: null,
       refusal: null,
       failure: null,
+      admitAgain: null,
     }
     const fail = (error: unknown) => {
       visit.failure = error instanceof Error ? error : new Error('unknown', { cause: error })

@@ -20,6 +20,7 @@ import {
   rawPath,
   rawTarget,
   refuse,
+  stayAdmitted,
   type DeskContext,
   type Refusal,
   type Visit,
@@ -108,6 +109,7 @@ export function createGateway({
         // Whole before anything leaves: a body that breaks off, or that is too large, is never sent in part.
         const body = hasBody ? await readWhole(incoming) : null
         if (hasBody && body === null) return refuse(c, 413, 'too_large', TOO_LARGE)
+        await stayAdmitted(c)
         const answer = await passOn(
           c,
           { audit, upstream },

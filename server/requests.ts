@@ -15,6 +15,28 @@ export type Visit = {
   refusal: Refusal | null
   /** What went wrong when that was to be found out. */
   failure: Error | null
+  /** Of a write where people sign in: asks the same again. */
+  admitAgain: (() => Promise<Refusal | null>) | null
+}
+
+/** Who asks was let in, and may not any more. */
+export class RefusedMeanwhile extends Error {
+  override name = 'RefusedMeanwhile'
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/**
+ * To be called once the body of a write is there: it may have been long in coming, and the session or the role may be gone.
+ * Throws RefusedMeanwhile.
+ */
+export async function stayAdmitted(c: DeskContext): Promise<void> {
+  const refusal = await c.env.visit.admitAgain?.()
+  if (refusal) throw new RefusedMeanwhile(refusal)
 }
 
 export type Refusal = { status: RefusalStatus; code: GatewayCode; message: string }

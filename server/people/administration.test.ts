@@ -1,7 +1,9 @@
+import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { deskPeople, oneTimeLink, type DeskPeople } from '@/api/people'
 import { ownSessions } from '@/api/own-sessions'
 import type { Role } from '@/api/session'
+import { answerTo, until } from '../test-servers'
 import {
   cookieOf,
   LENGTHS,
@@ -46,6 +48,33 @@ async function startWithTwo(role: Role = 'support') {
   const idOf = (name: string) => people.find((each) => each.name === name)?.id ?? ''
   return { desk, dana, sam, danaId: idOf('Dana Reyes'), samId: idOf('Sam Carver') }
 }
+
+test('a write whose body is long in coming is refused when who asks was shut out meanwhile', async () => {
+  const { desk, dana, sam, samId } = await startWithTwo('administrator')
+  const entries = desk.audited.length
+  const body = JSON.stringify({ email: 'friend@example.com', role: 'administrator' })
+  const asked = request({
+    host: '127.0.0.1',
+    port: desk.port,
+    method: 'POST',
+    path: '/api/invitations',
+    agent: false,
+    headers: {
+      host: `localhost:${desk.port}`,
+      origin: desk.origin,
+      cookie: sam,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+    },
+  })
+  const answer = answerTo(asked)
+  asked.write(body.slice(0, 1))
+  await until(() => desk.audited.length > entries, 'Sam was let in')
+  expect((await put(desk, dana, samId, { isShutOut: true })).status).toBe(204)
+  asked.end(body.slice(1))
+  expect((await answer).statusCode).toBe(401)
+  expect((await listOf(desk, dana)).invitations).toEqual([])
+})
 
 describe('an invitation', () => {
   test('makes a person of its role and its address, whatever they write, once', async () => {
