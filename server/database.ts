@@ -210,6 +210,7 @@ export const inTransaction = <Result>(
 export async function againAsAsked<Result>(work: () => PromiseLike<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
+      // Again only when the server has asked for it.
       // oxlint-disable-next-line no-await-in-loop
       return await work()
     } catch (error) {

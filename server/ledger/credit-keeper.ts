@@ -212,14 +212,17 @@ export function createCreditKeeper({
   }
 
   /** What a request waits for goes on when nobody waits any more, and so does the desk. */
-  const kept = <T>(work: Promise<T>): Promise<T> => {
-    keep(
-      work.then(
-        () => undefined,
-        () => undefined,
-      ),
-    )
+  const toItsEnd = <T>(work: Promise<T>): Promise<T> => {
+    const over = () => undefined
+    keep(work.then(over, over))
     return work
+  }
+
+  /** What ends may begin what follows it: the reading after an answer. */
+  const idle = async (): Promise<void> => {
+    if (underWay.size === 0) return
+    await Promise.all(underWay)
+    await idle()
   }
 
   const sameUse = (row: CreditRow, { fingerprint }: Intent): CreditOutcome => {
@@ -250,7 +253,7 @@ export function createCreditKeeper({
           return { kind: 'made', row: recorded.row }
         }
         const address = { key, customer: intent.customer }
-        const row = await kept(carryOut(carrying, recorded.row, address))
+        const row = await toItsEnd(carryOut(carrying, recorded.row, address))
         return { kind: 'made', row: followed(row) }
       } finally {
         origins.delete(id)
@@ -290,7 +293,7 @@ export function createCreditKeeper({
       if (row.state !== 'waiting') return { kind: 'not-waiting', row }
       if (verdict === 'approved') {
         const address = { key, customer: row.customer }
-        const approved = await kept(approve(carrying, row, { by, address }))
+        const approved = await toItsEnd(approve(carrying, row, { by, address }))
         return approved.kind === 'done' ? { ...approved, row: followed(approved.row) } : approved
       }
       const at = now()
@@ -350,9 +353,7 @@ export function createCreditKeeper({
 
     async stop() {
       if (timer) clearTimeout(timer)
-      // What ends may begin what follows it: the reading after an answer.
-      // oxlint-disable-next-line no-await-in-loop
-      while (underWay.size > 0) await Promise.all(underWay)
+      await idle()
     },
   }
 }

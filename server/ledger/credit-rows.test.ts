@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { parseDecimal } from '@/lib/decimal'
 import type { Database } from '../database'
 import { openForTwoDesks } from '../test-database'
 import {
@@ -15,29 +14,12 @@ import {
   type Recorded,
 } from './credit-rows'
 import type { CreditRow } from './credit-schema'
+import { intent } from './test-intent'
 
 const PATIENCE_MS = 120_000
 const AT_ONCE = 12
 const now = new Date('2026-11-20T14:33:00Z')
 const lease = { leaseholder: 'one', leaseExpiresAt: new Date('2026-11-20T14:34:15Z') }
-
-function intent(over: Partial<Intent> = {}): Intent {
-  const amount = parseDecimal('25.00')
-  if (amount === null) throw new Error('no amount')
-  return {
-    program: 'shop',
-    customer: randomUUID(),
-    idempotencyKey: randomUUID(),
-    fingerprint: 'one',
-    person: { id: randomUUID(), name: 'Dana Reyes', role: 'support' },
-    reason: 'Arrived broken',
-    reviewed: null,
-    amountTyped: false,
-    money: { amount, unit: 'USD', isCurrency: true },
-    repeatConfirmed: false,
-    ...over,
-  }
-}
 
 /** How many credits went which way. */
 const counted = (outcomes: readonly Recorded[]) => {

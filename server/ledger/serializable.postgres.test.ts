@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
-import { parseDecimal } from '@/lib/decimal'
 import { openServer } from '../database'
 import { deskMigrations } from '../desk-storage'
 import { migrate } from '../migrations'
 import { emptyPostgres } from '../test-database'
 import { changeCredit, findCredit, recordIntent } from './credit-rows'
+import { intent } from './test-intent'
 
 const now = new Date('2026-11-20T14:33:00Z')
 const lease = { leaseholder: 'one', leaseExpiresAt: new Date('2026-11-20T14:34:15Z') }
@@ -25,24 +24,7 @@ async function openSerializable() {
 
 test('where serializable is usual, who changes a credit second learns that somebody was faster', async () => {
   const db = await openSerializable()
-  const amount = parseDecimal('25.00')
-  if (amount === null) throw new Error('no amount')
-  const outcome = await recordIntent(
-    db,
-    {
-      program: 'shop',
-      customer: 'ada',
-      idempotencyKey: randomUUID(),
-      fingerprint: 'one',
-      person: { id: randomUUID(), name: 'Dana Reyes', role: 'support' },
-      reason: 'Arrived broken',
-      reviewed: null,
-      amountTyped: false,
-      money: { amount, unit: 'USD', isCurrency: true },
-      repeatConfirmed: false,
-    },
-    { lease, now },
-  )
+  const outcome = await recordIntent(db, intent(), { lease, now })
   if (outcome.kind !== 'recorded') throw new Error(outcome.kind)
   const waiting = async () =>
     JSON.stringify(
