@@ -35,11 +35,26 @@ test('a clock that is set in between is noticed', async () => {
 })
 
 test('a clock that is in step stays its own, however long the way to the database', async () => {
-  let wall = Date.now
+  // The answer of the second reading has been ten seconds on its way.
+  const lates = [0, 0, 0, 10_000]
+  let wall = () => Date.now() + (lates.shift() ?? 0)
   const { clock, storage } = await openClock(() => wall())
   await clock.sync()
+  await clock.sync()
+  expect(lates).toEqual([])
   wall = () => 42
   expect(clock.now()).toBe(42)
+  await storage.close()
+})
+
+test('the database is asked by one comparison at a time', async () => {
+  let readings = 0
+  const { clock, storage } = await openClock(() => {
+    readings += 1
+    return Date.now()
+  })
+  await Promise.all([clock.sync(), clock.sync(), clock.sync()])
+  expect(readings).toBe(2)
   await storage.close()
 })
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from './database'
 
 const SYNC_EVERY_MS = 1000
-/** Less than this is the way to the database and back, or does no harm. */
+/** A difference that does no harm. */
 const IN_STEP_MS = 250
 
 export type SharedClock = {
@@ -28,22 +28,33 @@ export function createSharedClock(
   /** The database did not answer the last time. */
   let isBlind = false
   let timer: NodeJS.Timeout | undefined
+  let comparing: Promise<void> | null = null
 
-  const sync = async (): Promise<void> => {
+  const compare = async (): Promise<void> => {
     try {
       const asked = wall()
       const answer = await db
         .select({ at: sql<string>`extract(epoch from clock_timestamp())::text` })
         .from(sql`(select 1) as one`)
-      const at = Number(answer[0]?.at) * 1000
-      const measured = at - (asked + wall()) / 2
-      if (Math.abs(measured - ahead) > IN_STEP_MS) ahead = measured
+      const answered = wall()
+      const measured = Number(answer[0]?.at) * 1000 - (asked + answered) / 2
+      // When on its way the database looked at its clock is not known: half of the way is doubt.
+      const doubt = (answered - asked) / 2
+      if (Math.abs(measured - ahead) > Math.max(IN_STEP_MS, doubt)) ahead = measured
       isBlind = false
     } catch (error) {
       // Said once: the next comparison is a second away.
       if (!isBlind) failed(error)
       isBlind = true
     }
+  }
+
+  /** One at a time: a database that hangs is not asked again each second. */
+  const sync = (): Promise<void> => {
+    comparing ??= compare().finally(() => {
+      comparing = null
+    })
+    return comparing
   }
 
   return {
