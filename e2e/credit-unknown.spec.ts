@@ -96,6 +96,25 @@ test.describe('when no answer comes', () => {
     expect(await creditsSent(standIn)).toHaveLength(1)
   })
 
+  test('a button that becomes another with the next step is that one at once', async ({
+    page,
+    standIn,
+  }) => {
+    await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'hold' } })
+    await reviewCredit(page)
+    await page.evaluate(() => {
+      document.addEventListener('transitionrun', ({ target, propertyName }) => {
+        if (target instanceof HTMLButtonElement) target.dataset['faded'] = propertyName
+      })
+    })
+    // No pointer is near what it presses.
+    await page.mouse.move(0, 0)
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(button(page, 'Crediting…')).toBeVisible()
+    await expect(button(page, 'Check now')).toBeVisible()
+    await expect(page.locator('[data-faded]')).toHaveCount(0)
+  })
+
   test('a slow Partnero: nothing can be pressed or closed while it is sent', async ({
     page,
     standIn,

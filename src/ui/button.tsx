@@ -9,31 +9,32 @@ export type ButtonSize = 'small' | 'control' | 'touch'
 
 /**
  * A colour answers the pointer at once and fades when it leaves. What else changes a button (a page turns and the first
- * one becomes available) does so at once too: a fade would be drawn anew in each frame of what it belongs to. So the fade
- * is of `--fill`, which only the pointer changes, and not of the background.
+ * one becomes available, a step of a dialog makes another of it) does so at once too: a fade would be drawn anew in each
+ * frame of what it belongs to, and shows words of one kind on the fill of another. So the fade is of `--pointed`, which
+ * only the pointer changes, and not of a colour.
  */
 const base =
-  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-[--fill] duration-[90ms] hover:transition-none'
+  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-[--pointed] duration-[90ms] hover:transition-none hover:[--pointed:100%]'
 
 const look: Record<ButtonVariant, { fill: string; rest: string; unavailable: string }> = {
   primary: {
-    fill: '[--fill:var(--solid)] hover:[--fill:var(--solid-hover)]',
-    rest: 'border-transparent bg-(--fill) text-on-solid',
+    fill: '[--fill:var(--solid)] [--fill-pointed:var(--solid-hover)]',
+    rest: 'border-transparent bg-pointed text-on-solid',
     unavailable: 'border-line bg-hover text-ink-3',
   },
   second: {
-    fill: '[--fill:var(--surface)] hover:[--fill:var(--hover)]',
-    rest: 'border-line-2 bg-(--fill) shadow-1 aria-expanded:bg-active [&_svg]:text-ink-2',
+    fill: '[--fill:var(--surface)] [--fill-pointed:var(--hover)]',
+    rest: 'border-line-2 bg-pointed shadow-1 aria-expanded:bg-active [&_svg]:text-ink-2',
     unavailable: 'border-line bg-hover text-ink-3',
   },
   ghost: {
-    fill: '[--fill:transparent] hover:[--fill:var(--active)]',
-    rest: 'border-transparent bg-(--fill) text-ink-2 hover:text-ink aria-expanded:bg-active aria-expanded:text-ink',
+    fill: '[--fill:transparent] [--fill-pointed:var(--active)]',
+    rest: 'border-transparent bg-pointed text-ink-2 hover:text-ink aria-expanded:bg-active aria-expanded:text-ink',
     unavailable: 'border-transparent text-ink-3 opacity-60',
   },
   danger: {
-    fill: '[--fill:var(--bad-solid)] hover:[--fill:var(--bad-solid-hover)]',
-    rest: 'border-transparent bg-(--fill) text-on-bad',
+    fill: '[--fill:var(--bad-solid)] [--fill-pointed:var(--bad-solid-hover)]',
+    rest: 'border-transparent bg-pointed text-on-bad',
     unavailable: 'border-line bg-hover text-ink-3',
   },
 }
