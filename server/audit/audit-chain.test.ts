@@ -52,6 +52,17 @@ describe('the chain', () => {
     expect((await rows()).at(-1)).toMatchObject({ reason: 'ab\uFFFD', details: '{"note":""}' })
   })
 
+  test('an entry that follows close on another is written, however close', async () => {
+    const log = createAuditLog({ db })
+    const before = (await rows()).length
+    for (let turns = 0; turns < 8; turns += 1) {
+      await log.append(entryOf())
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
+      await log.append(entryOf())
+    }
+    expect(await rows()).toHaveLength(before + 16)
+  })
+
   test('a hash that was noted is found again, and another one is not', async () => {
     const noted = (await rows())[3]?.hash ?? ''
     expect(await verifyChain(db, noted)).toMatchObject({ sound: true, seen: true })

@@ -79,13 +79,20 @@ export function createAuditLog({
   let waiting: Waiting[] = []
   let isAtWork = false
 
+  /** Ends in the very moment that it finds nothing: an entry that comes right after begins it anew. */
   const work = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, MOST_AT_ONCE)
-      waiting = waiting.slice(MOST_AT_ONCE)
-      // One after the other: that is what the queue is for.
-      // oxlint-disable-next-line no-await-in-loop
-      await settle(batch)
+    if (isAtWork) return
+    isAtWork = true
+    try {
+      while (waiting.length > 0) {
+        const batch = waiting.slice(0, MOST_AT_ONCE)
+        waiting = waiting.slice(MOST_AT_ONCE)
+        // One after the other: that is what the queue is for.
+        // oxlint-disable-next-line no-await-in-loop
+        await settle(batch)
+      }
+    } finally {
+      isAtWork = false
     }
   }
 
@@ -111,21 +118,11 @@ export function createAuditLog({
     }
   }
 
-  const start = async (): Promise<void> => {
-    if (isAtWork) return
-    isAtWork = true
-    try {
-      await work()
-    } finally {
-      isAtWork = false
-    }
-  }
-
   return {
     append: (entry) =>
       new Promise((done, failed) => {
         waiting.push({ entry, done, failed })
-        void start()
+        void work()
       }),
   }
 }
