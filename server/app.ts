@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http'
 import { Hono } from 'hono'
 import { announcements } from './announcements'
-import type { AuditSettings } from './audit/audited'
+import { AuditNotWritten } from './audit/audit-log'
+import { notWritten, type AuditSettings } from './audit/audited'
 import { createFrontDoor } from './front-door'
 import { mountAudit, type AuditReading } from './audit/audit-routes'
 import { mountRetention } from './audit/retention-routes'
@@ -142,6 +143,7 @@ export function createApp({
       const { status, code, message } = error.refusal
       return refuse(c, status, code, message)
     }
+    if (error instanceof AuditNotWritten) return notWritten(c)
     operations.metrics.count('desk_failures_total')
     log(`${c.get('requestId')} failed: ${failureText(error)}`)
     return refuse(c, 500, 'internal', 'The desk failed at this; its log says why.')

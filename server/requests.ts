@@ -41,6 +41,9 @@ export async function stayAdmitted(c: DeskContext): Promise<void> {
 
 export type Refusal = { status: RefusalStatus; code: GatewayCode; message: string }
 
+/** What a route says of its write, for the audit log. */
+type Said = Partial<Pick<AuditEntry, 'details' | 'customer'>>
+
 export type Desk = {
   Bindings: HttpBindings & { visit: Visit }
   Variables: {
@@ -49,8 +52,10 @@ export type Desk = {
     person?: Person
     /** The id of the session they ask with. */
     session?: string
-    /** What a route says of its write, for the audit log. */
-    audited?: Pick<AuditEntry, 'details'> & Partial<Pick<AuditEntry, 'customer'>>
+    /** Writes the entry of the audit log that comes before a write; see `intend` in audit/audit-desk-writes.ts. */
+    intend?: (known: Said) => Promise<void>
+    /** What a route says of its write once it knows more, for the entry after it. */
+    audited?: Said
   }
 }
 export type DeskContext = Context<Desk>

@@ -248,6 +248,7 @@ export async function startDesk(
     await closeNow(server)
     await Promise.all([keeper?.stop(), jobKeeper?.close()])
     await upstream.close()
+    expect(logged.join('\n')).not.toContain('before it was in the audit log')
     expectNothingPrivate([...logged, ...events.map((event) => JSON.stringify(event))].join('\n'))
   })
   const origin = `http://localhost:${port}`

@@ -1,7 +1,17 @@
+import { randomUUID } from 'node:crypto'
+import { isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { ROLE_RULES } from '@/api/role-rules'
 import { GATEWAY_RULES } from '../gateway-rules'
-import { admit, makeAdministrator, post, signIn, startSignInDesk } from '../people/test-people'
+import { people, sessions } from '../people/people-schema'
+import {
+  admit,
+  makeAdministrator,
+  PASSWORD,
+  post,
+  signIn,
+  startSignInDesk,
+} from '../people/test-people'
 import { demoPrograms } from '../stand-in/demo-programs'
 import { runStandIn } from '../stand-in/test-stand-in'
 import { openRequest, startApi, startDesk, until } from '../test-servers'
@@ -19,6 +29,9 @@ const BODY = JSON.stringify({
   metadata: { date_of_birth: '1990-01-02' },
   password: 'secret-of-the-body',
 })
+
+const NOT_WRITTEN = { status: 503, code: 'audit_not_written' }
+const FROM = { address: '192.0.2.9', browser: null }
 
 /** What an entry tells at a glance. */
 const outline = ({ phase, action, outcome, customer }: AuditEntry) =>
@@ -131,7 +144,7 @@ describe('a write that is passed on', () => {
       audit: { append: () => Promise.reject(new AuditNotWritten('no database')) },
     })
     const answer = await desk.ask(target('/customers'), { method: 'POST', body: BODY })
-    expect(answer).toMatchObject({ status: 503, code: 'audit_not_written' })
+    expect(answer).toMatchObject(NOT_WRITTEN)
     expect(api.seen).toEqual([])
   })
 })
@@ -210,7 +223,7 @@ describe('a write to the desk itself', () => {
         audit: { append: () => Promise.reject(new AuditNotWritten('no database')) },
       })
       const answer = await desk.ask(target(path), { method, body: '{}' })
-      expect(answer).toMatchObject({ status: 503, code: 'audit_not_written' })
+      expect(answer).toMatchObject(NOT_WRITTEN)
     },
   )
 
@@ -253,23 +266,64 @@ describe('what people do at the desk itself', () => {
     await change({ role: 'manager' })
     await change({ role: 'no such role' })
     expect(desk.audited.map(outline)).toEqual([
-      'once person.welcome done -',
+      'before person.welcome intended -',
+      'after person.welcome done -',
       'before person.invite intended -',
       'after person.invite done -',
-      'once person.welcome done -',
+      'before person.welcome intended -',
+      'after person.welcome done -',
       'before person.change intended -',
       'after person.change done -',
       'before person.change intended -',
       'after person.change refused -',
     ])
-    expect(desk.audited[5]).toMatchObject({
+    const [invite, welcome, changed] = [2, 4, 6].map((at) => desk.audited[at])
+    expect(invite?.details).toEqual({ subject: 'omar@example.com', after: { role: 'support' } })
+    expect(welcome).toMatchObject({
+      person: { id: omar, name: 'Omar Haddad' },
+      details: { subject: 'omar@example.com', after: { role: 'support' } },
+    })
+    expect(changed).toMatchObject({
       program: null,
       person: { name: 'Dana Reyes' },
       from: { address: '198.51.100.7' },
       details: { subject: 'Omar Haddad', before: { role: 'support' }, after: { role: 'manager' } },
     })
+    expect(desk.audited.at(-1)?.details).toEqual({})
     expect(JSON.stringify(desk.audited)).not.toContain(token)
     expect(JSON.stringify(desk.audited)).not.toMatch(/battery|desk-session|no such role/)
+  })
+
+  test('what is refused says whom it was about', async () => {
+    const desk = await startSignInDesk()
+    const cookie = await makeAdministrator(desk)
+    const [dana] = await desk.db.select().from(people)
+    const body = JSON.stringify({ role: 'viewer' })
+    await desk.ask(`/api/people/${dana?.id}`, { method: 'PUT', headers: { cookie }, body })
+    const [before, after] = desk.audited.slice(-2)
+    expect([before?.outcome, after?.outcome]).toEqual(['intended', 'refused'])
+    for (const entry of [before, after])
+      expect(entry?.details).toEqual({
+        subject: 'Dana Reyes',
+        before: { role: 'administrator' },
+        after: { role: 'viewer' },
+      })
+  })
+
+  test('nobody joins, signs in or fails to where that cannot be written down', async () => {
+    const desk = await startSignInDesk({
+      audit: { append: () => Promise.reject(new AuditNotWritten('no database')) },
+    })
+    const token = (await desk.people.firstAdministratorToken()) ?? ''
+    const dana = { name: 'Dana Reyes', email: 'dana@example.com', password: PASSWORD }
+    expect(await post(desk, '/api/welcome', { token, ...dana })).toMatchObject(NOT_WRITTEN)
+    expect(await desk.db.select().from(people)).toEqual([])
+    expect(await desk.people.welcomeLink(token)).not.toBeNull()
+    await desk.people.welcome({ id: randomUUID(), token, ...dana, from: FROM, before: null })
+    for (const password of [PASSWORD, 'another one'])
+      expect(await signIn(desk, password, { email: dana.email })).toMatchObject(NOT_WRITTEN)
+    const open = await desk.db.select().from(sessions).where(isNull(sessions.endedAt))
+    expect(open, 'the one of the welcome').toHaveLength(1)
   })
 
   test('signing in is written down, right or wrong, without what was typed', async () => {
@@ -284,6 +338,7 @@ describe('what people do at the desk itself', () => {
         [action, outcome, person?.name ?? '-', details.note ?? ''].join(' '),
       ),
     ).toEqual([
+      'person.welcome intended Dana Reyes ',
       'person.welcome done Dana Reyes ',
       'session.begin refused Dana Reyes wrong-password',
       'session.begin refused - unknown-account',

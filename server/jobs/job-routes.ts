@@ -13,6 +13,7 @@ import { isEmailAddress } from '@/lib/email-address'
 import { mailbox } from '@/lib/mailbox'
 import type { ConfiguredProgram } from '../config'
 import { judge } from '../gateway-rules'
+import { intend } from '../audit/audit-desk-writes'
 import { readJsonBody } from '../json-body'
 import type { Programs } from '../programs'
 import { answerJson, refuse, type Desk, type DeskContext } from '../requests'
@@ -69,7 +70,7 @@ export function mountJobs(app: Hono<Desk>, { keeper, programs }: JobSettings): v
           const found = await findIn(keeper, program, c.req.param('id'), given.since)
           // By its kind in the path, because the roles are by the path.
           if (found?.job.kind !== kind) return unknown(c)
-          c.set('audited', { details: { job: found.job.id, note: told } })
+          await intend(c, { details: { job: found.job.id, note: told } })
           const outcome = await keeper.order(found.job, told, given.since)
           switch (outcome.kind) {
             case 'done':
@@ -100,6 +101,13 @@ async function start(
     return answerJson(c, 422, { status: 0, message: problem, errors: { rows: [problem] } })
   const person = c.get('person')
   const { rows, about } = given
+  await intend(c, {
+    details: {
+      rows: rows.length,
+      // The page of a list is no word for anybody.
+      ...(kind === 'invite' && about !== '' && { note: about }),
+    },
+  })
   const outcome = await keeper.start({
     program: program.id,
     kind,
@@ -114,14 +122,7 @@ async function start(
   switch (outcome.kind) {
     case 'started':
     case 'known':
-      c.set('audited', {
-        details: {
-          job: outcome.told.job.id,
-          rows: rows.length,
-          // The page of a list is no word for anybody.
-          ...(kind === 'invite' && about !== '' && { note: about }),
-        },
-      })
+      c.set('audited', { details: { job: outcome.told.job.id } })
       return answerJson(c, 200, jobWithRowsOf(outcome.told))
     case 'other-body':
       return refuse(c, 422, 'job_key_reused', 'This Idempotency-Key was used for another job.')

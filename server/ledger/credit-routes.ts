@@ -9,6 +9,7 @@ import { compareDecimals, parseDecimal, type Decimal } from '@/lib/decimal'
 import { formatMoney, formatUnit, sameUnit, type Money } from '@/lib/money'
 import { textProblem } from '@/lib/text-problem'
 import type { ConfiguredProgram } from '../config'
+import { intend } from '../audit/audit-desk-writes'
 import { fromOf } from '../audit/audited'
 import { judge } from '../gateway-rules'
 import { readJsonBody } from '../json-body'
@@ -169,7 +170,7 @@ export function mountCredits(
       if (!given) return refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
       const row = await findIn(keeper, program, c.req.param('id'))
       if (!row) return unknown(c)
-      c.set('audited', auditedOf(row, given.verdict))
+      await intend(c, auditedOf(row, given.verdict))
       const by = personOf(c)
       if (!by)
         return refuse(
@@ -198,7 +199,7 @@ export function mountCredits(
     withProgram(c, programs, async (program) => {
       const row = await findIn(keeper, program, c.req.param('id'))
       if (!row) return unknown(c)
-      c.set('audited', auditedOf(row, 'before-sending'))
+      await intend(c, auditedOf(row, 'before-sending'))
       const outcome = await keeper.stopCredit(row, who(personOf(c)))
       return outcome.kind === 'stopped'
         ? answerJson(c, 200, operationOf(outcome.row))
@@ -216,7 +217,7 @@ export function mountCredits(
       if (!given) return refuse(c, 400, 'not_allowed', 'The desk cannot read this request.')
       const row = await findIn(keeper, program, c.req.param('id'))
       if (!row) return unknown(c)
-      c.set('audited', auditedOf(row, given.verdict))
+      await intend(c, auditedOf(row, given.verdict))
       const decision = { verdict: given.verdict, by: who(personOf(c)) }
       const outcome = await keeper.decide(row, decision)
       return outcome.kind === 'decided'

@@ -11,6 +11,7 @@ import {
 } from '@/api/credit-rules'
 import { isZero, type Decimal } from '@/lib/decimal'
 import { sameUnit, type Money } from '@/lib/money'
+import { intend } from '../audit/audit-desk-writes'
 import { readJsonBody } from '../json-body'
 import type { Administration } from '../people/administration'
 import { answerJson, refuse, type Desk, type DeskContext } from '../requests'
@@ -55,7 +56,7 @@ export function mountCreditRules(
       return answerJson(c, 422, { status: 0, message: 'Look at the fields.', errors: read.errors })
     const by = personOf(c)
     const before = (await keeper.rules()).rules
-    c.set('audited', { details: { before: auditValues(before), after: auditValues(read.rules) } })
+    await intend(c, { details: { before: auditValues(before), after: auditValues(read.rules) } })
     const isChanged = await keeper.changeRules({ version: asked.version, rules: read.rules, by })
     return isChanged
       ? answerRules(c)

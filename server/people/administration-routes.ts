@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { AuditDetails } from '@/api/audit'
 import { ROLES } from '@/api/session'
 import { isEmailAddress } from '@/lib/email-address'
+import { intend } from '../audit/audit-desk-writes'
 import { readJsonBody } from '../json-body'
 import { answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
 import type { Administration, Changed } from './administration'
@@ -29,6 +30,9 @@ const HASH = /^[\da-f]{64}$/
 
 /** What an administrator asks; that it is one was looked at before (src/api/role-rules.ts). */
 export function mountAdministration(app: Hono<Desk>, administration: Administration): void {
+  const find = async (id: string): Promise<Changed | null> =>
+    IDENTIFIER.test(id) ? administration.find(id) : null
+
   app.get('/api/people', async (c) =>
     answerJson(c, 200, await administration.list(askerOf(c).session)),
   )
@@ -37,7 +41,9 @@ export function mountAdministration(app: Hono<Desk>, administration: Administrat
     const given = await readJsonBody(c, change)
     if (!given) return unreadable(c)
     const { person } = c.req.param()
-    if (!IDENTIFIER.test(person)) return unknown(c)
+    const known = await find(person)
+    if (!known) return unknown(c)
+    await intend(c, { details: detailsOf(known, given) })
     const outcome = await administration.change(person, {
       ...(given.role && { role: given.role }),
       ...(given.isShutOut !== undefined && { isShutOut: given.isShutOut }),
@@ -45,25 +51,25 @@ export function mountAdministration(app: Hono<Desk>, administration: Administrat
     if (outcome === 'unknown') return unknown(c)
     if (outcome === 'last-administrator')
       return refuse(c, 409, 'last_administrator', 'This is the last administrator.')
-    c.set('audited', { details: { subject: outcome.name, ...changeOf(outcome, given) } })
+    // Read together with the change: what was there before it may be another one by now.
+    c.set('audited', { details: detailsOf(outcome, given) })
     return done(c)
   })
 
   app.delete('/api/people/:person/sessions/:session', async (c) => {
     const { person, session } = c.req.param()
-    if (!IDENTIFIER.test(person) || !IDENTIFIER.test(session)) return unknown(c)
-    const subject = await administration.endSession(person, session)
-    if (subject === null) return unknown(c)
-    c.set('audited', { details: { subject } })
-    return done(c)
+    const owner = await find(person)
+    if (!owner || !IDENTIFIER.test(session)) return unknown(c)
+    await intend(c, { details: { subject: owner.name } })
+    return (await administration.endSession(person, session)) ? done(c) : unknown(c)
   })
 
   app.post('/api/invitations', async (c) => {
     const given = await readJsonBody(c, invitation)
     if (!given) return unreadable(c)
     if (!isEmailAddress(given.email.trim())) return invalid(c, { email: [WRITE_AN_ADDRESS] })
+    await intend(c, { details: { subject: given.email.trim(), after: { role: given.role } } })
     const outcome = await administration.invite({ ...given, by: askerOf(c).person.id })
-    c.set('audited', { details: { subject: given.email.trim(), after: { role: given.role } } })
     return outcome.kind === 'invited'
       ? answerJson(c, 200, { token: outcome.token })
       : invalid(c, { email: [ADDRESS_TAKEN] })
@@ -71,23 +77,23 @@ export function mountAdministration(app: Hono<Desk>, administration: Administrat
 
   app.delete('/api/invitations/:invitation', async (c) => {
     const { invitation: id } = c.req.param()
-    const subject = HASH.test(id) ? await administration.withdraw(id) : null
+    const subject = HASH.test(id) ? await administration.invited(id) : null
     if (subject === null) return unknown(c)
-    c.set('audited', { details: { subject } })
-    return done(c)
+    await intend(c, { details: { subject } })
+    return (await administration.withdraw(id)) ? done(c) : unknown(c)
   })
 }
 
-/** What was changed of a person, for the audit log. */
-function changeOf(
+/** Who is changed and how, for the audit log. */
+function detailsOf(
   before: Changed,
   { role = before.role, isShutOut = before.isShutOut }: z.output<typeof change>,
-): Pick<AuditDetails, 'before' | 'after'> {
+): Pick<AuditDetails, 'subject' | 'before' | 'after'> {
   const values = (person: Pick<Changed, 'role' | 'isShutOut'>) => ({
     ...(role !== before.role && { role: person.role }),
     ...(isShutOut !== before.isShutOut && { shut_out: String(person.isShutOut) }),
   })
-  return { before: values(before), after: values({ role, isShutOut }) }
+  return { subject: before.name, before: values(before), after: values({ role, isShutOut }) }
 }
 
 const done = (c: DeskContext): Response => c.body(null, 204, apiHeaders(c.get('requestId')))

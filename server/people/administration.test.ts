@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { deskPeople, oneTimeLink, type DeskPeople } from '@/api/people'
 import { ownSessions } from '@/api/own-sessions'
 import type { Role } from '@/api/session'
-import { answerTo, until } from '../test-servers'
+import { answerTo } from '../test-servers'
 import {
   cookieOf,
   LENGTHS,
@@ -51,7 +51,10 @@ async function startWithTwo(role: Role = 'support') {
 
 test('a write whose body is long in coming is refused when who asks was shut out meanwhile', async () => {
   const { desk, dana, sam, samId } = await startWithTwo('administrator')
-  const entries = desk.audited.length
+  const usedAt = async () =>
+    (await listOf(desk, dana)).people.find(({ id }) => id === samId)?.sessions[0]?.lastUsedAt
+  const before = await usedAt()
+  desk.pass(120_000)
   const body = JSON.stringify({ email: 'friend@example.com', role: 'administrator' })
   const asked = request({
     host: '127.0.0.1',
@@ -69,7 +72,7 @@ test('a write whose body is long in coming is refused when who asks was shut out
   })
   const answer = answerTo(asked)
   asked.write(body.slice(0, 1))
-  await until(() => desk.audited.length > entries, 'Sam was let in')
+  await expect.poll(usedAt, { message: 'Sam was let in' }).not.toBe(before)
   expect((await put(desk, dana, samId, { isShutOut: true })).status).toBe(204)
   asked.end(body.slice(1))
   expect((await answer).statusCode).toBe(401)
@@ -95,6 +98,16 @@ describe('an invitation', () => {
     expect(JSON.parse(taken.body)).toMatchObject({ person: { email: SAM, role: 'support' } })
     expect((await accept(desk, token)).status).toBe(404)
     expect((await listOf(desk, dana)).invitations).toEqual([])
+  })
+
+  test('ends the session of whoever sat at the same browser', async () => {
+    const desk = await startSignInDesk()
+    const dana = await makeAdministrator(desk)
+    const token = await invite(desk, dana, SAM)
+    const given = { token, name: 'Sam Carver', email: SAM, password: PASSWORD }
+    expect((await post(desk, '/api/welcome', given, { cookie: dana })).status).toBe(200)
+    const asked = await desk.ask('/api/programs', { headers: { cookie: dana } })
+    expect(asked.code).toBe('signed_out')
   })
 
   test('is told to nobody again, ends after a week, and can be withdrawn', async () => {
@@ -254,7 +267,8 @@ describe('one’s own sessions', () => {
     desk.pass(120_000)
     await desk.ask('/api/programs', { headers: { cookie: sam } })
     expect((await own(desk, sam)).map(({ isThis }) => isThis)).toEqual([true, false])
-    expect((await own(desk, elsewhere)).map(({ isThis }) => isThis)).toEqual([false, true])
+    desk.pass(120_000)
+    expect((await own(desk, elsewhere)).map(({ isThis }) => isThis)).toEqual([true, false])
   })
 
   test('end one by one, or all others at once', async () => {

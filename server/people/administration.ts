@@ -26,12 +26,16 @@ export type Administration = {
   list(session: string): Promise<DeskPeople>
   /** Another role, or shut out and let in again; what is left out stays. Counts at the next request. */
   change(id: string, change: { role?: Role; isShutOut?: boolean }): Promise<ChangeOutcome>
-  /** The name of whose session it was; null when the person had no such session. */
-  endSession(person: string, session: string): Promise<string | null>
+  /** A person as they are now; null when nobody has the id. */
+  find(id: string): Promise<Changed | null>
+  /** Whether the person had such a session. */
+  endSession(person: string, session: string): Promise<boolean>
   /** `by` is the id of who invites. An earlier invitation of the same address stops working. */
   invite(given: { email: string; role: Role; by: string }): Promise<InviteOutcome>
-  /** The address it was for; null when there was no such invitation. */
-  withdraw(invitation: string): Promise<string | null>
+  /** The address an invitation is for that nobody has used; null when there is no such one. */
+  invited(invitation: string): Promise<string | null>
+  /** Whether there was such an invitation. */
+  withdraw(invitation: string): Promise<boolean>
 }
 
 /** Administration over the desk's database. Nothing is kept here: any number of desks may share one. */
@@ -121,17 +125,18 @@ export function createAdministration({
         }
         // Who administers no more could have kept a link back, as a way in again.
         if (!stays) await transaction.delete(oneTimeTokens).where(isUnusedOf(id))
-        return { name: before.name, role: before.role, isShutOut: before.disabledAt !== null }
+        return changedOf(before)
       }),
 
-    async endSession(person, session) {
-      if (!(await endSessionOf(db, { person, session, now: now() }))) return null
-      const [owner] = await db
-        .select({ name: people.name })
+    async find(id) {
+      const [found] = await db
+        .select({ name: people.name, role: people.role, disabledAt: people.disabledAt })
         .from(people)
-        .where(eq(people.id, person))
-      return owner?.name ?? ''
+        .where(eq(people.id, id))
+      return found ? changedOf(found) : null
     },
+
+    endSession: (person, session) => endSessionOf(db, { person, session, now: now() }),
 
     invite: ({ email: given, role, by }) =>
       inTransaction(db, async (transaction) => {
@@ -161,18 +166,38 @@ export function createAdministration({
         return { kind: 'invited', token }
       }),
 
+    async invited(invitation) {
+      const [found] = await db
+        .select({ email: oneTimeTokens.email })
+        .from(oneTimeTokens)
+        .where(isUnusedInvitation(invitation))
+      return found ? (found.email ?? '') : null
+    },
+
     async withdraw(invitation) {
-      const [gone] = await db
+      const gone = await db
         .delete(oneTimeTokens)
-        .where(
-          and(
-            eq(oneTimeTokens.tokenHash, invitation),
-            eq(oneTimeTokens.purpose, 'invitation'),
-            isNull(oneTimeTokens.usedAt),
-          ),
-        )
-        .returning({ email: oneTimeTokens.email })
-      return gone ? (gone.email ?? '') : null
+        .where(isUnusedInvitation(invitation))
+        .returning({ hash: oneTimeTokens.tokenHash })
+      return gone.length > 0
     },
   }
 }
+
+const changedOf = ({
+  name,
+  role,
+  disabledAt,
+}: Pick<typeof people.$inferSelect, 'name' | 'role' | 'disabledAt'>): Changed => ({
+  name,
+  role,
+  isShutOut: disabledAt !== null,
+})
+
+/** By the hash of its token. */
+const isUnusedInvitation = (invitation: string) =>
+  and(
+    eq(oneTimeTokens.tokenHash, invitation),
+    eq(oneTimeTokens.purpose, 'invitation'),
+    isNull(oneTimeTokens.usedAt),
+  )

@@ -51,9 +51,9 @@ export async function makeAdministratorLink(
     details: { subject: chosen.name, note: 'on-the-server' },
   }
   await log.append({ ...entry, phase: 'before', outcome: 'intended' })
-  const link = await createNewPasswords({ db, lengths }).makeLink({ person: chosen.id, by: null })
-  await log.append({ ...entry, phase: 'after', outcome: link ? 'done' : 'refused' })
-  if (!link) return which
+  const token = await createNewPasswords({ db, lengths }).makeLink({ person: chosen.id, by: null })
+  await log.append({ ...entry, phase: 'after', outcome: token === null ? 'refused' : 'done' })
+  if (token === null) return which
   const { name, email: address } = chosen
-  return { kind: 'new-password', path: `/welcome#password.${link.token}`, name, email: address }
+  return { kind: 'new-password', path: `/welcome#password.${token}`, name, email: address }
 }

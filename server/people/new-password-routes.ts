@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { passwordProblem } from '@/lib/new-password'
-import { AuditNotWritten } from '../audit/audit-log'
-import { beginAudited, fromOf, notWritten, type AuditSettings } from '../audit/audited'
+import { intend } from '../audit/audit-desk-writes'
+import { beginAudited, fromOf, type AuditSettings } from '../audit/audited'
 import { readJsonBody } from '../json-body'
 import { answerJson, apiHeaders, type Desk, type DeskContext } from '../requests'
 import { askerOf } from './asker'
@@ -38,6 +38,7 @@ export function mountNewPasswords(
     const problem = passwordProblem(given.password)
     if (problem !== null) return invalid(c, { password: [problem] })
     const { person } = askerOf(c)
+    await intend(c)
     const outcome = await newPasswords.change({ ...given, person, from: fromOf(c, audit) })
     switch (outcome.kind) {
       case 'signed-in':
@@ -64,40 +65,36 @@ export function mountNewPasswords(
     if (!owner) return usedLink(c)
     const problem = passwordProblem(given.password)
     if (problem !== null) return invalid(c, { password: [problem] })
-    try {
-      const end = await beginAudited(c, audit, {
-        program: null,
-        action: 'password.set',
-        kind: 'change',
-        person: { id: owner.id, name: owner.name },
-      })
-      const outcome = await newPasswords.set({
-        ...given,
-        from: fromOf(c, audit),
-        before: tokenOf(c),
-      })
-      await end({ outcome: outcome ? 'done' : 'refused' })
-      return outcome ? letIn(c, outcome) : usedLink(c)
-    } catch (error) {
-      if (error instanceof AuditNotWritten) return notWritten(c)
-      throw error
-    }
+    const end = await beginAudited(c, audit, {
+      program: null,
+      action: 'password.set',
+      kind: 'change',
+      person: { id: owner.id, name: owner.name },
+    })
+    const outcome = await newPasswords.set({
+      ...given,
+      from: fromOf(c, audit),
+      before: tokenOf(c),
+    })
+    await end({ outcome: outcome ? 'done' : 'refused' })
+    return outcome ? letIn(c, outcome) : usedLink(c)
   })
 
   app.post('/api/people/:person/new-password', async (c) => {
     const { person } = c.req.param()
-    if (!IDENTIFIER.test(person)) return unknown(c)
-    const link = await newPasswords.makeLink({ person, by: askerOf(c).person.id })
-    if (!link) return unknown(c)
-    c.set('audited', { details: { subject: link.name } })
-    return answerJson(c, 200, { token: link.token })
+    const subject = IDENTIFIER.test(person) ? await newPasswords.nameOf(person) : null
+    if (subject === null) return unknown(c)
+    await intend(c, { details: { subject } })
+    const token = await newPasswords.makeLink({ person, by: askerOf(c).person.id })
+    return token === null ? unknown(c) : answerJson(c, 200, { token })
   })
 
   app.delete('/api/people/:person/new-password', async (c) => {
     const { person } = c.req.param()
-    const subject = IDENTIFIER.test(person) ? await newPasswords.withdrawLink(person) : null
+    const subject = IDENTIFIER.test(person) ? await newPasswords.nameOf(person) : null
     if (subject === null) return unknown(c)
-    c.set('audited', { details: { subject } })
+    await intend(c, { details: { subject } })
+    if (!(await newPasswords.withdrawLink(person))) return unknown(c)
     return c.body(null, 204, apiHeaders(c.get('requestId')))
   })
 }

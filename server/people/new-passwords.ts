@@ -40,14 +40,13 @@ export type NewPasswords = {
   }): Promise<ChangeOutcome>
   /**
    * Makes a link that works once, for a day; an earlier one of the person stops working. `by` is the id of who makes it,
-   * null for the server itself. null when the person is not there or shut out.
+   * null for the server itself. Gives its token; null when the person is not there or shut out.
    */
-  makeLink(given: {
-    person: string
-    by: string | null
-  }): Promise<{ token: string; name: string } | null>
-  /** The name of whose link stopped working; null where there was none. */
-  withdrawLink(person: string): Promise<string | null>
+  makeLink(given: { person: string; by: string | null }): Promise<string | null>
+  /** Whether there was a link that stopped working. */
+  withdrawLink(person: string): Promise<boolean>
+  /** What a person is called, shut out or not; null when nobody has the id. */
+  nameOf(person: string): Promise<string | null>
   /** Whose password a token sets; null when the link was used, withdrawn or is too old, or sets none. */
   ownerOf(token: string): Promise<LinkOwner | null>
   /**
@@ -138,35 +137,36 @@ export function createNewPasswords({
       inTransaction(db, async (transaction) => {
         // Locked, so that of two links at once the later one stays, and none of a person who is being shut out.
         const [owner] = await transaction
-          .select({ name: people.name })
+          .select({ id: people.id })
           .from(people)
           .where(and(eq(people.id, person), isNull(people.disabledAt)))
           .for('update')
         if (!owner) return null
         await transaction.delete(oneTimeTokens).where(isUnusedFor(person))
-        const token = await newOneTimeToken(transaction, {
+        return newOneTimeToken(transaction, {
           purpose: 'new-password',
           personId: person,
           createdBy: by,
           now: now(),
           lastsMs: LINK_LASTS_MS,
         })
-        return { token, name: owner.name }
       }),
 
-    withdrawLink: (person) =>
-      inTransaction(db, async (transaction) => {
-        const gone = await transaction
-          .delete(oneTimeTokens)
-          .where(isUnusedFor(person))
-          .returning({ hash: oneTimeTokens.tokenHash })
-        if (gone.length === 0) return null
-        const [owner] = await transaction
-          .select({ name: people.name })
-          .from(people)
-          .where(eq(people.id, person))
-        return owner?.name ?? ''
-      }),
+    async withdrawLink(person) {
+      const gone = await db
+        .delete(oneTimeTokens)
+        .where(isUnusedFor(person))
+        .returning({ hash: oneTimeTokens.tokenHash })
+      return gone.length > 0
+    },
+
+    async nameOf(person) {
+      const [found] = await db
+        .select({ name: people.name })
+        .from(people)
+        .where(eq(people.id, person))
+      return found?.name ?? null
+    },
 
     ownerOf,
 

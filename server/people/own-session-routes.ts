@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { intend } from '../audit/audit-desk-writes'
 import { answerJson, apiHeaders, refuse, type Desk, type DeskContext } from '../requests'
 import { askerOf } from './asker'
 import type { People } from './people'
@@ -13,15 +14,15 @@ export function mountOwnSessions(app: Hono<Desk>, people: People): void {
 
   app.delete('/api/sessions', async (c) => {
     const { person, session } = askerOf(c)
+    await intend(c, { details: { subject: person.name, note: 'Everywhere else.' } })
     await people.endOtherSessions(person.id, session)
-    c.set('audited', { details: { subject: person.name, note: 'Everywhere else.' } })
     return done(c)
   })
 
   app.delete('/api/sessions/:session', async (c) => {
     const { session } = c.req.param()
     const { person } = askerOf(c)
-    c.set('audited', { details: { subject: person.name } })
+    await intend(c, { details: { subject: person.name } })
     const ended = IDENTIFIER.test(session) && (await people.endSession(person.id, session))
     return ended ? done(c) : refuse(c, 404, 'not_allowed', 'That session is over already.')
   })

@@ -1,10 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
 import { isEmailAddress } from '@/lib/email-address'
+import type { AuditDetails } from '@/api/audit'
 import type { Session } from '@/api/session'
+import type { PersonLink } from '@/api/welcome'
 import { mountDeskAudit } from '../audit/audit-desk-writes'
-import { AuditNotWritten } from '../audit/audit-log'
-import { auditOnce, fromOf, notWritten, type AuditSettings } from '../audit/audited'
+import type { AuditEntry } from '../audit/audit-log'
+import {
+  auditOnce,
+  beginAudited,
+  fromOf,
+  type AuditedWrite,
+  type AuditSettings,
+} from '../audit/audited'
 import { LONGEST_PASSWORD, passwordProblem } from '@/lib/new-password'
 import { nameProblem } from '@/lib/person-name'
 import { readJsonBody } from '../json-body'
@@ -25,7 +34,13 @@ import {
   WRITE_AN_ADDRESS,
 } from './people-refusals'
 import { mountOwnSessions } from './own-session-routes'
-import type { People, SignedIn, SignInOutcome } from './people'
+import {
+  emailKey,
+  type AdmitOutcome,
+  type People,
+  type SignedIn,
+  type SignInOutcome,
+} from './people'
 import type { Provider } from './provider'
 import { mountProvider } from './provider-routes'
 
@@ -61,6 +76,20 @@ export function mountPeople(
   }
   const { people, administration, newPasswords } = settings
 
+  /** Nobody is let in without an entry that says so. Throws AuditNotWritten. */
+  const beginSession = async (
+    c: DeskContext,
+    known: Pick<AuditedWrite, 'details'> & Pick<AuditEntry, 'person' | 'outcome'>,
+    token?: string,
+  ): Promise<void> => {
+    try {
+      await auditOnce(c, audit, { ...SIGN_IN, action: 'session.begin', ...known })
+    } catch (error) {
+      if (token !== undefined) await people.signOut(token)
+      throw error
+    }
+  }
+
   // Only what somebody may do at all is written down.
   mountDeskAudit(app, audit)
 
@@ -81,13 +110,14 @@ export function mountPeople(
       from: fromOf(c, settings),
       before: tokenOf(c.env.incoming, settings),
     })
-    if (outcome.kind === 'signed-in')
-      return welcomeIn(c, settings, outcome, { audit, action: 'session.begin' })
+    if (outcome.kind === 'signed-in') {
+      const { token, person } = outcome
+      await beginSession(c, { person, outcome: 'done' }, token)
+      return letIn(c, settings, outcome)
+    }
     // Not written down: whoever goes on trying would fill the log, and the try that began the pause is in it.
     if (outcome.kind === 'paused') return pausedFor(c, outcome.retryAfterMs)
-    await auditOnce(c, audit, {
-      ...SIGN_IN,
-      action: 'session.begin',
+    await beginSession(c, {
       person: outcome.person,
       outcome: 'refused',
       details: { note: noteOf(outcome) },
@@ -138,13 +168,24 @@ export function mountPeople(
     if (!given) return unreadable(c)
     const errors = mistakesIn(given)
     if (Object.keys(errors).length > 0) return invalid(c, errors)
+    // Only who has a link is written down: a stranger who guesses would fill the log.
+    const link = await people.welcomeLink(given.token)
+    if (!link) return usedLink(c)
+    const joining = { id: randomUUID(), name: given.name.trim() }
+    const end = await beginAudited(c, audit, {
+      ...SIGN_IN,
+      action: 'person.welcome',
+      person: joining,
+      details: joinedWith({ ...link, email: link.email ?? emailKey(given.email) }),
+    })
     const outcome = await people.welcome({
       ...given,
-      name: given.name.trim(),
+      ...joining,
       from: fromOf(c, settings),
+      before: tokenOf(c.env.incoming, settings),
     })
-    if (outcome.kind === 'signed-in')
-      return welcomeIn(c, settings, outcome, { audit, action: 'person.welcome' })
+    await end({ outcome: outcome.kind === 'signed-in' ? 'done' : 'refused' })
+    if (outcome.kind === 'signed-in') return letIn(c, settings, outcome)
     if (outcome.kind === 'email-taken') return invalid(c, { email: [ADDRESS_TAKEN] })
     return usedLink(c)
   })
@@ -165,26 +206,32 @@ export function mountPeople(
       // The host was looked at before: it is this desk's own.
       originOf: (c) => publicUrl?.origin ?? `http://${c.env.incoming.headers.host}`,
       admit: async (c, account) => {
+        const invitation = await people.invitationOf(account)
+        const joining = invitation && { id: randomUUID(), name: account.name }
+        const end =
+          invitation &&
+          (await beginAudited(c, audit, {
+            ...SIGN_IN,
+            action: 'person.welcome',
+            person: joining,
+            details: { ...joinedWith(invitation), note: providerName },
+          }))
         const admitted = await people.admit({
           account,
           from: fromOf(c, settings),
           before: tokenOf(c.env.incoming, settings),
+          joinsAs: joining?.id ?? null,
         })
         const isIn = admitted.kind === 'signed-in'
-        try {
-          await auditOnce(c, audit, {
-            ...SIGN_IN,
-            action: 'session.begin',
-            person: isIn ? admitted.person : null,
-            outcome: isIn ? 'done' : 'refused',
-            details: {
-              note: isIn ? providerName : 'unknown-account',
-            },
-          })
-        } catch (error) {
-          if (isIn) await people.signOut(admitted.token)
-          throw error
-        }
+        await end?.({ outcome: isIn && admitted.isNew ? 'done' : 'refused' })
+        if (isIn) {
+          const details = { note: providerName }
+          await beginSession(
+            c,
+            { person: admitted.person, outcome: 'done', details },
+            admitted.token,
+          )
+        } else await beginSession(c, { outcome: 'refused', ...refusedAdmission(admitted) })
         return admitted
       },
       sessionCookie: (token) => sessionCookie(settings, token),
@@ -226,21 +273,20 @@ const SIGN_IN = { program: null, kind: 'sign-in' } as const
 const noteOf = ({ left, person }: Extract<SignInOutcome, { kind: 'wrong' }>): string =>
   `${person ? 'wrong-password' : 'unknown-account'}${left === 0 ? '-pause' : ''}`
 
-/** Nobody is let in without an entry that says so. */
-async function welcomeIn(
-  c: DeskContext,
-  settings: SignInSettings,
-  { token, person }: SignedIn,
-  { audit, action }: { audit: AuditSettings; action: 'session.begin' | 'person.welcome' },
-): Promise<Response> {
-  try {
-    await auditOnce(c, audit, { ...SIGN_IN, action, person, outcome: 'done' })
-  } catch (error) {
-    if (!(error instanceof AuditNotWritten)) throw error
-    await settings.people.signOut(token)
-    return notWritten(c)
-  }
-  return letIn(c, settings, { token, person })
+/** Who joins, and as what. */
+const joinedWith = ({ email, role }: PersonLink): Pick<AuditDetails, 'subject' | 'after'> => ({
+  subject: email ?? '',
+  after: { role },
+})
+
+/** Why somebody who came from a provider is not let in; the page says less. */
+function refusedAdmission(
+  admitted: Exclude<AdmitOutcome, { kind: 'signed-in' }>,
+): Pick<AuditEntry, 'person' | 'details'> {
+  if (admitted.kind === 'unverified')
+    return { person: null, details: { note: 'unverified-address' } }
+  const { shutOut } = admitted
+  return { person: shutOut, details: { note: shutOut ? 'shut-out' : 'unknown-account' } }
 }
 
 /** The session of whoever is signed in now, and its cookie. */

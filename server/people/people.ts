@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { OpenSession as ToldSession } from '@/api/people'
 import type { Person } from '@/api/session'
@@ -32,15 +31,21 @@ export type SignedIn = { kind: 'signed-in'; token: string; person: Person }
 export type SignInOutcome =
   | SignedIn
   /** `person` has the account, where there is one; for nobody's eyes but the audit log's. */
-  | { kind: 'wrong'; left: number; person: { id: string; name: string } | null }
+  | { kind: 'wrong'; left: number; person: Named | null }
   | { kind: 'paused'; retryAfterMs: number }
 
 export type AdmitOutcome =
-  | SignedIn
-  /** Nobody here has this account, and nobody can by its address. */
-  | { kind: 'unknown' }
+  /** `isNew`: they were invited, and became a person by this. */
+  | (SignedIn & { isNew: boolean })
+  /**
+   * Nobody here has this account, and nobody can by its address; or `shutOut` has it, which is for nobody's eyes but the
+   * audit log's.
+   */
+  | { kind: 'unknown'; shutOut: Named | null }
   /** Nobody here has this account, and the provider does not vouch for its address. */
   | { kind: 'unverified' }
+
+type Named = Pick<Person, 'id' | 'name'>
 
 export type WelcomeOutcome = SignedIn | { kind: 'used' } | { kind: 'email-taken' }
 
@@ -54,23 +59,28 @@ export type People = {
   }): Promise<SignInOutcome>
   /** What a link that makes a person is for; null when it was used or is too old. */
   welcomeLink(token: string): Promise<PersonLink | null>
-  /** Makes a person of a link that works once, and signs them in. */
+  /** Makes a person of a link that works once, with the id given, and signs them in. */
   welcome(given: {
+    id: string
     token: string
     name: string
     email: string
     password: string
     from: AuditFrom
+    before: string | null
   }): Promise<WelcomeOutcome>
+  /** What an account at an identity provider would become here by an invitation; null where it is not for that. */
+  invitationOf(account: ProviderAccount): Promise<PersonLink | null>
   /**
    * Signs in whoever has an account at an identity provider. The first time the account becomes that of the person with
-   * its address, who may become one by it if they are invited; from then on the address means nothing, and another
-   * account with it is nobody's.
+   * its address; from then on the address means nothing, and another account with it is nobody's. Whoever is invited
+   * becomes a person with the id `joinsAs`, and where that is null does not.
    */
   admit(given: {
     account: ProviderAccount
     from: AuditFrom
     before: string | null
+    joinsAs: string | null
   }): Promise<AdmitOutcome>
   /** The open session of a token, read now. */
   session(token: string): Promise<OpenSession | null>
@@ -173,7 +183,7 @@ export function createPeople({
 
     welcomeLink: usableLink,
 
-    async welcome({ token, name, email: written, password, from }) {
+    async welcome({ id, token, name, email: written, password, from, before }) {
       // Before the hash, which is dear: strangers must not make the desk work.
       if ((await usableLink(token)) === null) return { kind: 'used' }
       const passwordHash = await hashPassword(password)
@@ -192,7 +202,7 @@ export function createPeople({
           const [made] = await transaction
             .insert(people)
             .values({
-              id: randomUUID(),
+              id,
               // An invitation is for one address: whoever has the link cannot choose another.
               email: given.email ?? emailKey(written),
               name,
@@ -204,7 +214,9 @@ export function createPeople({
             .returning(personColumns)
           return made ?? null
         })
-        return person ? await signedIn(person, from) : { kind: 'used' }
+        if (!person) return { kind: 'used' }
+        if (before !== null) await endSession(db, before, now())
+        return await signedIn(person, from)
       } catch (error) {
         const index = uniqueViolation(error)
         if (index === null) throw error
@@ -212,11 +224,22 @@ export function createPeople({
       }
     },
 
-    async admit({ account, from, before }) {
-      const person = await personOfAccount(db, account, now())
-      if (person === null) return { kind: account.email === null ? 'unverified' : 'unknown' }
+    async invitationOf({ issuer, subject, email }) {
+      if (email === null || (await ownerOf(db, { issuer, subject }))) return null
+      const [known] = await db.select({ id: people.id }).from(people).where(eq(people.email, email))
+      if (known) return null
+      const [link] = await db.select().from(oneTimeTokens).where(isOpenInvitationOf(email, now()))
+      return link ? personLinkOf(link) : null
+    },
+
+    async admit({ account, from, before, joinsAs }) {
+      const found = await personOfAccount(db, account, { joinsAs, now: now() })
+      if (found === null)
+        return account.email === null ? { kind: 'unverified' } : { kind: 'unknown', shutOut: null }
+      const { isShutOut, ...person } = found
+      if (isShutOut) return { kind: 'unknown', shutOut: person }
       if (before !== null) await endSession(db, before, now())
-      return signedIn(person, from)
+      return { ...(await signedIn(person, from)), isNew: person.id === joinsAs }
     },
 
     session: readSession,
@@ -243,19 +266,26 @@ export function createPeople({
   }
 }
 
-/** Whose an account at a provider is, from now on if nobody's before. null when it is nobody's, or they are shut out. */
+type Owner = Person & { isShutOut: boolean }
+
+const ownerColumns = {
+  ...personColumns,
+  isShutOut: sql<boolean>`${people.disabledAt} is not null`,
+}
+
+/** Whose an account at a provider is, from now on if nobody's before. null when it is nobody's. */
 const personOfAccount = (
   db: Database,
   account: ProviderAccount,
-  now: Date,
-): Promise<Person | null> =>
+  { joinsAs, now }: { joinsAs: string | null; now: Date },
+): Promise<Owner | null> =>
   inTransaction(db, async (transaction) => {
     const owner = await ownerOf(transaction, account)
-    if (owner) return unlessShutOut(owner)
+    if (owner) return owner
     const { issuer, subject, email, name } = account
     if (email === null) return null
-    const person = await personOfEmail(transaction, { email, name, now })
-    if (!person) return null
+    const person = await personOfEmail(transaction, { email, name, joinsAs, now })
+    if (!person || person.isShutOut) return person
     const linked = await transaction
       .insert(providerAccounts)
       .values({ issuer, subject, personId: person.id, createdAt: now })
@@ -263,48 +293,43 @@ const personOfAccount = (
       .returning({ personId: providerAccounts.personId })
     if (linked.length > 0) return person
     // The person has another account already, which is not this one's; or this one was faster in another tab.
-    const faster = await ownerOf(transaction, account)
-    return faster ? unlessShutOut(faster) : null
+    return ownerOf(transaction, account)
   })
 
-async function ownerOf(db: Database, { issuer, subject }: ProviderAccount) {
+async function ownerOf(
+  db: Database,
+  { issuer, subject }: Pick<ProviderAccount, 'issuer' | 'subject'>,
+): Promise<Owner | null> {
   const [owner] = await db
-    .select({ ...personColumns, disabledAt: people.disabledAt })
+    .select(ownerColumns)
     .from(providerAccounts)
     .innerJoin(people, eq(people.id, providerAccounts.personId))
     .where(and(eq(providerAccounts.issuer, issuer), eq(providerAccounts.subject, subject)))
-  return owner
+  return owner ?? null
 }
 
-const unlessShutOut = ({
-  disabledAt,
-  ...person
-}: Person & { disabledAt: Date | null }): Person | null => (disabledAt === null ? person : null)
-
-/** Who has an address; who was invited becomes a person with it. null when nobody has, or they are shut out. */
+/** Who has an address; who was invited becomes a person with it. null when nobody has. */
 async function personOfEmail(
   db: Database,
-  { email, name, now }: { email: string; name: string; now: Date },
-): Promise<Person | null> {
-  const [found] = await db
-    .select({ ...personColumns, disabledAt: people.disabledAt })
-    .from(people)
-    .where(eq(people.email, email))
-  if (found) return unlessShutOut(found)
+  { email, name, joinsAs, now }: { email: string; name: string; joinsAs: string | null; now: Date },
+): Promise<Owner | null> {
+  const [found] = await db.select(ownerColumns).from(people).where(eq(people.email, email))
+  if (found || joinsAs === null) return found ?? null
   const [invitation] = await db
     .update(oneTimeTokens)
     .set({ usedAt: now })
-    .where(
-      and(eq(oneTimeTokens.purpose, 'invitation'), eq(oneTimeTokens.email, email), isOpen(now)),
-    )
+    .where(isOpenInvitationOf(email, now))
     .returning()
   if (!invitation?.role) return null
   const [made] = await db
     .insert(people)
-    .values({ id: randomUUID(), email, name, role: invitation.role, createdAt: now })
-    .returning(personColumns)
+    .values({ id: joinsAs, email, name, role: invitation.role, createdAt: now })
+    .returning(ownerColumns)
   return made ?? null
 }
+
+const isOpenInvitationOf = (email: string, now: Date) =>
+  and(eq(oneTimeTokens.purpose, 'invitation'), eq(oneTimeTokens.email, email), isOpen(now))
 
 /** What a link says that makes a person; null for one that does not. */
 function personLinkOf({

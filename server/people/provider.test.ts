@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { AuditNotWritten, type AuditEntry, type AuditLog } from '../audit/audit-log'
 import type { Answered } from '../test-servers'
 import { people as peopleTable, providerAccounts } from './people-schema'
 import { createProvider, type ProviderConfig } from './provider'
@@ -25,11 +26,13 @@ async function startWith(...accounts: readonly TestAccount[]): Promise<SignInDes
 async function startOver(
   accounts: readonly TestAccount[],
   settings: Partial<ProviderConfig> = {},
+  audit?: AuditLog,
 ): Promise<SignInDesk> {
   const provider = await startProvider(accounts)
   onTestFinished(provider.stop)
   const desk = await startSignInDesk({
     provider: createProvider({ ...provider.config, ...settings }),
+    ...(audit && { audit }),
   })
   provider.register(desk.origin)
   return desk
@@ -60,11 +63,11 @@ async function visitProvider(from: string, login: string): Promise<string> {
 }
 
 /** The whole way: to the provider, signing in there, and back. */
-async function signInAt(desk: SignInDesk, login: string): Promise<Answered> {
+async function signInAt(desk: SignInDesk, login: string, session = ''): Promise<Answered> {
   const started = await desk.ask('/sign-in/start')
   const cameBackTo = await visitProvider(String(started.headers.location), login)
   return desk.ask(cameBackTo.slice(desk.origin.length), {
-    headers: { cookie: asHeader(setCookies(started)) },
+    headers: { cookie: `${asHeader(setCookies(started))}; ${session}` },
   })
 }
 
@@ -72,6 +75,18 @@ const personOf = async (desk: SignInDesk, answer: Answered): Promise<unknown> =>
   JSON.parse(
     (await desk.ask('/api/session', { headers: { cookie: asHeader(setCookies(answer)) } })).body,
   )
+
+/** What the audit log says after the last entry of an action. */
+function entriesSince({ audited }: SignInDesk, action: AuditEntry['action']): string[] {
+  const last = audited.findLastIndex((each) => each.action === action)
+  return audited
+    .slice(last + 1)
+    .map((each) =>
+      [each.phase, each.action, each.outcome, each.person?.name ?? '-', each.details.note].join(
+        ' ',
+      ),
+    )
+}
 
 describe('signing in at an OpenID provider', () => {
   test('lets in whom the desk knows by their address', async () => {
@@ -94,6 +109,44 @@ describe('signing in at an OpenID provider', () => {
     })
     expect((await signInAt(desk, 'sam.carver')).headers.location).toBe('/sign-in')
     expect(await desk.db.select().from(peopleTable)).toHaveLength(2)
+    const [made, , begun] = desk.audited.slice(-4)
+    expect(entriesSince(desk, 'person.invite')).toEqual([
+      'before person.welcome intended Sam Carver Harbor ID',
+      'after person.welcome done Sam Carver Harbor ID',
+      'once session.begin done Sam Carver Harbor ID',
+      'once session.begin done Sam Carver Harbor ID',
+    ])
+    expect(made?.details).toMatchObject({ subject: sam.email, after: { role: 'manager' } })
+    expect(made?.person?.id).toBe(begun?.person?.id)
+  })
+
+  test('makes nobody a person where that cannot be written down', async () => {
+    let isFull = false
+    const desk = await startOver(
+      [sam],
+      {},
+      {
+        append: () => (isFull ? Promise.reject(new AuditNotWritten('full')) : Promise.resolve()),
+      },
+    )
+    const cookie = await makeAdministrator(desk)
+    await post(desk, '/api/invitations', { email: sam.email, role: 'manager' }, { cookie })
+    isFull = true
+    const answer = await signInAt(desk, 'sam.carver')
+    expect(answer.headers.location).toBe('/sign-in#failed')
+    expect(await desk.db.select().from(peopleTable)).toHaveLength(1)
+  })
+
+  test('ends the session that the browser came with', async () => {
+    const desk = await startWith(dana)
+    const before = await makeAdministrator(desk)
+    const answer = await signInAt(desk, 'Dana.Reyes', before)
+    expect(
+      cookieOf({ ...answer, headers: { 'set-cookie': [...setCookies(answer)].slice(1) } }),
+    ).not.toBe(before)
+    const asked = await desk.ask('/api/programs', { headers: { cookie: before } })
+    expect(asked.code).toBe('signed_out')
+    expect(await personOf(desk, answer)).toMatchObject({ person: { name: 'Dana Reyes' } })
   })
 
   test('lets in nobody else: strangers, who was shut out, whose address nobody vouches for', async () => {
@@ -101,11 +154,18 @@ describe('signing in at an OpenID provider', () => {
     await makeAdministrator(desk)
     expect((await signInAt(desk, 'sam.carver')).headers.location).toBe('/sign-in#unknown')
     expect((await signInAt(desk, 'Dana.Reyes')).headers.location).toBe('/sign-in#unverified')
+    expect(entriesSince(desk, 'person.welcome')).toEqual([
+      'once session.begin refused - unknown-account',
+      'once session.begin refused - unverified-address',
+    ])
     const known = await startWith(dana)
     await makeAdministrator(known)
     await known.db.update(peopleTable).set({ disabledAt: new Date() })
     const shutOut = await signInAt(known, 'Dana.Reyes')
     expect(shutOut.headers.location).toBe('/sign-in#unknown')
+    expect(entriesSince(known, 'person.welcome')).toEqual([
+      'once session.begin refused Dana Reyes shut-out',
+    ])
     expect(setCookies(shutOut).some((each) => each.startsWith('desk-session='))).toBe(false)
   })
 

@@ -114,7 +114,7 @@ export const listOpenSessions = (
         ...(person === undefined ? [] : [eq(sessions.personId, person)]),
       ),
     )
-    .orderBy(desc(sessions.lastUsedAt))
+    .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt))
 
 /** Ends one session of a person; whether the person had such a one. */
 export async function endSessionOf(

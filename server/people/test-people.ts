@@ -1,6 +1,7 @@
 /** A desk with sign-in on, over a database of its own, for the tests of this folder. */
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@/api/session'
+import type { AuditLog } from '../audit/audit-log'
 import type { Database, Storage } from '../database'
 import { openTestDatabase } from '../test-database'
 import { deskMigrations } from '../desk-storage'
@@ -69,6 +70,8 @@ export async function startSignInDesk(
     proxies?: number
     publicUrl?: URL
     provider?: Provider
+    /** Else entries are kept for the test alone: see `audited`. */
+    audit?: AuditLog
   } = {},
 ): Promise<SignInDesk> {
   const { db, changes } = await emptyDatabase()
@@ -76,10 +79,11 @@ export async function startSignInDesk(
   const parts = { db, lengths: LENGTHS, now: () => new Date(time) }
   const deskPeople = createPeople({ ...parts, changes })
   const api = await startApi(answerByPath({ '/customers': { body: { data: [] } } }))
-  const { secure = false, proxies = 0, publicUrl = null, provider = null } = options
+  const { secure = false, proxies = 0, publicUrl = null, provider = null, audit } = options
   const desk = await startDesk(api.url, {
     publicUrl,
     proxies,
+    ...(audit && { audit }),
     signIn: {
       people: deskPeople,
       administration: createAdministration(parts),

@@ -80,6 +80,8 @@ const notes: Readonly<Record<string, () => string>> = {
   'wrong-password-pause': () => say('Wrong password, then a pause'),
   'unknown-account': () => say('Unknown account'),
   'unknown-account-pause': () => say('Unknown account, then a pause'),
+  'unverified-address': () => say('Unverified address'),
+  'shut-out': () => say('Shut out from this desk'),
   expired: () => say('Expired'),
   declined: () => say('Declined'),
   stopped: () => say('Stopped'),

@@ -159,6 +159,8 @@ export const audit: Dictionary = {
   'Wrong password, then a pause': 'Falsches Passwort, danach eine Pause',
   'Unknown account': 'Unbekanntes Konto',
   'Unknown account, then a pause': 'Unbekanntes Konto, danach eine Pause',
+  'Unverified address': 'Unbestätigte Adresse',
+  'Shut out from this desk': 'An diesem Desk gesperrt',
   Paused: 'Angehalten',
   'Went on': 'Fortgesetzt',
   Stopped: 'Abgebrochen',
