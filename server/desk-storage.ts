@@ -31,21 +31,28 @@ export const deskMigrations: readonly Migration[] = [
   { name: '0014-program-paces', text: programPacesMigration },
 ]
 
+type Place = { url: string | undefined; dataDirectory: string }
+
 /**
  * Opens the desk's own database, with its tables: on the server of `url`, else embedded in a directory of its own beside
  * the embedded API's. Throws DataDirectoryInUse.
  */
-export async function openDeskStorage({
-  url,
-  dataDirectory,
-}: {
-  url: string | undefined
-  dataDirectory: string
-}): Promise<Storage> {
+export async function openDeskStorage(place: Place): Promise<Storage> {
+  const storage = await openUnguarded(place)
+  try {
+    await guardAuditLog(storage.db)
+    return storage
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+/** The same for whoever looks whether the audit log is guarded, and so must not see to it. Throws DataDirectoryInUse. */
+export async function openUnguarded({ url, dataDirectory }: Place): Promise<Storage> {
   const storage = await openDatabase({ url, directory: path.join(dataDirectory, 'desk') })
   try {
     await migrate(storage.db, deskMigrations)
-    await guardAuditLog(storage.db)
     return storage
   } catch (error) {
     await storage.close()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, gt, gte, inArray, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, gt, inArray, isNotNull, lte } from 'drizzle-orm'
 import { isRecord } from '@/api/shapes'
 import type { Database } from '../database'
 import { auditEntries, type AuditRow } from './audit-schema'
@@ -127,16 +127,18 @@ async function removalBefore(
   db: Database,
   first: AuditRow,
 ): Promise<{ sequence: number; at: Date } | { missing: number }> {
-  const removals = await db
-    .select({
-      sequence: auditEntries.sequence,
-      at: auditEntries.at,
-      to: auditEntries.removedTo,
-      hash: auditEntries.removedHash,
-    })
+  const { sequence, at, reference, phase, removedTo, removedHash } = auditEntries
+  const said = await db
+    .select({ sequence, at, reference, phase, to: removedTo, hash: removedHash })
     .from(auditEntries)
-    .where(gte(auditEntries.removedTo, first.sequence - 1))
-    .orderBy(asc(auditEntries.sequence))
+    .where(isNotNull(removedTo))
+    .orderBy(asc(sequence))
+  // One that is over reaches as far as its last entry says: it may have been taken back half-way.
+  const ends = new Map(
+    said.flatMap((each) => (each.phase === 'after' ? [[each.reference, each.to] as const] : [])),
+  )
+  const valid = said.filter((each) => (ends.get(each.reference) ?? each.to) === each.to)
+  const removals = valid.filter(({ to }) => (to ?? 0) >= first.sequence - 1)
   // Few at most: each run of a retention ends before the next one begins.
   const named = await db
     .select({ sequence: auditEntries.sequence, hash: auditEntries.hash })
@@ -149,16 +151,11 @@ async function removalBefore(
     )
   const hashes = new Map([
     [first.sequence - 1, first.previous],
-    ...named.map(({ sequence, hash }) => [sequence, hash] as const),
+    ...named.map((each) => [each.sequence, each.hash] as const),
   ])
   const removal = removals.find(({ to, hash }) => hash !== null && hashes.get(to ?? 0) === hash)
   if (removal) return { sequence: removal.sequence, at: removal.at }
-  const [farthest] = await db
-    .select({ to: auditEntries.removedTo })
-    .from(auditEntries)
-    .where(isNotNull(auditEntries.removedTo))
-    .orderBy(desc(auditEntries.removedTo))
-    .limit(1)
+  const farthest = Math.max(0, ...valid.map(({ to }) => to ?? 0))
   // Where some retention reaches as far, it is of another entry: the last one before this is not the one that was there.
-  return { missing: Math.min((farthest?.to ?? 0) + 1, first.sequence - 1) }
+  return { missing: Math.min(farthest + 1, first.sequence - 1) }
 }

@@ -1,25 +1,42 @@
-import { eq, sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { pgTable, text } from 'drizzle-orm/pg-core'
 import { inTransaction, type Database } from '../database'
+import { createAuditLog } from './audit-log'
+import { auditEntries } from './audit-schema'
 
-const TRIGGERS = pgTable('pg_trigger', { name: text('tgname') })
-const NAME = 'audit_entries_append_only'
+const TRIGGERS = pgTable('pg_trigger', { name: text('tgname'), enabled: text('tgenabled') })
+const FUNCTIONS = pgTable('pg_proc', { name: text('proname'), source: text('prosrc') })
 
-/** A retention in the chain allows that what it names is removed; nothing allows a change. */
-const STATEMENTS = [
-  `create or replace function refuse_audit_change() returns trigger language plpgsql as $$
+const FUNCTION = 'refuse_audit_change'
+const EACH = 'audit_entries_append_only'
+const AS_A_WHOLE = `${EACH}_as_a_whole`
+
+/** A retention in the chain allows that what it names is removed, as far as its last entry says; nothing allows a change. */
+const SOURCE = `
   begin
     if tg_op = 'DELETE' then
-      if exists (select 1 from audit_entries where removed_to >= old.sequence) then
+      if exists (
+        select 1 from audit_entries said
+        where said.removed_to >= old.sequence and not exists (
+          select 1 from audit_entries ended
+          where ended.reference = said.reference and ended.phase = 'after' and ended.removed_to < old.sequence
+        )
+      ) then
         return old;
       end if;
     end if;
     raise exception 'the audit log is append-only';
-  end $$`,
-  `create trigger ${NAME} before update or delete on audit_entries
-    for each row execute function refuse_audit_change()`,
-  `create trigger ${NAME}_as_a_whole before truncate on audit_entries
-    for each statement execute function refuse_audit_change()`,
+  end `
+
+const STATEMENTS = [
+  `create or replace function ${FUNCTION}() returns trigger language plpgsql as $$${SOURCE}$$`,
+  `drop trigger if exists ${EACH} on audit_entries`,
+  `create trigger ${EACH} before update or delete on audit_entries
+    for each row execute function ${FUNCTION}()`,
+  `drop trigger if exists ${AS_A_WHOLE} on audit_entries`,
+  `create trigger ${AS_A_WHOLE} before truncate on audit_entries
+    for each statement execute function ${FUNCTION}()`,
 ]
 
 const ATTEMPTS = 3
@@ -27,33 +44,72 @@ const ATTEMPTS = 3
 /**
  * Has the database itself refuse to change or remove entries, where its engine can: not every PostgreSQL-compatible one
  * has triggers, and there the code, which has no such statement, and the chain are what is left. Several desks may do so
- * at once. Answers whether the database refuses.
+ * at once. Where there are entries already the guard was missing or off, or it is that of an earlier desk; that it was put
+ * back is then written to the log, which tells it to whoever reads it. Answers whether the database refuses.
  */
 export async function guardAuditLog(db: Database): Promise<boolean> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     // Each attempt looks at what the one before it, or another desk, has done.
     // oxlint-disable-next-line no-await-in-loop
     if (await isGuarded(db)) return true
-    try {
-      // Only while it is not guarded is there something to do.
+    // Only while it is not guarded is there something to do.
+    // oxlint-disable-next-line no-await-in-loop
+    if (await putUp(db)) {
+      // Once: then it is guarded.
       // oxlint-disable-next-line no-await-in-loop
-      await inTransaction(db, async (transaction) => {
-        for (const statement of STATEMENTS)
-          // The triggers call the function that is made first.
-          // oxlint-disable-next-line no-await-in-loop
-          await transaction.execute(sql.raw(statement))
-      })
-    } catch {
-      // Another desk does the same at this moment, or the engine cannot; looking again tells them apart.
+      await tell(db)
     }
   }
   return isGuarded(db)
 }
 
-/** Whether the database refuses to change entries. */
+/** False where another desk does the same at this moment, or the engine cannot; looking again tells them apart. */
+async function putUp(db: Database): Promise<boolean> {
+  try {
+    await inTransaction(db, async (transaction) => {
+      for (const statement of STATEMENTS)
+        // The triggers call the function that is made first.
+        // oxlint-disable-next-line no-await-in-loop
+        await transaction.execute(sql.raw(statement))
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function tell(db: Database): Promise<void> {
+  const some = await db.select({ sequence: auditEntries.sequence }).from(auditEntries).limit(1)
+  if (some.length === 0) return
+  await createAuditLog({ db }).append({
+    program: null,
+    // The desk does it by itself.
+    person: null,
+    from: null,
+    action: 'audit.guard',
+    kind: 'change',
+    customer: null,
+    reason: null,
+    requestId: null,
+    reference: randomUUID(),
+    phase: 'once',
+    outcome: 'done',
+    details: {},
+  })
+}
+
+/** Whether the database refuses to change entries: with both triggers, which are on, and the function as it is here. */
 export async function isGuarded(db: Database): Promise<boolean> {
   try {
-    return (await db.select().from(TRIGGERS).where(eq(TRIGGERS.name, NAME)).limit(1)).length > 0
+    const triggers = await db
+      .select({ name: TRIGGERS.name })
+      .from(TRIGGERS)
+      .where(and(inArray(TRIGGERS.name, [EACH, AS_A_WHOLE]), ne(TRIGGERS.enabled, 'D')))
+    const functions = await db
+      .select({ source: FUNCTIONS.source })
+      .from(FUNCTIONS)
+      .where(eq(FUNCTIONS.name, FUNCTION))
+    return triggers.length === 2 && functions.every(({ source }) => source === SOURCE)
   } catch {
     return false
   }

@@ -207,6 +207,9 @@ describe('retention', () => {
       removed: { entries: 7, to: 7 },
     })
     expect(await verifyChain(db)).toMatchObject({ sound: true, first: 8 })
+    // What it then never came to may not go: its last entry counts.
+    await db.delete(auditEntries).where(inArray(auditEntries.sequence, [8, 9]))
+    expect(await verifyChain(db)).toMatchObject({ sound: false, sequence: 8 })
   })
 
   test('two changes of the rule from the same version: one counts', async () => {
@@ -329,5 +332,12 @@ describe('retention', () => {
     await expect(db.update(auditEntries).set({ removedTo: 99 })).rejects.toMatchObject(refusal)
     await expect(db.execute(sql`truncate audit_entries`)).rejects.toMatchObject(refusal)
     expect(await verifyChain(db)).toMatchObject({ sound: true, first: OLD + 1 })
+    await keep(1)
+    now += DAY
+    await keeper(db, { after: () => keep(null).then(() => undefined) }).sweep()
+    now += DAY
+    await keeper(db).sweep()
+    expect((await runs()).at(-1)).toMatchObject({ outcome: 'partly-done', removedTo: OLD + 7 })
+    await expect(remove(OLD + 8)).rejects.toMatchObject(refusal)
   })
 })

@@ -2,14 +2,15 @@
 import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openServer, type Database } from '../database'
-import { deskMigrations } from '../desk-storage'
+import { deskMigrations, openDeskStorage } from '../desk-storage'
 import { migrate } from '../migrations'
 import { buildPrograms } from '../test-built'
 import { emptyPostgres } from '../test-database'
 import { hashOfEntry } from './audit-chain'
+import { guardAuditLog, isGuarded } from './audit-guard'
 import { createAuditLog } from './audit-log'
 import { auditEntries, type AuditRow } from './audit-schema'
 import { entryOf } from './test-audit'
@@ -22,12 +23,15 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rm(programs, { recursive: true }))
 
+const NO_GUARD = 'The database itself does not refuse changes'
+
 /** A log of a desk, without the trigger that keeps even its owner from changing it. */
-async function writtenLog() {
+async function writtenLog({ guarded = false } = {}) {
   const url = await emptyPostgres()
   const { db, close } = openServer(url)
   onTestFinished(close)
   await migrate(db, deskMigrations)
+  if (guarded) await guardAuditLog(db)
   const log = createAuditLog({ db })
   for (let written = 0; written < ENTRIES; written += 1) await log.append(entryOf())
   return { url, db }
@@ -54,7 +58,7 @@ const verify = (url: string, ...args: string[]) =>
   })
 
 test('of a log as it was written says how much there is, and its last hash', async () => {
-  const { url, db } = await writtenLog()
+  const { url, db } = await writtenLog({ guarded: true })
   const { hash } = await rowOf(db, ENTRIES)
   const said = `The audit log is sound: ${ENTRIES} entries, from 1 to ${ENTRIES}.\nLast hash: ${hash}\n`
   expect(await verify(url)).toEqual({ code: 0, said })
@@ -105,6 +109,31 @@ test.each<[string, number, (db: Database) => Promise<unknown>]>([
     said: expect.stringMatching(new RegExp(`^The audit log is broken at entry ${sequence}\\. \\w`)),
   })
 })
+
+test.each([
+  ['dropped', 'drop trigger audit_entries_append_only on audit_entries'],
+  ['switched off', 'alter table audit_entries disable trigger all'],
+  [
+    'made to let everything through',
+    'create or replace function refuse_audit_change() returns trigger language plpgsql as $$ begin return old; end $$',
+  ],
+])(
+  'says that the guard was %s, which the next desk puts back and writes down',
+  async (_how, statement) => {
+    const { url, db } = await writtenLog({ guarded: true })
+    expect((await verify(url)).said).not.toContain(NO_GUARD)
+    await db.execute(sql.raw(statement))
+    expect((await verify(url)).said).toContain(NO_GUARD)
+    expect(await isGuarded(db), 'looking changes nothing').toBe(false)
+    const desk = await openDeskStorage({ url, dataDirectory: '' })
+    onTestFinished(desk.close)
+    expect((await verify(url)).said).not.toContain(NO_GUARD)
+    await expect(db.delete(auditEntries)).rejects.toMatchObject({
+      cause: { message: 'the audit log is append-only' },
+    })
+    expect((await rowsOf(db)).slice(ENTRIES)).toMatchObject([{ action: 'audit.guard' }])
+  },
+)
 
 test('finds that the end was cut off by a hash that was noted', async () => {
   const { url, db } = await writtenLog()

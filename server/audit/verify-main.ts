@@ -1,7 +1,7 @@
 /** `npm run audit:verify`: reads the audit log of the configured storage and computes its chain again. */
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config'
-import { openDeskStorage } from '../desk-storage'
+import { openUnguarded } from '../desk-storage'
 import { verifyChain } from './audit-chain'
 import { isGuarded } from './audit-guard'
 
@@ -9,7 +9,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 /** Whether the log is as it was written, and still has the entry of a hash that was noted. */
 async function verify(noted: string | null): Promise<boolean> {
-  const storage = await openDeskStorage(readConfig(process.env).storage)
+  const storage = await openUnguarded(readConfig(process.env).storage)
   try {
     const outcome = await verifyChain(storage.db, noted)
     if (!outcome.sound) {
@@ -24,7 +24,9 @@ async function verify(noted: string | null): Promise<boolean> {
       )
     say(`Last hash: ${last.hash}`)
     if (!(await isGuarded(storage.db)))
-      say('This database has no triggers, so that only the chain shows a change.')
+      say(
+        'The database itself does not refuse changes: its triggers are missing or off, or are other ones. Only the chain shows a change.',
+      )
     if (!seen)
       say(
         `No entry has the hash ${noted}: the end of the log was cut off or rewritten${cut ? ', or it is the hash of an entry that was removed' : ''}.`,

@@ -43,6 +43,7 @@ export const AUDIT_ACTIONS = [
   'person.welcome',
   'audit.retention',
   'audit.keep',
+  'audit.guard',
 ] as const
 
 /** `intended` is only of the entry before a write; `unknown`: no answer came, so it may have happened. */

@@ -43,6 +43,7 @@ const actions: Readonly<Record<AuditAction, () => string>> = {
   'session.end': () => say('Sign out'),
   'audit.retention': () => say('Remove old entries'),
   'audit.keep': () => say('Change retention'),
+  'audit.guard': () => say('Put back the guard of this log'),
 }
 
 /** What was done, as the page calls it: “Credit balance”. */
