@@ -38,6 +38,7 @@ const columns: ReadonlyArray<
   ['Browser', ({ from }) => from?.browser ?? null],
   ['Request', ({ requestId }) => requestId],
   ['Reference', ({ reference }) => reference],
+  ['Bulk job', ({ details }) => details.job ?? null],
 ]
 
 /** The heading of the file. The mark at its start tells spreadsheets that it is UTF-8. */

@@ -83,6 +83,7 @@ describe('reading the log', () => {
         action: 'customer.archive',
         customer: { id: `row_${number}`, name: null },
         phase: 'row-before',
+        details: { job: JOB },
       })
       await log.append(row)
       await log.append({ ...row, phase: 'row-after', outcome })
@@ -237,11 +238,15 @@ describe('reading the log', () => {
       skipEmptyLines: true,
     })
     expect(data.map((line) => `${line['Reference']} ${line['Outcome']}`)).toEqual([
+      `${JOB}/2/7 refused`,
+      `${JOB}/1/7 done`,
       'job partly-done',
       'made done',
       'edit refused',
     ])
-    expect(data[2]).toMatchObject({
+    expect(data[1]).toMatchObject({ Customer: 'row_1', 'Bulk job': JOB })
+    expect(data[2]).toMatchObject({ 'Bulk job': JOB })
+    expect(data[4]).toMatchObject({
       'Time (UTC)': '2026-11-20T14:33:00.000Z',
       'Partnero words': "'=cmd",
       Address: '192.0.2.7',
@@ -252,5 +257,31 @@ describe('reading the log', () => {
     // What no database keeps is no failure of the desk.
     expect((await desk.ask('/api/shop/audit?q=%00edit')).status).toBe(200)
     expect((await desk.ask('/api/shop/activity?customer=%00cus_1')).status).toBe(200)
+  })
+
+  test('what was done under a key that was edited since is found by the new one', async () => {
+    const rename = async (from: string, to: string) => {
+      const edit = entryOf({ action: 'customer.edit', customer: { id: from, name: 'Mei' } })
+      await log.append(edit)
+      await log.append({
+        ...edit,
+        phase: 'after',
+        outcome: 'done',
+        customer: { id: to, name: 'Mei' },
+      })
+      return `${edit.reference} done`
+    }
+    const archived = entryOf({ action: 'customer.archive', customer: { id: 'mei', name: 'Mei' } })
+    await log.append(archived)
+    const edits = [await rename('mei', 'mei-2'), await rename('mei-2', 'mei-3')]
+    const all = [...edits.toReversed(), `${archived.reference} under-way`]
+    const { records } = await readActivity(storage.db, 'shop', 'mei-3', NOW)
+    expect(records.map(({ reference, outcome }) => `${reference} ${outcome}`)).toEqual(all)
+    expect(await found({ q: 'mei-3' })).toEqual(all)
+    // Another one gets the old key: what is done with them is not of the first.
+    const other = entryOf({ action: 'customer.archive', customer: { id: 'mei', name: 'Ben' } })
+    await log.append(other)
+    expect(await found({ q: 'mei-3' })).toEqual(all)
+    expect(await found({ q: 'mei' })).toContain(`${other.reference} under-way`)
   })
 })

@@ -9,10 +9,12 @@ import {
   isNotNull,
   isNull,
   lt,
+  lte,
   ne,
   or,
   type SQL,
 } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { AuditPage, AuditQuery, AuditRecord, OpenCredit, ShownOutcome } from '@/api/audit'
 import type { Database } from '../database'
 import { bulkJobs } from '../jobs/job-schema'
@@ -24,6 +26,8 @@ const UNDER_WAY_FOR_MS = 11 * 60_000
 const MOST_ACTIVITIES = 100
 const MOST_PEOPLE = 200
 const MOST_OPEN = 100
+/** One who was called otherwise more often keeps the latest. */
+const MOST_NAMES = 20
 const AT_ONCE = 500
 
 /** One entry of each write: the one before it, or the only one. Rows of bulk jobs have phases of their own. */
@@ -34,28 +38,81 @@ const LAST: readonly AuditPhase[] = ['after', 'row-after']
 const inProgram = (program: string) =>
   or(eq(auditEntries.program, program), isNull(auditEntries.program))
 
+/** What a customer is called, or was called up to an entry. */
+type Called = { name: string; until: number | null }
+
+const isCalled = ({ name, until }: Called) =>
+  and(
+    eq(auditEntries.customer, name),
+    until === null ? undefined : lte(auditEntries.sequence, until),
+  )
+
 /** What concerns a customer, also where only the entry after the write knows who it is. */
-const ofCustomer = (db: Database, customer: string) =>
+const ofCustomer = (db: Database, called: readonly Called[]) =>
   inArray(
     auditEntries.reference,
     db
       .select({ reference: auditEntries.reference })
       .from(auditEntries)
-      .where(eq(auditEntries.customer, customer)),
+      .where(or(...called.map(isCalled))),
   )
+
+/**
+ * What a customer is called and was called before: an affiliate program has them by their key, which can be edited
+ * (`partnero-api.md` 2.5), and then another one may get it. Of an edit that did so the entry before it has the old name,
+ * the one after it the new one.
+ */
+async function namesOfCustomer(
+  db: Database,
+  program: string,
+  customer: string,
+): Promise<readonly Called[]> {
+  const called: Called[] = [{ name: customer, until: null }]
+  const before = alias(auditEntries, 'entries_before')
+  for (const each of called) {
+    // Each name leads to the one before it.
+    // oxlint-disable-next-line no-await-in-loop
+    const [edit] = await db
+      .select({ name: before.customer, until: auditEntries.sequence })
+      .from(auditEntries)
+      .innerJoin(
+        before,
+        and(eq(before.reference, auditEntries.reference), eq(before.phase, 'before')),
+      )
+      .where(
+        and(
+          eq(auditEntries.program, program),
+          isCalled(each),
+          eq(auditEntries.action, 'customer.edit'),
+          eq(auditEntries.phase, 'after'),
+          ne(before.customer, each.name),
+        ),
+      )
+      .orderBy(desc(auditEntries.sequence))
+      .limit(1)
+    if (edit && edit.name !== null && called.length < MOST_NAMES)
+      called.push({ name: edit.name, until: edit.until - 1 })
+  }
+  return called
+}
 
 /** The rows of a bulk job begin with its id and a slash; “0” is the character behind it. */
 const ofJob = (job: string) =>
   and(gte(auditEntries.reference, `${job}/`), lt(auditEntries.reference, `${job}0`))
 
-function matching(db: Database, program: string, { kind, person, q }: AuditQuery): SQL | undefined {
+async function matching(
+  db: Database,
+  program: string,
+  { kind, person, q }: AuditQuery,
+  first: readonly AuditPhase[],
+): Promise<SQL | undefined> {
+  const called = q === null ? [] : await namesOfCustomer(db, program, q)
   return and(
     inProgram(program),
-    // Who looks for one customer or job sees its rows, too.
-    inArray(auditEntries.phase, q === null ? [...FIRST] : [...FIRST_OF_ALL]),
+    inArray(auditEntries.phase, [...first]),
     kind === null ? undefined : eq(auditEntries.kind, kind),
     person === null ? undefined : eq(auditEntries.personId, person),
-    q === null ? undefined : or(eq(auditEntries.reference, q), ofJob(q), ofCustomer(db, q)),
+    q === null ? undefined : or(eq(auditEntries.reference, q), ofJob(q), ofCustomer(db, called)),
   )
 }
 
@@ -66,7 +123,8 @@ export async function readAudit(
   { page, limit, ...query }: AuditQuery & { page: number; limit: number },
   now: number,
 ): Promise<AuditPage> {
-  const where = matching(db, program, query)
+  // Who looks for one customer or job sees its rows, too; else a job is one record.
+  const where = await matching(db, program, query, query.q === null ? FIRST : FIRST_OF_ALL)
   const [counted] = await db.select({ total: count() }).from(auditEntries).where(where)
   const rows = await db
     .select()
@@ -95,14 +153,14 @@ async function peopleIn(db: Database, program: string): Promise<AuditPage['peopl
   return [...new Map(rows.map(({ id, name }) => [id, { id: id ?? '', name: name ?? '' }])).values()]
 }
 
-/** All of that in parts, the newest first, each read when the one before it was taken. */
+/** All of that with each row of every bulk job, in parts, the newest first, each read when the one before it was taken. */
 export async function* readWholeAudit(
   db: Database,
   program: string,
   query: AuditQuery,
   now: number,
 ): AsyncGenerator<readonly AuditRecord[]> {
-  const where = matching(db, program, query)
+  const where = await matching(db, program, query, FIRST_OF_ALL)
   let last = Number.MAX_SAFE_INTEGER
   for (;;) {
     // Each part begins where the one before it ended.
@@ -136,7 +194,7 @@ export async function readActivity(
       and(
         eq(auditEntries.program, program),
         inArray(auditEntries.phase, [...FIRST_OF_ALL]),
-        ofCustomer(db, customer),
+        ofCustomer(db, await namesOfCustomer(db, program, customer)),
       ),
     )
     .orderBy(desc(auditEntries.sequence))

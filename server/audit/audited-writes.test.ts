@@ -176,6 +176,22 @@ describe('what is written of a write to the real embedded API', () => {
     })
   })
 
+  test('an edit of the key has the old one before and the new one after', async () => {
+    await standIn.world('harbor-pro', {
+      partners: [{ id: 'partner_1', email: 'ines@example.com' }],
+      customers: [{ id: 'cus_7', key: 'ada', email: 'ada@example.com', partner: 'partner_1' }],
+    })
+    const desk = await startDesk(new URL(`${standIn.origin}/v1`), {
+      programs: [{ id: 'shop', key: demoPrograms[1]?.key ?? '', variable: 'KEY' }],
+    })
+    const body = JSON.stringify({ update: { key: 'ada-2' } })
+    await desk.ask('/api/shop/v1/customers/ada', { method: 'PUT', body })
+    expect(desk.audited.map(outline)).toEqual([
+      'before customer.edit intended ada',
+      'after customer.edit done ada-2',
+    ])
+  })
+
   test('a new customer has the ID that Partnero gave, a deleted one what was lost', async () => {
     const desk = await desks()
     const body = JSON.stringify({ email: 'ada@example.com', name: 'Ada' })

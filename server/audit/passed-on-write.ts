@@ -100,9 +100,10 @@ function outcomeOf(
   milliseconds: number,
 ): AuditedOutcome {
   const outcome = outcomeOfStatus(status)
-  const made =
-    action === 'customer.create' && outcome === 'done' && text !== null ? dataIn(text) : null
-  const customer = made && customerIn(made)
+  // What a new customer is called is Partnero's to say, and an edit may have called them otherwise.
+  const names = action === 'customer.create' || action === 'customer.edit'
+  const answered = names && outcome === 'done' && text !== null ? dataIn(text) : null
+  const customer = answered && customerIn(answered)
   const words = outcome === 'refused' && text !== null ? wordsOf(text) : null
   return {
     outcome,
