@@ -126,6 +126,28 @@ test.describe('a session ends by itself', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('night.owl@')
   })
 
+  test('also under a page that looks again by itself while nobody is at it', async ({
+    page,
+    guarded,
+  }) => {
+    await page.clock.install()
+    await makeFirstAdministrator(page, guarded)
+    await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+    const looksAgain = (byItself: boolean) =>
+      page.waitForRequest(
+        (asked) =>
+          asked.url().endsWith('/open-credits') &&
+          (asked.headers()['x-desk-unattended'] !== undefined) === byItself,
+      )
+    const whileAway = looksAgain(true)
+    await page.clock.runFor(120_000)
+    await whileAway
+    const whileThere = looksAgain(false)
+    await page.mouse.move(300, 300)
+    await page.clock.runFor(31_000)
+    await whileThere
+  })
+
   test('some hours after signing in, although it was used all the time', async ({
     page,
     guarded,

@@ -13,6 +13,7 @@ import retentionMigration from './desk-migrations/0011-audit-retention.sql?raw'
 import sessionBrowsersMigration from './desk-migrations/0012-session-browsers.sql?raw'
 import providerAccountsMigration from './desk-migrations/0013-provider-accounts.sql?raw'
 import programPacesMigration from './desk-migrations/0014-program-paces.sql?raw'
+import invitationMigration from './desk-migrations/0015-one-invitation.sql?raw'
 import { migrate, type Migration } from './migrations'
 
 /** The desk's own tables, step by step. A step that was released stays as it is; a change is a further step. */
@@ -29,6 +30,7 @@ export const deskMigrations: readonly Migration[] = [
   { name: '0012-session-browsers', text: sessionBrowsersMigration },
   { name: '0013-provider-accounts', text: providerAccountsMigration },
   { name: '0014-program-paces', text: programPacesMigration },
+  { name: '0015-one-invitation', text: invitationMigration },
 ]
 
 type Place = { url: string | undefined; dataDirectory: string }

@@ -5,6 +5,7 @@ import { directionOf, preferences } from './lib/preferences'
 import { loadWords, say } from './lib/say'
 import { App, readAhead, warmPages } from './routes'
 import { createQueryClient } from './shell/query-client'
+import { watchAttendance } from './shell/watch-attendance'
 import './styles.css'
 import { GLANCE } from './ui/glance'
 import { readUrl } from './urls/read-url'
@@ -19,6 +20,7 @@ async function start(): Promise<void> {
   document.documentElement.lang = preferences.language
   document.documentElement.dir = directionOf(preferences)
   if (document.dir === 'rtl') void import('./words/right-to-left.css')
+  watchAttendance()
   const queryClient = createQueryClient()
   const glance = new Promise((resolve) => void setTimeout(resolve, GLANCE))
   const firstReads = readAhead(readUrl(location.pathname, location.search), queryClient)

@@ -4,6 +4,7 @@ import { deskPeople, oneTimeLink, type DeskPeople } from '@/api/people'
 import { ownSessions } from '@/api/own-sessions'
 import type { Role } from '@/api/session'
 import { answerTo } from '../test-servers'
+import { oneTimeTokens } from './people-schema'
 import {
   cookieOf,
   LENGTHS,
@@ -125,6 +126,38 @@ describe('an invitation', () => {
     const second = await invite(desk, dana)
     desk.pass(7 * DAY_MS + 1)
     expect((await accept(desk, second)).status).toBe(404)
+  })
+
+  test('made twice at the same moment is one', async () => {
+    const desk = await startSignInDesk()
+    const dana = await makeAdministrator(desk)
+    for (let round = 1; round <= 5; round += 1) {
+      const email = `friend-${round}@harborcoffee.example`
+      const tokens = await Promise.all([1, 2, 3].map(() => invite(desk, dana, email)))
+      const links = await Promise.all(
+        tokens.map((token) => post(desk, '/api/welcome/link', { token })),
+      )
+      expect(links.map(({ status }) => status).filter((each) => each === 200)).toHaveLength(1)
+    }
+  })
+
+  test('used twice at the same moment makes one person', async () => {
+    const desk = await startSignInDesk()
+    const dana = await makeAdministrator(desk)
+    const token = await invite(desk, dana)
+    const answers = await Promise.all([1, 2, 3].map(() => accept(desk, token)))
+    expect(answers.map(({ status }) => status).filter((each) => each === 200)).toHaveLength(1)
+    expect((await listOf(desk, dana)).people).toHaveLength(2)
+  })
+
+  test('is forgotten with its address once it is over', async () => {
+    const desk = await startSignInDesk()
+    const dana = await makeAdministrator(desk)
+    await accept(desk, await invite(desk, dana))
+    await invite(desk, dana, 'never.came@example.com')
+    desk.pass(7 * DAY_MS + 1)
+    await signIn(desk, PASSWORD)
+    expect(await desk.db.select().from(oneTimeTokens)).toEqual([])
   })
 
   test('replaces an earlier one, and needs an address nobody has', async () => {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { DeskPeople } from '@/api/people'
 import type { Role } from '@/api/session'
-import { inTransaction, type Database } from '../database'
+import { inTransaction, uniqueViolation, type Database } from '../database'
 import { isOpen, isUnusedFor, isUnusedOf, newOneTimeToken } from './one-time-tokens'
 import { emailKey } from './people'
 import { oneTimeTokens, people, providerAccounts } from './people-schema'
@@ -14,6 +14,8 @@ import {
 } from './sessions'
 
 const INVITATION_LASTS_MS = 7 * 24 * 3_600_000
+/** So many others may be faster. */
+const MOST_ATTEMPTS = 5
 
 /** A person as they were before they were changed. */
 export type Changed = { name: string; role: Role; isShutOut: boolean }
@@ -139,7 +141,7 @@ export function createAdministration({
     endSession: (person, session) => endSessionOf(db, { person, session, now: now() }),
 
     invite: ({ email: given, role, by }) =>
-      inTransaction(db, async (transaction) => {
+      againWhereTaken(db, async (transaction) => {
         const email = emailKey(given)
         const [known] = await transaction
           .select({ id: people.id })
@@ -193,6 +195,19 @@ const changedOf = ({
   role,
   isShutOut: disabledAt !== null,
 })
+
+/** Of two who invite the same address at the same moment one comes second, and then the first one's link is replaced. */
+async function againWhereTaken<Result>(
+  db: Database,
+  work: (transaction: Database) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await inTransaction(db, work)
+    } catch (error) {
+      if (uniqueViolation(error) === null || attempt === MOST_ATTEMPTS) throw error
+    }
+}
 
 /** By the hash of its token. */
 const isUnusedInvitation = (invitation: string) =>

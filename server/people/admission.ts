@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { UNATTENDED_HEADER } from '@/api/attendance'
 import { includes, leastRole } from '@/api/role-rules'
 import type { Role } from '@/api/session'
 import type { Refusal } from '../requests'
@@ -63,8 +64,15 @@ export function sessionOf(
 ): RecentSession | null {
   const token = tokenOf(incoming, signing)
   if (token === null) return null
-  return as === 'now' ? signing.people.session(token) : signing.people.recentSession(token)
+  const isUse = !isUnattended(incoming)
+  return as === 'now'
+    ? signing.people.session(token, isUse)
+    : signing.people.recentSession(token, isUse)
 }
+
+/** A read that a page makes by itself, as it says; a write never is. */
+const isUnattended = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' && headers[UNATTENDED_HEADER] !== undefined
 
 export const SESSION_COOKIE = 'desk-session'
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import type { Role } from '@/api/session'
 import type { Database } from '../database'
 import { oneTimeTokens } from './people-schema'
@@ -30,6 +30,13 @@ export async function newOneTimeToken(
     expiresAt: new Date(now.getTime() + lastsMs),
   })
   return token
+}
+
+/** What can never be used again says nothing that anybody needs, but an address. */
+export async function forgetSpentLinks(db: Database, now: Date): Promise<void> {
+  await db
+    .delete(oneTimeTokens)
+    .where(or(isNotNull(oneTimeTokens.usedAt), lt(oneTimeTokens.expiresAt, now)))
 }
 
 /** The link can still be used. */

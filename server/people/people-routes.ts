@@ -136,7 +136,7 @@ export function mountPeople(
 
   app.delete('/api/session', async (c) => {
     const token = tokenOf(c.env.incoming, settings)
-    const session = token === null ? null : await people.session(token)
+    const session = token === null ? null : await people.session(token, true)
     if (token !== null) await people.signOut(token)
     // Who wants to leave is let go, whatever the log says.
     if (session)

@@ -5,7 +5,7 @@ import type { PersonLink } from '@/api/welcome'
 import type { AuditFrom } from '../audit/audit-log'
 import { inTransaction, uniqueViolation, type Changes, type Database } from '../database'
 import { hashPassword, isPassword } from './passwords'
-import { isOpen, isUsable, newOneTimeToken } from './one-time-tokens'
+import { forgetSpentLinks, isOpen, isUsable, newOneTimeToken } from './one-time-tokens'
 import { oneTimeTokens, people, personColumns, providerAccounts } from './people-schema'
 import type { ProviderAccount } from './provider'
 import {
@@ -82,10 +82,10 @@ export type People = {
     before: string | null
     joinsAs: string | null
   }): Promise<AdmitOutcome>
-  /** The open session of a token, read now. */
-  session(token: string): Promise<OpenSession | null>
+  /** The open session of a token, read now; `isUse` where a person asks, which puts off its end. */
+  session(token: string, isUse: boolean): Promise<OpenSession | null>
   /** The same for a read, which may go by what was read a moment ago: see session-memory.ts. */
-  recentSession(token: string): RecentSession
+  recentSession(token: string, isUse: boolean): RecentSession
   signOut(token: string): Promise<void>
   /** Where a person is signed in, the last used first. `asker` is the id of the session that asks. */
   sessionsOf(person: string, asker: string): Promise<readonly ToldSession[]>
@@ -116,10 +116,16 @@ export function createPeople({
   lengths,
   now = () => new Date(),
 }: PeopleOptions): People {
-  const readSession = (token: string) => findSession(db, { token, now: now(), lengths })
+  const readSession = (token: string, isUse: boolean) =>
+    findSession(db, { token, isUse, now: now(), lengths })
+
+  const forgetWhatIsOver = async (): Promise<void> => {
+    await forgetExpiredSessions(db, now())
+    await forgetSpentLinks(db, now())
+  }
 
   const signedIn = async (person: Person, from: AuditFrom): Promise<SignedIn> => {
-    await forgetExpiredSessions(db, now())
+    await forgetWhatIsOver()
     const token = await openSession(db, { personId: person.id, from, now: now(), lengths })
     return { kind: 'signed-in', token, person }
   }
@@ -129,7 +135,7 @@ export function createPeople({
     passwordHash: string,
     { person, from }: { person: Person; from: AuditFrom },
   ): Promise<SignedIn | null> => {
-    await forgetExpiredSessions(db, now())
+    await forgetWhatIsOver()
     return inTransaction(db, async (transaction) => {
       // Locked, as whoever changes it does: a session begun with the old password never outlives it.
       const [same] = await transaction

@@ -23,10 +23,10 @@ export function createSessionMemory({
   changes,
   now,
 }: {
-  read: (token: string) => Promise<FoundSession | null>
+  read: (token: string, isUse: boolean) => Promise<FoundSession | null>
   changes: Changes
   now: () => Date
-}): (token: string) => RecentSession {
+}): (token: string, isUse: boolean) => RecentSession {
   const remembered = new Map<string, Remembered>()
   // Counted up rather than emptied: a reading under way may have begun before the change, and must not be kept.
   let version = 0
@@ -35,10 +35,14 @@ export function createSessionMemory({
   })
   const longestMs = changes.alone ? Infinity : SHARED_MS
 
-  const readFor = async (token: string, entry: Remembered): Promise<OpenSession | null> => {
+  const readFor = async (
+    token: string,
+    isUse: boolean,
+    entry: Remembered,
+  ): Promise<OpenSession | null> => {
     let found: FoundSession | null = null
     try {
-      found = await read(token)
+      found = await read(token, isUse)
     } finally {
       // What is not there is not remembered: a stranger could fill the memory with tokens they made up.
       if (!found && remembered.get(token) === entry) remembered.delete(token)
@@ -51,14 +55,14 @@ export function createSessionMemory({
     return session
   }
 
-  return (token) => {
+  return (token, isUse) => {
     const known = remembered.get(token)
     const time = now().getTime()
     if (known?.version === version && time < known.until) return known.session
     const entry: Remembered = { version, until: time + longestMs, session: NOBODY }
     if (remembered.size >= MOST) remembered.clear()
     remembered.set(token, entry)
-    entry.session = readFor(token, entry)
+    entry.session = readFor(token, isUse, entry)
     return entry.session
   }
 }

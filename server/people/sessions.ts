@@ -8,7 +8,7 @@ import { people, personColumns, sessions } from './people-schema'
 import { hashOf, newToken } from './tokens'
 
 export type SessionLengths = {
-  /** Without any request. */
+  /** Without any request of a person. */
   idleMs: number
   /** From the sign-in, whatever happens. */
   absoluteMs: number
@@ -52,10 +52,18 @@ export type FoundSession = OpenSession & {
   readAgainAt: Date
 }
 
-/** The open session of a token and its person, as both are now; null when it ended, expired or never was. */
+/**
+ * The open session of a token and its person, as both are now; null when it ended, expired or never was. What is not
+ * `isUse`, like a page that looks again by itself, does not put off its end.
+ */
 export async function findSession(
   db: Database,
-  { token, now, lengths }: { token: string; now: Date; lengths: SessionLengths },
+  {
+    token,
+    isUse,
+    now,
+    lengths,
+  }: { token: string; isUse: boolean; now: Date; lengths: SessionLengths },
 ): Promise<FoundSession | null> {
   const [found] = await db
     .select({
@@ -76,7 +84,7 @@ export async function findSession(
       ),
     )
   if (!found) return null
-  const isDue = now.getTime() - found.lastUsedAt.getTime() > NOTED_EVERY_MS
+  const isDue = isUse && now.getTime() - found.lastUsedAt.getTime() > NOTED_EVERY_MS
   if (isDue)
     await db
       .update(sessions)

@@ -142,6 +142,21 @@ describe('a session', () => {
     expect(await ask()).toBe(401)
   })
 
+  test('is not kept open by a page that looks again while nobody is at it', async () => {
+    const desk = await startSignInDesk()
+    const cookie = await makeAdministrator(desk)
+    const look = async (more: Record<string, string>) =>
+      (await desk.ask(list, { headers: { cookie, ...more } })).status
+    const half = LENGTHS.idleMs / 2
+    desk.pass(half)
+    expect(await look({ 'x-desk-unattended': '1' })).toBe(200)
+    desk.pass(half - 1000)
+    expect(await look({ 'x-desk-unattended': '1' })).toBe(200)
+    desk.pass(2000)
+    expect(await look({ 'x-desk-unattended': '1' })).toBe(401)
+    expect(await look({})).toBe(401)
+  })
+
   test('ends after seven days, whatever happens', async () => {
     const desk = await startSignInDesk()
     const cookie = await makeAdministrator(desk)

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { inArray, lt, sql } from 'drizzle-orm'
 import { inTransaction, type Database } from '../database'
 import { signInTries } from './people-schema'
@@ -17,14 +18,29 @@ export type Try = { allowed: true; left: number } | { allowed: false; retryAfter
 // Hashed, because people type their password into the field for the address now and then.
 const keysOf = ({ email, address }: Whose) => ({
   accountFromAddress: {
-    key: hashOf(`account-from-address ${email} ${address}`),
+    key: hashOf(`account-from-address ${email} ${networkOf(address)}`),
     most: ALLOWED.accountFromAddress,
   },
-  address: { key: hashOf(`address ${address}`), most: ALLOWED.address },
+  address: { key: hashOf(`address ${networkOf(address)}`), most: ALLOWED.address },
   account: { key: hashOf(`account ${email}`), most: ALLOWED.account },
 })
 
 type Whose = { email: string; address: string }
+
+/**
+ * An address as it is counted: of IPv6 the network, because whoever has one address there has all of it (RFC 6177: a /64
+ * at the least), and of an IPv4 address that is written as IPv6, that.
+ */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address
+  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? []
+  if (mapped !== undefined) return mapped
+  const [head, tail] = address.split('::').map((part) => (part === '' ? [] : part.split(':')))
+  const left = 8 - (head?.length ?? 0) - (tail?.length ?? 0)
+  const groups = [...(head ?? []), ...Array.from({ length: left }, () => '0'), ...(tail ?? [])]
+  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
+  return `${network.join(':')}::/64`
+}
 
 /**
  * Counts a try before the password is looked at, so that many at once get no more guesses than one after the other.

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { parseExactJson } from '@/lib/exact-json'
 import { ApiError } from './api-error'
+import { isUnattended, UNATTENDED_HEADER } from './attendance'
 import { failureKind, readErrorBody, retryAfterSeconds } from './error-body'
 import { noteSignedOut, sessionNumber } from './signed-out'
 
@@ -55,15 +56,21 @@ export async function send({
   const ownTimeout = AbortSignal.timeout(timeout)
   const prefix = program === null ? '/api' : `/api/${encodeURIComponent(program)}/v1`
   const session = sessionNumber()
+  const byItself = method === 'GET' && isUnattended()
   let response: Response
   let text: string
   try {
     response = await fetch(`${origin}${prefix}${path}`, {
       method,
       signal: signal ? AbortSignal.any([signal, ownTimeout]) : ownTimeout,
-      // A GET carries no header of ours: it has to be the very request that the server announced for preloading.
-      ...((body !== undefined || headers) && {
-        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      // A GET of a page that opens carries no header of ours: it has to be the very request that the server announced for
+      // preloading.
+      ...((body !== undefined || headers !== undefined || byItself) && {
+        headers: {
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(byItself && { [UNATTENDED_HEADER]: '1' }),
+          ...headers,
+        },
       }),
       ...(body !== undefined && { body }),
       // A write that is sent elsewhere may arrive as a read there, whose 2xx would pass for an accepted write.
