@@ -284,6 +284,31 @@ describe('while a credit is open', () => {
 })
 
 describe('a change made elsewhere at the same time', () => {
+  test('that adds up to the very amount is not taken for a credit that was lost', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.fault({ kind: 'drop-before-write' })
+    await desk.credit()
+    await world.creditElsewhere(10)
+    await world.creditElsewhere(15)
+    const undecided = await desk.watch()
+    expect(undecided).toMatchObject({
+      state: 'undecided',
+      checks: expect.arrayContaining([expect.objectContaining({ amount: '153.5' })]),
+    })
+    expect(undecided.transactions?.map(({ money }) => money?.amount)).toEqual(['15', '10'])
+    expect(await world.landed()).toBe(0)
+  })
+
+  test('in another unit raises no doubt', async () => {
+    const world = await creditWorld(standIn)
+    const desk = await startCreditDesk(world)
+    await world.fault({ kind: 'drop-after-write' })
+    await desk.credit()
+    await world.creditElsewhere(10, 'EUR')
+    expect(await desk.watch()).toMatchObject({ state: 'landed' })
+  })
+
   test('is not guessed about: a person decides, and that is recorded', async () => {
     const world = await creditWorld(standIn)
     const desk = await startCreditDesk(world)

@@ -68,8 +68,8 @@ export class CreditWorld {
   }
 
   /** Somebody works with the same program elsewhere. */
-  async creditElsewhere(amount: number): Promise<void> {
-    const body = { amount, amount_units: 'USD', is_currency: true }
+  async creditElsewhere(amount: number, currency = 'USD'): Promise<void> {
+    const body = { amount, amount_units: currency, is_currency: true }
     await this.standIn.post(`/customers/${CUSTOMER}/balance/credit`, body)
   }
 

@@ -4,7 +4,7 @@ import type { Step } from './carry-out'
 
 /** One run, thrown with dice: who presses what, what breaks, who dies, and what others do meanwhile. Times in seconds. */
 export type TorturePlan = {
-  /** In hundredths. Everything else that happens to the balance has another amount. */
+  /** In hundredths. Each other credit has another amount. */
   cents: number
   press: 'once' | 'twice' | 'on two desks' | 'another on a second desk'
   /** Somebody presses again, with the same key, after the first answer or its loss. */
@@ -23,7 +23,10 @@ export type TorturePlan = {
   skews: readonly [number, number, number]
   /** When the clock of a desk is set, and how far it is off from then on. */
   clockJump: { after: number; desk: 0 | 1; skew: number } | null
-  elsewhere: { kind: 'credit' | 'spend' | 'spend the same'; after: number } | null
+  elsewhere: {
+    kind: 'credit' | 'credits that add up' | 'spend' | 'spend the same'
+    after: number
+  } | null
   /** The person credits another customer at the same moment, on the other desk, and the day's limit takes only one. */
   dayLimit: boolean
   /** So long a credit can be stopped; 0: it is sent at once. */
@@ -124,7 +127,7 @@ export function planOf(random: Random): TorturePlan {
       skew: skew(),
     })),
     elsewhere: sometimes(random, 0.25, () => ({
-      kind: random.pick(['credit', 'spend', 'spend the same'] as const),
+      kind: random.pick(['credit', 'credits that add up', 'spend', 'spend the same'] as const),
       after: random.below(150),
     })),
     ...rulesOf(random),

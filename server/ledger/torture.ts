@@ -217,6 +217,11 @@ async function pressAll(run: Run, one: Desk, other: Desk): Promise<void> {
 async function changeElsewhere({ scene, plan, customer }: Run): Promise<void> {
   const kind = plan.elsewhere?.kind
   if (kind === 'credit') await scene.creditElsewhere(customer, amountOf(plan.cents + 2))
+  if (kind === 'credits that add up') {
+    const part = Math.floor(plan.cents / 3)
+    await scene.creditElsewhere(customer, amountOf(part))
+    await scene.creditElsewhere(customer, amountOf(plan.cents - part))
+  }
   if (kind === 'spend') await scene.spendElsewhere(customer, amountOf(plan.cents + 3))
   if (kind === 'spend the same') await scene.spendElsewhere(customer, amountOf(plan.cents))
 }

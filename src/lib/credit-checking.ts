@@ -1,5 +1,5 @@
 import { addDecimals, compareDecimals, type Decimal } from './decimal'
-import type { Money } from './money'
+import { sameUnit, type Money } from './money'
 
 /** The balance in the credited unit, read at `at` (milliseconds since 1970). */
 export type BalanceReading = { amount: Decimal; at: number }
@@ -94,15 +94,30 @@ export function nextCheckAt(
   return worthwhile && late < LATE_READINGS ? last + LATE_EVERY / hastened : null
 }
 
+/**
+ * Whether what is new moved the balance, and none of it is this credit. The same amount credited elsewhere cannot be told
+ * from it. Where Partnero shows no credits as transactions (`partnero-api.md` 2.16 leaves it open), a reward of then makes
+ * a person look.
+ */
+function isExplainedByOthers(money: Money, transactions: readonly NewTransaction[]): boolean {
+  const moving = transactions.filter(
+    (each) => each.what !== 'other' && each.money !== null && sameUnit(each.money, money),
+  )
+  const isThis = ({ what, money: moved }: NewTransaction): boolean =>
+    what === 'credit' && moved !== null && sameAmount(moved.amount, money.amount)
+  return moving.length > 0 && !moving.some(isThis)
+}
+
 export type Verdict = 'go-on' | 'look-at-transactions' | 'done' | 'not-credited' | 'undecided'
 
 /**
  * What the readings prove. `transactions` are the new ones: undefined while nobody has looked, null when they
  * could not be read.
  *
- * - done: the newest reading is exactly before + amount;
+ * - done: the newest reading is exactly before + amount, and Partnero accepted the credit, or nothing else that is new
+ *   explains the reading; an answer that was lost is no proof, and others may have moved the balance as far;
  * - not-credited: no answer, at least five readings over two minutes, all of them as before, no new credit;
- * - undecided: the watch is over and the readings fit neither; a person has to look.
+ * - undecided: the watch is over and the readings fit neither, or fit what others did; a person has to look.
  */
 export function judge(
   { money, before, answer, checks }: Checked,
@@ -111,8 +126,16 @@ export function judge(
 ): Verdict {
   const newest = checks.at(-1)
   if (!newest || newest.amount === null) return 'go-on'
-  if (sameAmount(newest.amount, expectedBalance({ before, money }))) return 'done'
-  if (newest.at < answer.at + WATCHED_FOR / hastened) return 'go-on'
+  const isOver = newest.at >= answer.at + WATCHED_FOR / hastened
+  if (sameAmount(newest.amount, expectedBalance({ before, money }))) {
+    if (answer.kind === 'accepted') return 'done'
+    if (transactions === undefined) return 'look-at-transactions'
+    // Without them the reading is all there is, but they may be readable the next time.
+    if (transactions === null) return isOver ? 'done' : 'go-on'
+    if (!isExplainedByOthers(money, transactions)) return 'done'
+    return isOver ? 'undecided' : 'go-on'
+  }
+  if (!isOver) return 'go-on'
   const readings = readAmounts(checks)
   const moved = readings.some(({ amount }) => !sameAmount(amount, before.amount))
   if (!moved && readings.length < READINGS_NEEDED) return 'go-on'

@@ -145,6 +145,11 @@ export function undecidedText(operation: WatchedCredit): string {
     return `${sign} ${look}`
   }
   const moved = subtractDecimals(newest.amount, before.amount)
+  if (sameAmount(moved, money.amount))
+    return `${say(
+      'The balance moved by {moved}, as this credit would move it, but what is new are other credits or rewards.',
+      { moved: formatMoney(money) },
+    )} ${look}`
   const sent = formatAmount(money)
   const movement = isNegative(moved)
     ? say('The balance went down by {moved}, not by {sent}.', {

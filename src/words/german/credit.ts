@@ -164,6 +164,8 @@ export const credit: Dictionary = {
     'Partnero hat die Gutschrift angenommen, aber das Guthaben hat sich nicht geändert.',
   'The balance is what it was before, but it moved in between or there is a new credit.':
     'Das Guthaben ist dasselbe wie vorher, aber es hat sich zwischendurch geändert, oder es gibt eine neue Gutschrift.',
+  'The balance moved by {moved}, as this credit would move it, but what is new are other credits or rewards.':
+    'Das Guthaben hat sich um {moved} geändert, wie durch diese Gutschrift, neu sind aber andere Gutschriften oder Prämien.',
   'The balance moved by {moved}, not by {sent}.':
     'Das Guthaben hat sich um {moved} geändert, nicht um {sent}.',
   'The balance went down by {moved}, not by {sent}.':
