@@ -14,6 +14,7 @@ import type { Database } from '../database'
 import { changeCredit, findCredit, held, settled, type Change, type Lease } from './credit-rows'
 import type { CreditRow } from './credit-schema'
 import { NotRead, SEND_WITHIN_MS, type Address, type PartneroCredits } from './partnero-credits'
+import type { WatchTime } from './watch-time'
 
 /** Longer than anything a desk does with a credit before it writes down what came of it. */
 const LEASE_MS = SEND_WITHIN_MS + 15_000
@@ -36,6 +37,7 @@ export type Carrying = {
   leaseholder: string
   /** 1, except in tests. */
   hastened: Hastened
+  watchTime: WatchTime
   /** Whether the audit log has the credit: what it does not have is not sent. */
   isWrittenDown: (row: CreditRow) => Promise<boolean>
   /** Called after each step; a test stops a desk there. */
@@ -82,6 +84,7 @@ export async function carryOut(
     return (await changeCredit(db, row, unsent)) ?? asItIsNow(carrying, row)
   }
   const outcome = await partnero.credit(address, moneyOf(row), row.idempotencyKey)
+  if (outcome.kind === 'answered') carrying.watchTime.passed(row.id, 0)
   await after('answered')
   const change: Change =
     outcome.kind === 'refused'
@@ -291,7 +294,8 @@ export async function lookAt(
   const { db, now } = carrying
   if (row.state === 'intended')
     return changeCredit(db, row, notSent(carrying, { what: 'desk-stopped' }))
-  if (row.state === 'sending')
+  if (row.state === 'sending') {
+    carrying.watchTime.passed(row.id, 0)
     return changeCredit(
       db,
       row,
@@ -300,6 +304,7 @@ export async function lookAt(
         checks: [],
       }),
     )
+  }
   if (row.state === 'waiting') return changeCredit(db, row, expired(carrying, { moved: null }))
   if (row.state === 'held') return sendHeld(carrying, row, address)
   if (row.state !== 'checking') return undefined
@@ -317,17 +322,17 @@ async function readAndJudge(
   if (!before || !answer) throw new Error(`The credit ${row.id} is checked without a beginning.`)
   const at = carrying.now()
   const amount = address && (await readAmount(carrying, row, address))
-  const check: Check = { amount, at }
+  const watchedFor = carrying.watchTime.passed(row.id, row.checks.at(-1)?.watchedFor ?? 0)
+  const check: Check = { amount, at, watchedFor }
   const checked: Checked = { money: moneyOf(row), before, answer, checks: [...row.checks, check] }
   const first = judge(checked, undefined, carrying.hastened)
   const transactions =
     address && first === 'look-at-transactions' ? await readNew(carrying, row, address) : undefined
   const verdict =
     transactions === undefined ? first : judge(checked, transactions, carrying.hastened)
+  if (verdict === 'go-on' || verdict === 'look-at-transactions') return watched(carrying, checked)
+  carrying.watchTime.forget(row.id)
   switch (verdict) {
-    case 'go-on':
-    case 'look-at-transactions':
-      return watched(carrying, checked)
     case 'done':
     case 'not-credited':
       return {

@@ -38,6 +38,7 @@ import {
   type Creditor,
   type RuleBook,
 } from './rule-book'
+import { createWatchTime } from './watch-time'
 
 const SWEEP_EVERY_MS = 500
 /** Sweeps and first readings at once, so that a Partnero that hangs does not pile them up. */
@@ -107,6 +108,8 @@ export type KeeperOptions = {
   audit?: AuditLog | null
   /** Milliseconds since 1970; a test turns it on. */
   now?: () => number
+  /** Milliseconds of a clock that nobody sets. */
+  steady?: () => number
   /** Divides the times between the readings; for tests. */
   hastened?: Hastened
   after?: (step: Step) => Promise<void>
@@ -125,6 +128,7 @@ export function createCreditKeeper({
   log,
   audit = null,
   now = Date.now,
+  steady = () => performance.now(),
   hastened = 1,
   after = () => Promise.resolve(),
 }: KeeperOptions): CreditKeeper {
@@ -148,6 +152,7 @@ export function createCreditKeeper({
     now,
     leaseholder: randomUUID(),
     hastened,
+    watchTime: createWatchTime(steady),
     isWrittenDown,
     after,
   }

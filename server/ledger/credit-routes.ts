@@ -353,7 +353,7 @@ const operationOf = (row: CreditRow): CreditOperation => ({
   state: row.state,
   before: row.before,
   answer: row.answer,
-  checks: [...row.checks],
+  checks: row.checks.map(({ amount, at }) => ({ amount, at })),
   transactions: row.transactions && [...row.transactions],
   refusal: row.refusal,
   decision: row.decision,

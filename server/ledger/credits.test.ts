@@ -127,6 +127,25 @@ describe('a credit', () => {
     expect(await desk.watch()).toMatchObject({ state: 'landed' })
   })
 
+  test('that is written late is not called lost because a clock was set forward', async () => {
+    const world = await creditWorld(standIn)
+    let ahead = 0
+    const desk = await startCreditDesk(world, { timeoutMs: 300, ahead: () => ahead })
+    await world.fault({ kind: 'hold' })
+    await desk.credit()
+    const look = async (seconds: number) => {
+      world.pass(seconds)
+      await desk.keeper.sweep()
+      return (await desk.credits())[0]?.state
+    }
+    for (const seconds of [2, 8, 20]) expect(await look(seconds)).toBe('checking')
+    ahead = 90_000
+    for (const seconds of [1, 15, 15, 15, 15]) expect(await look(seconds)).toBe('checking')
+    await world.endFaults()
+    await expect.poll(() => world.landed()).toBe(1)
+    expect(await look(15)).toBe('landed')
+  })
+
   test('is not sent while the balance cannot be read', async () => {
     const world = await creditWorld(standIn)
     const desk = await startCreditDesk(world)

@@ -155,6 +155,7 @@ export async function startCreditDesk(
     cookie: readsAs = '',
     audit = null,
     care = false,
+    ahead = () => 0,
   }: {
     after?: (step: Step) => Promise<void>
     timeoutMs?: number
@@ -165,6 +166,8 @@ export async function startCreditDesk(
     cookie?: string
     /** Whether this desk heeds Partnero's limits. */
     care?: boolean
+    /** How far this desk's clock is ahead, in milliseconds. */
+    ahead?: () => number
   } = {},
 ): Promise<CreditDesk> {
   let made: CreditKeeper | undefined
@@ -177,7 +180,8 @@ export async function startCreditDesk(
       made = createCreditKeeper({
         ...parts,
         db: world.db,
-        now: () => world.now,
+        now: () => world.now + ahead(),
+        steady: () => world.now,
         audit,
         ...(after && { after }),
       })

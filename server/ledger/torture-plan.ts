@@ -124,7 +124,7 @@ export function planOf(random: Random): TorturePlan {
     clockJump: sometimes(random, 0.15, () => ({
       after: random.below(150),
       desk: random.pick([0, 1] as const),
-      skew: skew(),
+      skew: random.pick([1, 10]) * skew(),
     })),
     elsewhere: sometimes(random, 0.25, () => ({
       kind: random.pick(['credit', 'credits that add up', 'spend', 'spend the same'] as const),

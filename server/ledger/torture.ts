@@ -91,6 +91,8 @@ function openDesk(run: Run, firstSkew: number, stopsAt: Step | null): Desk {
     upstream,
     log: (line) => void run.problems.push(line),
     now,
+    // A process that is started again has seen nothing yet.
+    steady: () => clock.now,
     after: (step) => {
       if (step === 'recorded') run.recorded += 1
       if (step === awaited) {
@@ -313,10 +315,16 @@ function eventsOf(run: Run, desks: Desks): Event[] {
   return events.filter((event) => event !== false)
 }
 
-/** Seconds to let pass: to about the next thing there is to do, or just some. */
-function nextStep({ random, scene }: Run, due: readonly Date[], untilEvent: number): number {
+/** Seconds to let pass: to about the next thing there is to do, as the desk sees it whose clock is ahead, or just some. */
+function nextStep(
+  { random }: Run,
+  alive: readonly Desk[],
+  due: readonly Date[],
+  untilEvent: number,
+): number {
   if (random.chance(0.2)) return random.pick(STEPS)
-  const leases = due.map((at) => (at.getTime() - scene.clock.now) / SECOND)
+  const ahead = Math.max(...alive.map(({ now }) => now()))
+  const leases = due.map((at) => (at.getTime() - ahead) / SECOND)
   const next = Math.min(...leases, untilEvent)
   // Nothing is due while a desk has stopped and nobody has noticed yet.
   return Number.isFinite(next) ? Math.max(1, Math.ceil(next) + random.below(3)) : 1
@@ -360,7 +368,7 @@ async function settle(run: Run, desks: Desks): Promise<void> {
     due = sweeping.length === 0 ? before : await scene.due(customers)
     const isStopping = desks[0].isStopped() && !willReturn
     if (events.length === 0 && due.length === 0 && !isStopping) return
-    const step = nextStep(run, due, (events[0]?.at ?? Number.POSITIVE_INFINITY) - passed)
+    const step = nextStep(run, alive, due, (events[0]?.at ?? Number.POSITIVE_INFINITY) - passed)
     passed += step
     scene.clock.now += step * SECOND
   }

@@ -4,8 +4,11 @@ import { sameUnit, type Money } from './money'
 /** The balance in the credited unit, read at `at` (milliseconds since 1970). */
 export type BalanceReading = { amount: Decimal; at: number }
 
-/** One attempt to see whether a credit has landed; `amount` is null when the balance could not be read. */
-export type Check = { amount: Decimal | null; at: number }
+/**
+ * One attempt to see whether a credit has landed; `amount` is null when the balance could not be read. `watchedFor`: how
+ * many milliseconds desks have seen pass since the answer, whatever the clocks say.
+ */
+export type Check = { amount: Decimal | null; at: number; watchedFor?: number }
 
 export type NoAnswerReason =
   | 'timeout'
@@ -55,6 +58,8 @@ export type Hastened = number
 
 /** Nothing but a match settles a credit before this long after its answer. */
 const WATCHED_FOR = 120_000
+/** A clock that is put right little by little is not the one that nobody sets: they may differ by this much. */
+const SLOWER_BY = 0.05
 /** So many readings without a change are needed to say that a credit did not land. */
 export const READINGS_NEEDED = 5
 /** Readings that failed, or fell into a time when no desk was running, are made up for at this pace. */
@@ -108,6 +113,12 @@ function isExplainedByOthers(money: Money, transactions: readonly NewTransaction
   return moving.length > 0 && !moving.some(isThis)
 }
 
+/** By the clock, and by the time that was seen to pass: a clock may be set. */
+function isWatchOver({ at, watchedFor }: Check, answer: Answer, hastened: Hastened): boolean {
+  const whole = WATCHED_FOR / hastened
+  return at >= answer.at + whole && (watchedFor ?? whole) >= whole * (1 - SLOWER_BY)
+}
+
 export type Verdict = 'go-on' | 'look-at-transactions' | 'done' | 'not-credited' | 'undecided'
 
 /**
@@ -126,7 +137,7 @@ export function judge(
 ): Verdict {
   const newest = checks.at(-1)
   if (!newest || newest.amount === null) return 'go-on'
-  const isOver = newest.at >= answer.at + WATCHED_FOR / hastened
+  const isOver = isWatchOver(newest, answer, hastened)
   if (sameAmount(newest.amount, expectedBalance({ before, money }))) {
     if (answer.kind === 'accepted') return 'done'
     if (transactions === undefined) return 'look-at-transactions'
