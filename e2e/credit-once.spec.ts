@@ -132,6 +132,29 @@ test.describe('one credit, whatever is pressed', () => {
     await colleague.close()
   })
 
+  test('a page that was open before learns by itself that a colleague credits', async ({
+    page,
+    browser,
+    desk,
+    standIn,
+  }) => {
+    const colleague = await browser.newContext({ baseURL: desk.origin })
+    const other = await colleague.newPage()
+    await other.clock.install()
+    await other.goto(customerPage())
+    await expect(balanceCard(other)).toContainText('128.50')
+    await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-before-write' } })
+    await sendCredit(page)
+    await expect(dialogOf(page)).toContainText('Outcome unknown')
+    await other.clock.runFor(31_000)
+    await expect(other.getByText('A credit of 25.00 USD is being checked.')).toBeVisible()
+    await expect(other.getByRole('button', { name: 'Credit balance' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+    await colleague.close()
+  })
+
   test('who confirms while the credit of a colleague is open is shown that one', async ({
     page,
     request,

@@ -15,6 +15,8 @@ import { isOpen } from './credit-states'
 
 const ASK_AGAIN_AFTER = 2000
 const LOOK_EVERY = 1000
+/** Only the desk is asked. */
+const LOOK_FOR_OTHERS_EVERY = 30_000
 /** An accepted credit is read back at once. */
 const READ_BACK_WITHIN = 250
 
@@ -121,15 +123,16 @@ function shortState({ state }: CreditOperation): OpenCredit['state'] {
 }
 
 /**
- * Keeps what is known of an open credit current, `every` so many milliseconds; asks nothing while there is none.
- * A credit of this page is looked for in the list until the desk has answered.
+ * Keeps what is known of an open credit current, `every` so many milliseconds. While there is none it looks in the list
+ * now and then for one that a colleague began, which locks this customer; for one of this page until the desk has
+ * answered.
  */
 export function useFollowOpenCredit(program: Program, customerId: string, every: number): void {
   const open = useCredits(program, customerId).find(isOpen)
   const sent = useCreditBeingSent(program, customerId)
   useQuery({
     ...creditQueries.list(program, customerId),
-    refetchInterval: sent && !open ? LOOK_EVERY : false,
+    refetchInterval: open ? false : sent ? LOOK_EVERY : LOOK_FOR_OTHERS_EVERY,
   })
   useQuery({
     ...creditQueries.one(program, customerId, open?.id ?? ''),
