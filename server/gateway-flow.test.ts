@@ -6,6 +6,7 @@ import { answerTo, KEY, openRequest, startApi, startDesk, until } from './test-s
 
 const LIST = '/api/shop/v1/customers?limit=25&page=1'
 const WRITE = '/api/shop/v1/transactions'
+const ARCHIVE = '/api/shop/v1/customers/ada/archive'
 
 describe('streaming', () => {
   test('the first part of an answer arrives before the last is sent', async () => {
@@ -46,6 +47,19 @@ describe('streaming', () => {
     await until(() => desk.logged.length > 0, 'the desk has logged it')
     expect(desk.logged[0]).toMatch(/^[0-9a-f-]{36} GET \/customers: the answer broke off/)
   })
+})
+
+test('an answer to a write that is longer than anybody reads breaks off for the page', async () => {
+  const long = JSON.stringify({ data: 'x'.repeat(2 * 1024 * 1024) })
+  const api = await startApi((incoming, response) => {
+    response.end(incoming.method === 'GET' ? '{}' : long)
+  })
+  const desk = await startDesk(api.url)
+  const { origin } = desk
+  const asked = openRequest(desk, ARCHIVE, { origin }, 'POST')
+  await expect((await answerTo(asked)).toArray()).rejects.toThrow('aborted')
+  expect(desk.logged).toEqual([expect.stringContaining('the answer broke off')])
+  expect(api.seen.filter(({ method }) => method === 'POST')).toHaveLength(1)
 })
 
 describe('a caller who goes away', () => {

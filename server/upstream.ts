@@ -248,12 +248,12 @@ export function abortReason({ reason }: AbortSignal): Error {
 
 const LARGEST_ANSWER = 1024 * 1024
 
-/** The text of an answer, at most 1 MiB of it. Throws when it breaks off. */
+/** The text of an answer. Throws when it breaks off, and when it is longer than 1 MiB: nobody takes a part for the whole. */
 export async function readAnswer(body: Readable): Promise<string> {
   let text = ''
   for await (const chunk of body.setEncoding('utf8')) {
     text += chunk
-    if (text.length > LARGEST_ANSWER) break
+    if (text.length > LARGEST_ANSWER) throw new Error('The answer is too long.')
   }
   return text
 }

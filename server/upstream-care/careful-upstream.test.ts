@@ -49,6 +49,27 @@ describe('a read that meets a passing failure', () => {
     expect(api.seen).toHaveLength(3)
   })
 
+  test('whose answer does not end is not read on while it is repeated', async () => {
+    let requests = 0
+    let isClosed = false
+    const api = await startApi((_request, response) => {
+      requests += 1
+      if (requests > 1) {
+        response.end('{}')
+        return
+      }
+      const more = setInterval(() => response.write('x'.repeat(16 * 1024)), 1)
+      response.on('close', () => {
+        clearInterval(more)
+        isClosed = true
+      })
+      response.writeHead(503)
+    })
+    const desk = await startCareful(api.url)
+    expect(await desk.ask(BALANCE)).toMatchObject({ status: 200 })
+    await until(() => isClosed, 'the connection is closed')
+  })
+
   test('of a connection dropped without an answer is repeated, then it is 502', async () => {
     let requests = 0
     const api = await startApi((incoming) => {

@@ -28,6 +28,8 @@ export class ProgramPaused extends Error {
 }
 
 const REPEATS = 2
+/** Bytes of an answer that nobody gets. */
+const MOST_DROPPED = 64 * 1024
 const REPEATED_STATUSES = new Set([502, 503, 504])
 const FIRST_WAIT_MS = 250
 /** How long somebody who looks at a page waits rather than be told to. */
@@ -244,6 +246,7 @@ class Attempt implements AnswerReader, Passage {
   #leaveLane: (() => void) | null = null
   /** Its answer is not handed on, because it is repeated. */
   #isDropped = false
+  #dropped = 0
 
   constructor(read: CarefulRead) {
     this.#read = read
@@ -268,13 +271,16 @@ class Attempt implements AnswerReader, Passage {
     const { request, reader, care } = this.#read
     this.#outOfLane()
     care.learn(request.key, statusCode, headers)
-    // Its rest is read to the end, so that its connection can be used again.
+    // Its rest is read to its end, unless that is far, so that its connection can be used again.
     this.#isDropped = REPEATED_STATUSES.has(statusCode) && this.#read.repeat()
     if (!this.#isDropped) reader.began(statusCode, headers)
   }
 
   part(bytes: Buffer): boolean {
-    return this.#isDropped || this.#read.reader.part(bytes)
+    if (!this.#isDropped) return this.#read.reader.part(bytes)
+    this.#dropped += bytes.length
+    if (this.#dropped > MOST_DROPPED) this.#passage?.leave()
+    return true
   }
 
   ended(): void {
