@@ -79,6 +79,36 @@ test('a viewer is told what their role cannot, until it is another one', async (
   await sam.context().close()
 })
 
+test('support credits and edits, and what takes a manager is told and refused', async ({
+  page,
+  browser,
+}) => {
+  const sam = await acceptAsSam(browser, await inviteSam(page, 'Support'))
+  await expect(sam.getByRole('link', { name: 'Administration' })).toBeHidden()
+  await row(sam, 'Maya Lindqvist').getByRole('link').first().click()
+  await expect(sam.getByRole('button', { name: 'Credit balance' })).not.toHaveAttribute(
+    'aria-disabled',
+  )
+  await sam.getByRole('button', { name: 'More actions' }).click()
+  for (const [action, why] of [
+    [/^Archive/, 'Your role cannot archive customers.'],
+    [/^Delete/, 'Your role cannot delete customers.'],
+  ] as const) {
+    const item = sam.getByRole('menuitem', { name: action })
+    await expect(item).toHaveAttribute('aria-disabled', 'true')
+    await expect(item).toContainText(why)
+  }
+  // Whoever asks without the page is refused by the desk.
+  const customer = new URL(sam.url()).pathname.split('/').at(-1)
+  const archived = await sam.evaluate(async (id) => {
+    const path = `/api/harbor-friends/v1/customers/${id}/archive`
+    const answer = await fetch(path, { method: 'POST' })
+    return [answer.status, ((await answer.json()) as { code: string }).code]
+  }, customer)
+  expect(archived).toEqual([403, 'role_refused'])
+  await sam.context().close()
+})
+
 test('whoever is shut out has to leave at once', async ({ page, browser }) => {
   const sam = await acceptAsSam(browser, await inviteSam(page, 'Support'))
   await page.reload()

@@ -201,6 +201,23 @@ describe('signing in at an OpenID provider', () => {
     expect(desk.logged.join()).not.toContain('harborcoffee')
   })
 
+  test('keeps the attempt for https and this host alone behind TLS', async () => {
+    const provider = await startProvider([dana])
+    onTestFinished(provider.stop)
+    const desk = await startSignInDesk({
+      secure: true,
+      publicUrl: new URL('https://desk.example.com'),
+      provider: createProvider(provider.config),
+    })
+    provider.register('https://desk.example.com')
+    const started = await desk.ask('/sign-in/start', { headers: { host: 'desk.example.com' } })
+    expect(setCookies(started)).toEqual([
+      expect.stringMatching(/^__Host-desk-sign-in=.+; Path=\/; .*; Secure$/),
+    ])
+    const { searchParams } = new URL(String(started.headers.location))
+    expect(searchParams.get('redirect_uri')).toBe('https://desk.example.com/sign-in/return')
+  })
+
   test('says so when the provider cannot be reached', async () => {
     const provider = createProvider({
       issuer: new URL('http://127.0.0.1:9'),

@@ -264,6 +264,18 @@ describe('signing in', () => {
     expect([...first, ...then].filter(({ status }) => status === 401)).toHaveLength(30)
   })
 
+  test('limits one account over all addresses, also for whoever has the password', async () => {
+    const desk = await startSignInDesk({ proxies: 1 })
+    await makeAdministrator(desk)
+    const from = (index: number) => ({ 'x-forwarded-for': `198.51.100.${index}` })
+    const guesses = Array.from({ length: 64 }, (_, index) => signIn(desk, 'wrong', from(index)))
+    const answers = await Promise.all(guesses)
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(60)
+    expect((await signIn(desk, PASSWORD, from(200))).status).toBe(429)
+    desk.pass(PAUSE_MS + 1)
+    expect((await signIn(desk, PASSWORD, from(200))).status).toBe(200)
+  })
+
   test('keeps no address of the tries, and nothing after the pause', async () => {
     const desk = await startSignInDesk()
     await makeAdministrator(desk)
