@@ -1,18 +1,35 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 /** Another process has the data directory. Two of them would corrupt it, and the engine itself does not notice. */
 export class DataDirectoryInUse extends Error {
   override readonly name = 'DataDirectoryInUse'
 
-  constructor(directory: string, pid: number) {
+  /** `holder` is null where it is in another container, whose numbers mean nothing here. */
+  constructor(directory: string, holder: number | null) {
     super(
-      `The data directory ${directory} is in use by process ${pid}: stop that process, or choose another directory, for example DATA_DIRECTORY=.data2 npm start.`,
+      holder === null
+        ? `The data directory ${directory} is in use by another container, or was until a moment ago: stop that one, or wait half a minute.`
+        : `The data directory ${directory} is in use by process ${holder}: stop that process, or choose another directory, for example DATA_DIRECTORY=.data2 npm start.`,
     )
   }
 }
 
 const LOCK = 'desk.lock'
+/** The holder says so often that it lives, for those who cannot see its process, and is gone when it has not for so long. */
+const SAYS_EVERY_MS = 10_000
+const SILENT_FOR_MS = 30_000
 
 function isRunning(pid: number): boolean {
   try {
@@ -40,13 +57,52 @@ function beginningOf(pid: number): string {
   }
 }
 
-const lockText = (pid: number): string => `${pid} ${beginningOf(pid)}`
+/** In which container a process is, as Linux tells it: pids are of a namespace. Empty elsewhere. */
+function namespaceOf(pid: number | 'self'): string {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/pid`)
+  } catch {
+    return ''
+  }
+}
+
+const lockText = (pid: number): string =>
+  `${pid} ${beginningOf(pid)} ${namespaceOf('self')}`.trimEnd()
+
+/** Another container on this machine: its processes cannot be seen from here. */
+function isElsewhere(text: string): boolean {
+  const [, beginning = '', namespace = ''] = text.split(' ')
+  const [boot] = beginningOf(process.pid).split(':')
+  const own = namespaceOf('self')
+  return own !== '' && namespace !== '' && namespace !== own && beginning.startsWith(`${boot}:`)
+}
 
 /** The pid in a lock's text while the process that wrote it lives; null when it is gone or the text is none. */
 function livingHolder(text: string): number | null {
   const pid = Number(text.split(' ')[0])
   if (!Number.isInteger(pid) || pid <= 0 || !isRunning(pid)) return null
   return lockText(pid) === text ? pid : null
+}
+
+/** When the holder of a lock last said that it lives; null when the lock is no more. */
+function lastSaidAt(lock: string): number | null {
+  try {
+    return statSync(lock).mtimeMs
+  } catch {
+    return null
+  }
+}
+
+/** Throws DataDirectoryInUse when whoever wrote the lock lives. */
+function refuseWhileHeld(lock: string, text: string, directory: string): void {
+  if (isElsewhere(text)) {
+    const saidAt = lastSaidAt(lock)
+    if (saidAt !== null && Date.now() - saidAt < SILENT_FOR_MS)
+      throw new DataDirectoryInUse(directory, null)
+    return
+  }
+  const holder = livingHolder(text)
+  if (holder !== null) throw new DataDirectoryInUse(directory, holder)
 }
 
 /** Gives `file` a second name unless that name is taken. */
@@ -73,11 +129,10 @@ function readIfThere(file: string): string | null {
 function clearStaleLock(lock: string, directory: string): void {
   const text = readIfThere(lock)
   if (text === null) return
-  const holder = livingHolder(text)
-  if (holder !== null) throw new DataDirectoryInUse(directory, holder)
+  refuseWhileHeld(lock, text, directory)
   // Another process may have judged the same lock and put its own there meanwhile: what was moved away is looked at
   // again, and goes back when it is not what was judged.
-  const aside = `${lock}.${process.pid}.stale`
+  const aside = `${lock}.${randomUUID()}.stale`
   try {
     renameSync(lock, aside)
   } catch {
@@ -91,7 +146,8 @@ function clearStaleLock(lock: string, directory: string): void {
 export function takeLock(directory: string): () => void {
   mkdirSync(directory, { recursive: true })
   const lock = path.join(directory, LOCK)
-  const own = `${lock}.${process.pid}`
+  // Not by the pid: that of another container may be the same.
+  const own = `${lock}.${randomUUID()}`
   writeFileSync(own, lockText(process.pid), { flush: true })
   try {
     // Linking fails when the name is taken, as O_EXCL does, and the lock is never seen half written.
@@ -99,5 +155,14 @@ export function takeLock(directory: string): () => void {
   } finally {
     rmSync(own, { force: true })
   }
-  return () => rmSync(lock, { force: true })
+  const saying = setInterval(() => {
+    const now = new Date()
+    // Somebody may have removed it by hand: then there is nothing to say it with.
+    if (lastSaidAt(lock) !== null) utimesSync(lock, now, now)
+  }, SAYS_EVERY_MS)
+  saying.unref()
+  return () => {
+    clearInterval(saying)
+    rmSync(lock, { force: true })
+  }
 }

@@ -1,13 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import fs, { existsSync, readdirSync } from 'node:fs'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { BRIEF } from '../scripts/brief-process.mjs'
 import { DataDirectoryInUse } from './data-directory'
 import { inTransaction, openDatabase, type Storage } from './database'
@@ -218,6 +218,44 @@ describe('the data directory', () => {
     )
     await storage.close()
     expect(readdirSync(directory)).toEqual(['database'])
+  })
+
+  describe('that another container has, whose processes cannot be seen', () => {
+    /** As that container wrote it, which said so long ago that it lives. */
+    const heldElsewhere = async (silentForMs: number) => {
+      const directory = await copyOfFresh()
+      const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim()
+      const lock = path.join(directory, 'desk.lock')
+      await writeFile(lock, `1 ${boot}:123 pid:[1]`)
+      const saidAt = new Date(Date.now() - silentForMs)
+      await utimes(lock, saidAt, saidAt)
+      return directory
+    }
+
+    test('is refused while that one says that it lives', async () => {
+      const directory = await heldElsewhere(20_000)
+      await expect(openDatabase({ directory })).rejects.toThrow(
+        new DataDirectoryInUse(directory, null),
+      )
+    })
+
+    test('is taken over when that one has been silent', async () => {
+      const directory = await heldElsewhere(31_000)
+      const { db } = await open(directory)
+      await expect(db.select().from(programs)).resolves.toEqual([])
+    })
+
+    test('is said to be alive every ten seconds', async () => {
+      const directory = await copyOfFresh()
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      onTestFinished(() => void vi.useRealTimers())
+      await open(directory)
+      const lock = path.join(directory, 'desk.lock')
+      const long = new Date(Date.now() - 60_000)
+      await utimes(lock, long, long)
+      vi.advanceTimersByTime(10_000)
+      expect(Date.now() - (await stat(lock)).mtimeMs).toBeLessThan(10_000)
+    })
   })
 
   test('goes to one of several processes that find the same stale lock', async () => {

@@ -39,7 +39,7 @@ export type TorturePlan = {
 
 type ApprovalEvent = 'approved' | 'approved on two desks' | 'declined' | 'withdrawn' | 'forgotten'
 
-const STATUSES = [401, 404, 422, 429, 500, 503] as const
+const STATUSES = [401, 403, 404, 409, 422, 429, 500, 503] as const
 const MOST_SKEW_MS = 60_000
 /** Real time: an answer that comes late, and one that comes when nobody waits for a credit's any more. */
 const DELAYS_MS = [10, 80] as const
@@ -48,7 +48,7 @@ const STEPS = ['recorded', 'approved', 'taken', 'read', 'marked', 'answered'] as
 const brokenAnswers = (random: Random): Fault =>
   random.pick<Fault>([
     { kind: 'status', status: random.pick(STATUSES) },
-    { kind: 'html', status: 502 },
+    { kind: 'html', status: random.pick([500, 502]) },
     { kind: 'cut-json' },
     { kind: 'wrong-types' },
     { kind: 'drop-before-write' },
