@@ -38,7 +38,7 @@ const ON_BOTH_ENGINES = [
   'server/audit/{audit-chain,audit-reading,retention}.test.ts',
   'server/desk-storage.test.ts',
   'server/jobs/jobs.test.ts',
-  'server/ledger/{credit-rows,credits,credits-api,rule-book,second-person}.test.ts',
+  'server/ledger/{credit-rows,credits,credits-api,idempotency-key,rule-book,second-person}.test.ts',
   'server/people/{administration,new-passwords,replicas,sign-in}.test.ts',
   'server/program-health/program-health.test.ts',
   'server/stand-in/{balance,documented,storage}.test.ts',

@@ -238,45 +238,6 @@ describe('who may credit, and who is written down', () => {
   })
 })
 
-describe('an Idempotency-Key', () => {
-  test('is needed', async () => {
-    const world = await creditWorld(standIn)
-    const desk = await startCreditDesk(world)
-    const answer = await desk.ask('/api/shop/credits', { method: 'POST', body: '{}' })
-    expect(answer).toMatchObject({ status: 400, code: 'credit_key_needed' })
-  })
-
-  test('gives the same credit again, and refuses another body', async () => {
-    const world = await creditWorld(standIn)
-    const desk = await startCreditDesk(world)
-    const first = operationIn(await desk.credit({ key: 'one' }))
-    await desk.watch()
-    const again = await desk.credit({ key: 'one' })
-    expect(again.status).toBe(200)
-    expect(operationIn(again)).toMatchObject({ id: first.id, state: 'landed' })
-    expect(await desk.credit({ key: 'one', amount: '26.00' })).toMatchObject({
-      status: 422,
-      code: 'credit_key_reused',
-    })
-    expect(await world.landed()).toBe(1)
-  })
-
-  test('sent twice at once credits once, and says that the other is at work', async () => {
-    const world = await creditWorld(standIn)
-    const desk = await startCreditDesk(world)
-    await world.fault({ kind: 'hold' })
-    const first = desk.credit({ key: 'one' })
-    const second = desk.credit({ key: 'one' })
-    const faster = await Promise.race([first, second])
-    expect(faster).toMatchObject({ status: 409, code: 'credit_in_flight' })
-    await expect.poll(() => world.sent()).toBe(1)
-    expect(await desk.credit({ key: 'one' })).toMatchObject({ code: 'credit_in_flight' })
-    await world.endFaults()
-    expect(statusesOf(await Promise.all([first, second]))).toEqual([202, 409])
-    expect(await world.landed()).toBe(1)
-  })
-})
-
 describe('while a credit is open', () => {
   test('no other one starts for this customer, on no desk', async () => {
     const world = await creditWorld(standIn)

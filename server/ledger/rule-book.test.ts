@@ -126,6 +126,22 @@ describe('the rules', () => {
     expect(later.kind).toBe('recorded')
   })
 
+  test.each([
+    ['checking', undefined, 'over-limit'],
+    ['undecided', undefined, 'over-limit'],
+    ['decided', 'credited', 'over-limit'],
+    ['decided', 'not-credited', 'recorded'],
+    ['not-landed', undefined, 'recorded'],
+  ] as const)('of a credit that is %s %s the day says: %s', async (state, verdict, expected) => {
+    await setRules({ limits: [{ for: everybody, ...limit(null, '30') }] })
+    const sam = person()
+    const first = await record(intent({ person: sam }))
+    if (first.kind !== 'recorded') throw new Error(first.kind)
+    const decision = verdict && { verdict, by: null, at: now.getTime() }
+    await changeCredit(database(), first.row, { state, ...(decision && { decision }) })
+    expect((await record(intent({ person: sam }))).kind).toBe(expected)
+  })
+
   test('a limit of one credit, a unit without a limit, and a large amount are refused', async () => {
     await setRules({
       limits: [{ for: everybody, ...limit('100', null) }],
