@@ -181,6 +181,23 @@ test('the last administrator stays one', async ({ page, guarded }) => {
   )
 })
 
+test('a failure of the desk names the request, by which the log explains it', async ({ page }) => {
+  await page.getByRole('link', { name: 'Administration' }).click()
+  await page.route('**/api/invitations', (route) =>
+    route.fulfill({
+      status: 500,
+      headers: { 'x-request-id': 'b7bbfc9-04e8' },
+      json: { status: 0, code: 'internal', message: 'The desk failed at this; its log says why.' },
+    }),
+  )
+  await page.getByRole('button', { name: 'Invite a person' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite a person' })
+  await dialog.getByRole('textbox', { name: 'Email' }).fill(SAM.email)
+  await dialog.getByRole('button', { name: 'Make link' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Request b7bbfc9-04e8')
+  await expectNoAxeViolations(page, 'a failure with its request')
+})
+
 test('an invitation is withdrawn, and its link then leads nowhere', async ({ page, browser }) => {
   const link = await inviteSam(page, 'Support')
   await page.getByRole('button', { name: `Withdraw invitation of ${SAM.email}` }).click()

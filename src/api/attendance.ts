@@ -4,7 +4,8 @@ export const UNATTENDED_HEADER = 'x-desk-unattended'
 /** What looks again by itself does so every half minute or less often; whoever reads on moves within this time. */
 const AWAY_AFTER_MS = 60_000
 
-let lastSignAt = Date.now()
+/** null where nobody looks for signs, as in a test. */
+let lastSignAt: number | null = null
 
 /** Somebody does something at this page. */
 export function noteAttendance(): void {
@@ -12,4 +13,5 @@ export function noteAttendance(): void {
 }
 
 /** Nobody has done anything at this page for a while. */
-export const isUnattended = (): boolean => Date.now() - lastSignAt > AWAY_AFTER_MS
+export const isUnattended = (): boolean =>
+  lastSignAt !== null && Date.now() - lastSignAt > AWAY_AFTER_MS

@@ -14,7 +14,7 @@ import { useOnline } from '@/ui/use-online'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
-import { FailureNote } from '@/ui/failure-note'
+import { FailureNote } from '@/shell/failure-note'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
 import { useOpener } from '@/ui/use-opener'
@@ -79,7 +79,7 @@ export function RetentionDialog({ onClose }: { onClose: () => void }) {
           save()
         }}
       >
-        {change.error && <FailureNote {...retentionFailure(change.error)} />}
+        {change.error && <FailureNote {...retentionFailure(change.error)} error={change.error} />}
         {rule.data ? (
           <>
             <Field label={say('Keep entries')} help={<Now rule={rule.data} />}>

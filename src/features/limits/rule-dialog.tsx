@@ -4,7 +4,7 @@ import { currenciesAfter, type Money } from '@/lib/money'
 import { say } from '@/lib/say'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import { FailureNote } from '@/ui/failure-note'
+import { FailureNote } from '@/shell/failure-note'
 import { Field } from '@/ui/field'
 import { Segmented } from '@/ui/segmented'
 import { useOpener } from '@/ui/use-opener'
@@ -188,5 +188,5 @@ export function RuleDialog({
 
 /** Why a change was not made; nothing while there is no failure. */
 export function RefusedChange({ error }: { error: Error | null }) {
-  return error && <FailureNote {...limitsWords(error)} />
+  return error && <FailureNote {...limitsWords(error)} error={error} />
 }

@@ -9,7 +9,7 @@ import { useSession } from '@/shell/session-queries'
 import { usePage } from '@/shell/use-page'
 import { usePageDialog } from '@/shell/use-page-dialog'
 import { Button } from '@/ui/button'
-import { FailureNote } from '@/ui/failure-note'
+import { FailureNote } from '@/shell/failure-note'
 import { lateCode } from '@/ui/late-code'
 import { latePart } from '@/ui/late-part'
 import { Skeleton } from '@/ui/skeleton'
@@ -107,5 +107,5 @@ function NotEnded({ error }: { error: Error }) {
         text: say('Check the connection, then try again.'),
       }
     : peopleWords(error)
-  return <FailureNote title={title} text={text} />
+  return <FailureNote title={title} text={text} error={error} />
 }

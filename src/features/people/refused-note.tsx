@@ -1,14 +1,6 @@
-import { TriangleAlert } from 'lucide'
-import { Note } from '@/ui/note'
+import { FailureNote } from '@/shell/failure-note'
 import { peopleWords } from './people-words'
 
 /** Why what one asked for was not done; nothing while there is no failure. */
-export function RefusedNote({ error }: { error: Error | null }) {
-  if (!error) return null
-  const { title, text } = peopleWords(error)
-  return (
-    <Note tone="bad" icon={TriangleAlert} urgent>
-      <b>{title}</b> {text}
-    </Note>
-  )
-}
+export const RefusedNote = ({ error }: { error: Error | null }) =>
+  error && <FailureNote {...peopleWords(error)} error={error} />

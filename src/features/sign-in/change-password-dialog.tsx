@@ -7,7 +7,7 @@ import type { Person } from '@/api/session'
 import { say } from '@/lib/say'
 import { goOnSignedIn } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
-import { FailureNote } from '@/ui/failure-note'
+import { FailureNote } from '@/shell/failure-note'
 import { Dialog } from '@/ui/dialog'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Note } from '@/ui/note'
@@ -119,7 +119,7 @@ export function ChangePasswordDialog({
             if (!change.isPending) send()
           }}
         >
-          {words && <FailureNote {...words} />}
+          {words && <FailureNote {...words} error={change.error} />}
           <ErrorSummary problems={wrong} attempts={attempts} onGoTo={goTo} />
           {/* For the browser's keeper of passwords, which would else not know whose it is. */}
           <input type="email" hidden readOnly autoComplete="username" value={person.email} />

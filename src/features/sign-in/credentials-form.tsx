@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { isEmailAddress } from '@/lib/email-address'
-import { FailureNote } from '@/ui/failure-note'
+import { FailureNote } from '@/shell/failure-note'
 import { say } from '@/lib/say'
 import { Field } from '@/ui/field'
 import { PasswordField } from './password-field'
@@ -65,7 +65,7 @@ export function CredentialsForm({
         if (!signIn.isPending) send()
       }}
     >
-      {words && <FailureNote {...words} />}
+      {words && <FailureNote {...words} error={signIn.error} />}
       <Field label={say('Email')} error={problems.email}>
         {(attributes) => (
           <input

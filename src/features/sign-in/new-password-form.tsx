@@ -7,7 +7,7 @@ import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { goOnSignedIn } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
-import { FailureNote } from '@/ui/failure-note'
+import { FailureNote } from '@/shell/failure-note'
 import { Field } from '@/ui/field'
 import { paths } from '@/urls/paths'
 import { PasswordField } from './password-field'
@@ -55,7 +55,7 @@ export function NewPasswordForm({ token, email }: { token: string; email: string
         if (!set.isPending) send()
       }}
     >
-      {words && <FailureNote {...words} />}
+      {words && <FailureNote {...words} error={set.error} />}
       <Field label={say('Email')}>
         {(attributes) => (
           <input

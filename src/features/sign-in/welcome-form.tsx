@@ -9,7 +9,7 @@ import { say } from '@/lib/say'
 import { navigate } from '@/shell/navigation'
 import { goOnSignedIn } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
-import { FailureNote } from '@/ui/failure-note'
+import { FailureNote } from '@/shell/failure-note'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Field } from '@/ui/field'
 import { paths } from '@/urls/paths'
@@ -82,7 +82,7 @@ export function WelcomeForm({ token, email: invited }: { token: string; email: s
         if (!accept.isPending) send()
       }}
     >
-      {refused && <FailureNote {...refused} />}
+      {refused && <FailureNote {...refused} error={accept.error} />}
       <ErrorSummary problems={wrong} attempts={attempts} onGoTo={goTo} />
       <Field label={say('Name')} error={problems.name}>
         {(attributes) => (
