@@ -101,7 +101,7 @@ test('no colour fades while the page turns, only where the pointer leaves', asyn
   await pager(page).getByRole('button', { name: 'Next page' }).click()
   await expect(row(page, 'Person 26')).toBeVisible()
   await pager(page).getByRole('button', { name: 'Previous page' }).hover()
-  await expect.poll(() => fades.jsonValue()).toEqual(['Next page --fill'])
+  await expect.poll(() => fades.jsonValue()).toEqual(['Next page --pointed'])
 })
 
 test('rows below the window follow those in it, and none of another page stays', async ({
