@@ -1,3 +1,4 @@
+import type { Browser, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import {
   amount,
@@ -21,6 +22,10 @@ import {
 
 // The readings of a credit take their time, also on a test's desk.
 test.describe.configure({ timeout: 150_000 })
+
+/** In a browser of their own. */
+const pageOfColleague = async (browser: Browser, { origin }: { origin: string }): Promise<Page> =>
+  (await browser.newContext({ baseURL: origin })).newPage()
 
 test.beforeEach(async ({ page, standIn }) => meetMaya(page, standIn))
 test.afterEach(nothingIsChecked)
@@ -117,9 +122,8 @@ test.describe('one credit, whatever is pressed', () => {
     await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-before-write' } })
     await sendCredit(page)
     await expect(dialogOf(page)).toContainText('Outcome unknown')
-    const colleague = await browser.newContext()
-    const other = await colleague.newPage()
-    await other.goto(desk.origin + customerPage())
+    const other = await pageOfColleague(browser, desk)
+    await other.goto(customerPage())
     await expect(other.getByText('A credit of 25.00 USD is being checked.')).toBeVisible()
     await expect(other.getByRole('button', { name: 'Credit balance' })).toHaveAttribute(
       'aria-disabled',
@@ -129,7 +133,7 @@ test.describe('one credit, whatever is pressed', () => {
     await expect(dialogOf(page)).toContainText('25.00 USD credited', WHEN_SETTLED)
     await expect(other.getByText('25.00 USD credited.')).toBeVisible(WHEN_SETTLED)
     await expect(balanceCard(other)).toContainText('153.50')
-    await colleague.close()
+    await other.context().close()
   })
 
   test('a page that was open before learns by itself that a colleague credits', async ({
@@ -138,8 +142,7 @@ test.describe('one credit, whatever is pressed', () => {
     desk,
     standIn,
   }) => {
-    const colleague = await browser.newContext({ baseURL: desk.origin })
-    const other = await colleague.newPage()
+    const other = await pageOfColleague(browser, desk)
     await other.clock.install()
     await other.goto(customerPage())
     await expect(balanceCard(other)).toContainText('128.50')
@@ -152,7 +155,7 @@ test.describe('one credit, whatever is pressed', () => {
       'aria-disabled',
       'true',
     )
-    await colleague.close()
+    await other.context().close()
   })
 
   test('who confirms while the credit of a colleague is open is shown that one', async ({
@@ -162,8 +165,7 @@ test.describe('one credit, whatever is pressed', () => {
     desk,
     standIn,
   }) => {
-    const colleague = await browser.newContext({ baseURL: desk.origin })
-    const other = await colleague.newPage()
+    const other = await pageOfColleague(browser, desk)
     await reviewCredit(other)
     await standIn.fault({ method: 'POST', path: CREDIT, fault: { kind: 'drop-before-write' } })
     await sendCredit(page)
@@ -173,7 +175,7 @@ test.describe('one credit, whatever is pressed', () => {
     expect(await creditsSent(standIn)).toHaveLength(1)
     await settleNow(request, desk, standIn)
     await expect(dialogOf(other)).toContainText('25.00 USD credited', WHEN_SETTLED)
-    await colleague.close()
+    await other.context().close()
   })
 })
 

@@ -57,23 +57,22 @@ function beginningOf(pid: number): string {
   }
 }
 
-/** In which container a process is, as Linux tells it: pids are of a namespace. Empty elsewhere. */
-function namespaceOf(pid: number | 'self'): string {
+/** In which container this process is, as Linux tells it: pids are of a namespace. Empty elsewhere. */
+function ownNamespace(): string {
   try {
-    return readlinkSync(`/proc/${pid}/ns/pid`)
+    return readlinkSync('/proc/self/ns/pid')
   } catch {
     return ''
   }
 }
 
-const lockText = (pid: number): string =>
-  `${pid} ${beginningOf(pid)} ${namespaceOf('self')}`.trimEnd()
+const lockText = (pid: number): string => `${pid} ${beginningOf(pid)} ${ownNamespace()}`.trimEnd()
 
 /** Another container on this machine: its processes cannot be seen from here. */
 function isElsewhere(text: string): boolean {
   const [, beginning = '', namespace = ''] = text.split(' ')
   const [boot] = beginningOf(process.pid).split(':')
-  const own = namespaceOf('self')
+  const own = ownNamespace()
   return own !== '' && namespace !== '' && namespace !== own && beginning.startsWith(`${boot}:`)
 }
 
@@ -142,27 +141,41 @@ function clearStaleLock(lock: string, directory: string): void {
   rmSync(aside, { force: true })
 }
 
+/**
+ * Throws DataDirectoryInUse, which ends this process, when another one has taken the directory: this one was held up for so
+ * long that it was believed to be gone. Better none than two.
+ */
+function sayAlive(lock: string, text: string, directory: string): void {
+  const found = readIfThere(lock)
+  // Somebody may have removed it by hand: then there is nothing to say it with.
+  if (found === null) return
+  if (found !== text) throw new DataDirectoryInUse(directory, null)
+  try {
+    const now = new Date()
+    utimesSync(lock, now, now)
+  } catch {
+    // A disk that fails at this fails at more; the next time may succeed.
+  }
+}
+
 /** Keeps a data directory for this process; what it gives back lets go of it. Throws DataDirectoryInUse. */
 export function takeLock(directory: string): () => void {
   mkdirSync(directory, { recursive: true })
   const lock = path.join(directory, LOCK)
   // Not by the pid: that of another container may be the same.
   const own = `${lock}.${randomUUID()}`
-  writeFileSync(own, lockText(process.pid), { flush: true })
+  const text = lockText(process.pid)
+  writeFileSync(own, text, { flush: true })
   try {
     // Linking fails when the name is taken, as O_EXCL does, and the lock is never seen half written.
     while (!linkUnlessTaken(own, lock)) clearStaleLock(lock, directory)
   } finally {
     rmSync(own, { force: true })
   }
-  const saying = setInterval(() => {
-    const now = new Date()
-    // Somebody may have removed it by hand: then there is nothing to say it with.
-    if (lastSaidAt(lock) !== null) utimesSync(lock, now, now)
-  }, SAYS_EVERY_MS)
+  const saying = setInterval(() => sayAlive(lock, text, directory), SAYS_EVERY_MS)
   saying.unref()
   return () => {
     clearInterval(saying)
-    rmSync(lock, { force: true })
+    if (readIfThere(lock) === text) rmSync(lock, { force: true })
   }
 }

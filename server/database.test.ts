@@ -256,6 +256,18 @@ describe('the data directory', () => {
       vi.advanceTimersByTime(10_000)
       expect(Date.now() - (await stat(lock)).mtimeMs).toBeLessThan(10_000)
     })
+
+    test('that took it over keeps it: this one ends, and leaves the lock alone', async () => {
+      const directory = await copyOfFresh()
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      onTestFinished(() => void vi.useRealTimers())
+      const storage = await openDatabase({ directory })
+      const lock = path.join(directory, 'desk.lock')
+      await writeFile(lock, 'of another one')
+      expect(() => vi.advanceTimersByTime(10_000)).toThrow(DataDirectoryInUse)
+      await storage.close()
+      expect(await readFile(lock, 'utf8')).toBe('of another one')
+    })
   })
 
   test('goes to one of several processes that find the same stale lock', async () => {

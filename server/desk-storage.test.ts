@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Storage } from './database'
 import { deskMigrations } from './desk-storage'
 import { migrate } from './migrations'
-import { people } from './people/people-schema'
+import { oneTimeTokens, people } from './people/people-schema'
 import { cookieOf, PASSWORD, signInOver } from './people/test-people'
 import { openTestDatabase } from './test-database'
 import type { TestDatabase } from './test-embedded'
@@ -91,3 +91,29 @@ describe('two desks', () => {
       .toBeGreaterThan(50_000)
   })
 })
+
+test(
+  'an update keeps the later of two invitations of one address',
+  { timeout: PATIENCE_MS },
+  async () => {
+    const { db, close } = await openTestDatabase()
+    onTestFinished(close)
+    const step = deskMigrations.findIndex(({ name }) => name === '0015-one-invitation')
+    await migrate(db, deskMigrations.slice(0, step))
+    const early = new Date('2026-11-20T10:00:00Z')
+    const late = new Date('2026-11-20T10:00:01Z')
+    const invitation = {
+      purpose: 'invitation',
+      role: 'viewer',
+      expiresAt: new Date('2026-11-27'),
+    } as const
+    await db.insert(oneTimeTokens).values([
+      { ...invitation, tokenHash: 'first', email: 'sam@example.com', createdAt: early },
+      { ...invitation, tokenHash: 'second', email: 'sam@example.com', createdAt: late },
+      { ...invitation, tokenHash: 'other', email: 'ines@example.com', createdAt: early },
+    ])
+    await migrate(db, deskMigrations)
+    const kept = await db.select({ hash: oneTimeTokens.tokenHash }).from(oneTimeTokens)
+    expect(kept.map(({ hash }) => hash).toSorted()).toEqual(['other', 'second'])
+  },
+)

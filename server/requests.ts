@@ -42,7 +42,7 @@ export async function stayAdmitted(c: DeskContext): Promise<void> {
 export type Refusal = { status: RefusalStatus; code: GatewayCode; message: string }
 
 /** What a route says of its write, for the audit log. */
-type Said = Partial<Pick<AuditEntry, 'details' | 'customer'>>
+export type Said = Partial<Pick<AuditEntry, 'details' | 'customer'>>
 
 export type Desk = {
   Bindings: HttpBindings & { visit: Visit }

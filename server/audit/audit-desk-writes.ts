@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { AuditOutcome } from '@/api/audit'
-import { rawPath, rawTarget, refuse, type Desk, type DeskContext } from '../requests'
+import { rawPath, rawTarget, refuse, type Desk, type DeskContext, type Said } from '../requests'
 import { AuditNotWritten } from './audit-log'
 import { beginAudited, type AuditedOutcome, type AuditSettings } from './audited'
 import { deskWrite } from './write-rules'
@@ -13,10 +13,7 @@ const PASSED_ON = /^\/api\/[^/]*\/v1(?:\/|$)/
  * To be called by a route that knows what it is about to do, before it does it: writes the entry before the write, with
  * whom it is about and what. Throws AuditNotWritten, and then nothing may be done.
  */
-export async function intend(
-  c: DeskContext,
-  known: Parameters<NonNullable<DeskContext['var']['intend']>>[0] = {},
-): Promise<void> {
+export async function intend(c: DeskContext, known: Said = {}): Promise<void> {
   const write = c.get('intend')
   if (!write) throw new Error('The table of writes has no entry for this call.')
   await write(known)

@@ -65,35 +65,31 @@ const ofCustomer = (db: Database, called: readonly Called[]) =>
 async function namesOfCustomer(
   db: Database,
   program: string,
-  customer: string,
+  called: Called,
+  most = MOST_NAMES,
 ): Promise<readonly Called[]> {
-  const called: Called[] = [{ name: customer, until: null }]
   const before = alias(auditEntries, 'entries_before')
-  for (const each of called) {
-    // Each name leads to the one before it.
-    // oxlint-disable-next-line no-await-in-loop
-    const [edit] = await db
-      .select({ name: before.customer, until: auditEntries.sequence })
-      .from(auditEntries)
-      .innerJoin(
-        before,
-        and(eq(before.reference, auditEntries.reference), eq(before.phase, 'before')),
-      )
-      .where(
-        and(
-          eq(auditEntries.program, program),
-          isCalled(each),
-          eq(auditEntries.action, 'customer.edit'),
-          eq(auditEntries.phase, 'after'),
-          ne(before.customer, each.name),
-        ),
-      )
-      .orderBy(desc(auditEntries.sequence))
-      .limit(1)
-    if (edit && edit.name !== null && called.length < MOST_NAMES)
-      called.push({ name: edit.name, until: edit.until - 1 })
-  }
-  return called
+  const [edit] = await db
+    .select({ name: before.customer, until: auditEntries.sequence })
+    .from(auditEntries)
+    .innerJoin(
+      before,
+      and(eq(before.reference, auditEntries.reference), eq(before.phase, 'before')),
+    )
+    .where(
+      and(
+        eq(auditEntries.program, program),
+        isCalled(called),
+        eq(auditEntries.action, 'customer.edit'),
+        eq(auditEntries.phase, 'after'),
+        ne(before.customer, called.name),
+      ),
+    )
+    .orderBy(desc(auditEntries.sequence))
+    .limit(1)
+  if (!edit || edit.name === null || most === 1) return [called]
+  const earlier = { name: edit.name, until: edit.until - 1 }
+  return [called, ...(await namesOfCustomer(db, program, earlier, most - 1))]
 }
 
 /** The rows of a bulk job begin with its id and a slash; “0” is the character behind it. */
@@ -106,7 +102,7 @@ async function matching(
   { kind, person, q }: AuditQuery,
   first: readonly AuditPhase[],
 ): Promise<SQL | undefined> {
-  const called = q === null ? [] : await namesOfCustomer(db, program, q)
+  const called = q === null ? [] : await namesOfCustomer(db, program, { name: q, until: null })
   return and(
     inProgram(program),
     inArray(auditEntries.phase, [...first]),
@@ -194,7 +190,7 @@ export async function readActivity(
       and(
         eq(auditEntries.program, program),
         inArray(auditEntries.phase, [...FIRST_OF_ALL]),
-        ofCustomer(db, await namesOfCustomer(db, program, customer)),
+        ofCustomer(db, await namesOfCustomer(db, program, { name: customer, until: null })),
       ),
     )
     .orderBy(desc(auditEntries.sequence))

@@ -114,6 +114,10 @@ test.each([
   ['dropped', 'drop trigger audit_entries_append_only on audit_entries'],
   ['switched off', 'alter table audit_entries disable trigger all'],
   [
+    'left to replicas alone',
+    'alter table audit_entries enable replica trigger audit_entries_append_only',
+  ],
+  [
     'made to let everything through',
     'create or replace function refuse_audit_change() returns trigger language plpgsql as $$ begin return old; end $$',
   ],
@@ -134,6 +138,20 @@ test.each([
     expect((await rowsOf(db)).slice(ENTRIES)).toMatchObject([{ action: 'audit.guard' }])
   },
 )
+
+test('knows its own guard from one of the same name in another schema', async () => {
+  const { url, db } = await writtenLog({ guarded: true })
+  for (const statement of [
+    'create schema other',
+    'create table other.audit_entries (like audit_entries)',
+    `create trigger audit_entries_append_only before update or delete on other.audit_entries
+      for each row execute function refuse_audit_change()`,
+  ])
+    await db.execute(sql.raw(statement))
+  expect((await verify(url)).said).not.toContain(NO_GUARD)
+  await db.execute(sql`drop trigger audit_entries_append_only on audit_entries`)
+  expect((await verify(url)).said).toContain(NO_GUARD)
+})
 
 test('finds that the end was cut off by a hash that was noted', async () => {
   const { url, db } = await writtenLog()

@@ -84,7 +84,7 @@ export async function carryOut(
     return (await changeCredit(db, row, unsent)) ?? asItIsNow(carrying, row)
   }
   const outcome = await partnero.credit(address, moneyOf(row), row.idempotencyKey)
-  if (outcome.kind === 'answered') carrying.watchTime.passed(row.id, 0)
+  if (outcome.kind === 'answered') carrying.watchTime.begin(row.id)
   await after('answered')
   const change: Change =
     outcome.kind === 'refused'
@@ -295,7 +295,7 @@ export async function lookAt(
   if (row.state === 'intended')
     return changeCredit(db, row, notSent(carrying, { what: 'desk-stopped' }))
   if (row.state === 'sending') {
-    carrying.watchTime.passed(row.id, 0)
+    carrying.watchTime.begin(row.id)
     return changeCredit(
       db,
       row,

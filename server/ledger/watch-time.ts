@@ -3,7 +3,9 @@ const MOST = 1000
 
 /** How long credits have been watched, by the time that desks have themselves seen pass. */
 export type WatchTime = {
-  /** Milliseconds since the answer to a credit, of which `known` are written down. */
+  /** The answer to a credit is there, or is believed to be lost. */
+  begin(credit: string): void
+  /** Milliseconds since then, of which `known` are written down. */
   passed(credit: string, known: number): number
   forget(credit: string): void
 }
@@ -15,16 +17,18 @@ export type WatchTime = {
  */
 export function createWatchTime(steady: () => number): WatchTime {
   const counted = new Map<string, { at: number; watched: number }>()
+  const note = (credit: string, at: number, watched: number): void => {
+    counted.set(credit, { at, watched })
+    const [oldest] = counted.keys()
+    if (counted.size > MOST && oldest !== undefined) counted.delete(oldest)
+  }
   return {
+    begin: (credit) => note(credit, steady(), 0),
     passed(credit, known) {
       const at = steady()
       const before = counted.get(credit)
       const watched = Math.max(known, before ? before.watched + at - before.at : 0)
-      counted.set(credit, { at, watched })
-      for (const oldest of counted.keys()) {
-        if (counted.size <= MOST) break
-        counted.delete(oldest)
-      }
+      note(credit, at, watched)
       return watched
     },
     forget: (credit) => void counted.delete(credit),

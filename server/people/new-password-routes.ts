@@ -5,6 +5,7 @@ import { intend } from '../audit/audit-desk-writes'
 import { beginAudited, fromOf, type AuditSettings } from '../audit/audited'
 import { readJsonBody } from '../json-body'
 import { answerJson, apiHeaders, type Desk, type DeskContext } from '../requests'
+import type { Administration } from './administration'
 import { askerOf } from './asker'
 import type { NewPasswords } from './new-passwords'
 import type { SignedIn } from './people'
@@ -20,11 +21,13 @@ export function mountNewPasswords(
   app: Hono<Desk>,
   {
     newPasswords,
+    administration,
     audit,
     tokenOf,
     letIn,
   }: {
     newPasswords: NewPasswords
+    administration: Pick<Administration, 'find'>
     audit: AuditSettings
     /** The token of the session it comes with; null without one. */
     tokenOf: (c: DeskContext) => string | null
@@ -82,18 +85,18 @@ export function mountNewPasswords(
 
   app.post('/api/people/:person/new-password', async (c) => {
     const { person } = c.req.param()
-    const subject = IDENTIFIER.test(person) ? await newPasswords.nameOf(person) : null
-    if (subject === null) return unknown(c)
-    await intend(c, { details: { subject } })
+    const owner = IDENTIFIER.test(person) ? await administration.find(person) : null
+    if (!owner) return unknown(c)
+    await intend(c, { details: { subject: owner.name } })
     const token = await newPasswords.makeLink({ person, by: askerOf(c).person.id })
     return token === null ? unknown(c) : answerJson(c, 200, { token })
   })
 
   app.delete('/api/people/:person/new-password', async (c) => {
     const { person } = c.req.param()
-    const subject = IDENTIFIER.test(person) ? await newPasswords.nameOf(person) : null
-    if (subject === null) return unknown(c)
-    await intend(c, { details: { subject } })
+    const owner = IDENTIFIER.test(person) ? await administration.find(person) : null
+    if (!owner) return unknown(c)
+    await intend(c, { details: { subject: owner.name } })
     if (!(await newPasswords.withdrawLink(person))) return unknown(c)
     return c.body(null, 204, apiHeaders(c.get('requestId')))
   })

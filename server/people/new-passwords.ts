@@ -45,8 +45,6 @@ export type NewPasswords = {
   makeLink(given: { person: string; by: string | null }): Promise<string | null>
   /** Whether there was a link that stopped working. */
   withdrawLink(person: string): Promise<boolean>
-  /** What a person is called, shut out or not; null when nobody has the id. */
-  nameOf(person: string): Promise<string | null>
   /** Whose password a token sets; null when the link was used, withdrawn or is too old, or sets none. */
   ownerOf(token: string): Promise<LinkOwner | null>
   /**
@@ -158,14 +156,6 @@ export function createNewPasswords({
         .where(isUnusedFor(person))
         .returning({ hash: oneTimeTokens.tokenHash })
       return gone.length > 0
-    },
-
-    async nameOf(person) {
-      const [found] = await db
-        .select({ name: people.name })
-        .from(people)
-        .where(eq(people.id, person))
-      return found?.name ?? null
     },
 
     ownerOf,

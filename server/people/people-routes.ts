@@ -193,6 +193,7 @@ export function mountPeople(
   mountOwnSessions(app, people)
   mountNewPasswords(app, {
     newPasswords,
+    administration,
     audit,
     tokenOf: (c) => tokenOf(c.env.incoming, settings),
     letIn: (c, signedIn) => letIn(c, settings, signedIn),

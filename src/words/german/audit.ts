@@ -101,7 +101,7 @@ export const audit: Dictionary = {
   'on the server': 'auf dem Server',
   'First sign-in': 'Erste Anmeldung',
   'Remove old entries': 'Alte Einträge entfernen',
-  'Put back the guard of this log': 'Den Schutz dieses Protokolls wiederhergestellt',
+  'Put back the guard of this log': 'Den Schutz dieses Protokolls wiederherstellen',
   'Change retention': 'Aufbewahrung ändern',
   key: 'Schlüssel',
   email: 'E-Mail',
