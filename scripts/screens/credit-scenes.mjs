@@ -172,4 +172,15 @@ export const CREDIT_SCENES = [
       return afterAllReadings(dialog(stage.page).getByText('A person has to decide'))
     },
   },
+  {
+    name: 'credit-undecided-sum',
+    waits: true,
+    play: async (stage) => {
+      const customer = stage.people.credited
+      await loseCredit(stage, customer)
+      await stage.credit(customer, '10.00')
+      await stage.credit(customer, '15.00')
+      return afterAllReadings(dialog(stage.page).getByText('as this credit would move it'))
+    },
+  },
 ]

@@ -64,4 +64,24 @@ export const SIGN_IN_SCENES = [
       return stage.page.getByRole('heading', { name: 'People', level: 1 })
     },
   },
+  {
+    name: 'people-failed',
+    phone: true,
+    play: async (stage) => {
+      const { page } = stage
+      await page.route('**/api/invitations', (route) =>
+        route.fulfill({
+          status: 500,
+          headers: { 'x-request-id': 'b7bbfc90-04e8-4d9d-818b-7f20ce4d2360' },
+          json: { status: 0, code: 'internal', message: 'The desk failed at this.' },
+        }),
+      )
+      await signIn(stage, '/people')
+      await page.getByRole('button', { name: 'Invite a person' }).click()
+      const form = page.getByRole('dialog', { name: 'Invite a person' })
+      await form.getByRole('textbox', { name: 'Email' }).fill('sam@harborcoffee.example')
+      await form.getByRole('button', { name: 'Make link' }).click()
+      return form.getByText(/^Request /)
+    },
+  },
 ]
