@@ -116,6 +116,8 @@ function isIdentifier(segment: string): boolean {
 export function isPassableQuery(query: string): boolean {
   if (query === '') return true
   if (!/^\?[\u0021-\u007E]*$/.test(query) || query.includes('#')) return false
+  // Most hold neither the name nor anything encoded that could be it.
+  if (!/_method|%/i.test(query)) return true
   return ![...new URLSearchParams(query).keys()].some((name) =>
     name.trimStart().toLowerCase().startsWith('_method'),
   )

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { GatewayCode } from '@/api/gateway-codes'
 import type { Person } from '@/api/session'
 import type { AuditEntry } from './audit/audit-log'
+import { getOrMake } from './get-or-make'
 import type { OpenSession } from './people/sessions'
 
 /** What is known about a request before anybody answers it; see front-door.ts. */
@@ -138,6 +139,14 @@ export const rawPath = (target: string): string => {
 }
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
+const loopbackHosts = new Map<number, ReadonlySet<string>>()
+
+/** What this machine is called in a Host header that comes to a port. */
+const loopbackHostsAt = (port: number): ReadonlySet<string> =>
+  getOrMake(loopbackHosts, port, () => {
+    const named = LOOPBACK_NAMES.map((name) => `${name}:${port}`)
+    return new Set(port === 80 ? [...named, ...LOOPBACK_NAMES] : named)
+  })
 
 /**
  * Whether a request was meant for this machine by name, or for the address that people are told. A page elsewhere whose
@@ -150,10 +159,9 @@ export function isOwnHost(
   // Of two names Node takes the first one; a proxy before the desk may have judged the other.
   if (countOf(rawHeaders, 'host') > 1) return false
   const host = headers.host?.toLowerCase()
-  if (publicUrl && host === publicUrl.host) return true
-  return LOOPBACK_NAMES.some(
-    (name) => host === `${name}:${socket.localPort}` || (socket.localPort === 80 && host === name),
-  )
+  const { localPort } = socket
+  if (host === undefined || localPort === undefined) return false
+  return host === publicUrl?.host || loopbackHostsAt(localPort).has(host)
 }
 
 /** How often a header of this name, in lower case, came over the wire. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { Pool, type Dispatcher } from 'undici'
+import { errors, Pool, type Dispatcher } from 'undici'
 
 const CONNECTIONS = 64
 const CONNECT_TIMEOUT_MS = 10_000
@@ -84,14 +84,24 @@ export function openUpstream(url: URL, timeoutMs: number): Upstream {
   const base = url.pathname === '/' ? '' : url.pathname
   const options: Pool.Options = {
     bodyTimeout: timeoutMs,
-    // The timer below starts earlier and is the one that counts.
-    headersTimeout: 0,
     connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs) },
   }
-  const reads = new Pool(url.origin, { ...options, connections: CONNECTIONS, pipelining: 1 })
+  const reads = new Pool(url.origin, {
+    ...options,
+    // Our own timer starts earlier; but with two times of one length undici has one timer for each connection, not for
+    // each read.
+    headersTimeout: timeoutMs,
+    connections: CONNECTIONS,
+    pipelining: 1,
+  })
   // A write gets a new connection: on a kept one that the other side is just closing nobody could say whether it was
   // carried out, and it must not be sent again to find out.
-  const writes = new Pool(url.origin, { ...options, connections: CONNECTIONS, pipelining: 0 })
+  const writes = new Pool(url.origin, {
+    ...options,
+    headersTimeout: 0,
+    connections: CONNECTIONS,
+    pipelining: 0,
+  })
 
   const pass: Upstream['pass'] = ({ target, key, headers, withinMs = timeoutMs }, reader) => {
     const reading = new Reading(reader, withinMs)
@@ -120,7 +130,7 @@ export function openUpstream(url: URL, timeoutMs: number): Upstream {
         })
       } catch (error) {
         if (controller.signal.aborted) throw controller.signal.reason
-        throw new UpstreamError('upstream_unreachable', reasonOf(error))
+        throw unanswered(error)
       } finally {
         clearTimeout(timer)
       }
@@ -180,9 +190,7 @@ class Reading implements Passage, Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     if (this.#isOver) return
     this.#end()
-    this.#reader.failed(
-      this.#hasBegun ? error : new UpstreamError('upstream_unreachable', reasonOf(error)),
-    )
+    this.#reader.failed(this.#hasBegun ? error : unanswered(error))
   }
 
   goOn(): void {
@@ -257,6 +265,12 @@ export async function readAnswer(body: Readable): Promise<string> {
   }
   return text
 }
+
+/** What an error of undici means that came before an answer. */
+const unanswered = (error: unknown): UpstreamError =>
+  error instanceof errors.HeadersTimeoutError
+    ? new UpstreamError('upstream_timeout', null)
+    : new UpstreamError('upstream_unreachable', reasonOf(error))
 
 function reasonOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null

@@ -315,5 +315,9 @@ class Attempt implements AnswerReader, Passage {
   }
 }
 
-const questionOf = ({ target, headers, bulk = false }: UpstreamRead): string =>
-  JSON.stringify([target, headers, bulk])
+/** Neither a target nor a header's value holds a line end. */
+function questionOf({ target, headers, bulk = false }: UpstreamRead): string {
+  let question = bulk ? `bulk ${target}` : target
+  for (const name in headers) question += `\n${name}: ${headers[name]}`
+  return question
+}
