@@ -8,6 +8,7 @@ import { listenOnHost, PortError } from './loopback'
 import { openEventLog, type EventLog } from './operations/event-log'
 import { StandInError, type StandIn } from './stand-in-process'
 import { readSite } from './static-files'
+import { keepTickShape } from './tick-shape'
 
 /** dist/server, where the build puts this file and the embedded API's. */
 const here = import.meta.dirname
@@ -20,6 +21,7 @@ const output = {
 let log: EventLog = openEventLog('text', output)
 
 async function start(): Promise<void> {
+  keepTickShape()
   const reset = readArguments(process.argv.slice(2))
   const config = readConfig(process.env)
   log = openEventLog(config.log, output)

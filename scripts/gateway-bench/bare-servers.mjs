@@ -1,6 +1,7 @@
 /**
- * What the desk is compared with, each as a process of its own: `upstream` answers everything with one list, `proxy` is
- * the least that Node can do: undici's dispatcher, with neither promise nor stream between. Tells its port by IPC.
+ * What the desk is compared with, each as a process of its own: `upstream` answers everything with one list, as an API of
+ * Node does, and `quick-upstream` as none could; `proxy` is the least that Node can do: undici's dispatcher, with neither
+ * promise nor stream between. Tells its port by IPC.
  */
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
@@ -10,10 +11,23 @@ import { Pool } from 'undici'
 const BODY = JSON.stringify({
   data: Array.from({ length: 25 }, (_, at) => ({ id: `c${at}`, text: 'x'.repeat(280) })),
 })
-const ANSWER = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-RateLimit-Limit: 1000000\r\nX-RateLimit-Remaining: 999999\r\nContent-Length: ${Buffer.byteLength(BODY)}\r\n\r\n${BODY}`
+const HEADERS = {
+  'Content-Type': 'application/json',
+  'X-RateLimit-Limit': '1000000',
+  'X-RateLimit-Remaining': '999999',
+  'Content-Length': String(Buffer.byteLength(BODY)),
+}
+
+const upstream = () =>
+  createHttpServer((_incoming, outgoing) => {
+    outgoing.writeHead(200, HEADERS).end(BODY)
+  })
+
+const HEAD = Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}\r\n`)
+const ANSWER = `HTTP/1.1 200 OK\r\n${HEAD.join('')}\r\n${BODY}`
 
 /** Not an HTTP server: it only counts ends of requests, so that it is never what is measured. */
-const upstream = () =>
+const quickUpstream = () =>
   createTcpServer((socket) => {
     let tail = ''
     socket.setNoDelay(true)
@@ -62,7 +76,8 @@ const proxy = (target) => {
 }
 
 const [role, target = ''] = process.argv.slice(2)
-const server = role === 'proxy' ? proxy(target) : upstream()
+const roles = { proxy: () => proxy(target), upstream, 'quick-upstream': quickUpstream }
+const server = roles[/** @type {keyof typeof roles} */ (role)]()
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   process.send?.(typeof address === 'object' && address ? address.port : 0)

@@ -14,7 +14,12 @@ export function createPathTable<Row extends { path: string }>(
 ): (path: string) => readonly Row[] {
   const root = newPlace<Row>()
   for (const row of rows) placeOf(root, row.path).rows.push(row)
-  return (path) => fitting(root, path, 0)
+  // One request asks several times, and many requests are for the same list.
+  let last = { path: '', rows: fitting(root, '', 0) }
+  return (path) => {
+    if (path !== last.path) last = { path, rows: fitting(root, path, 0) }
+    return last.rows
+  }
 }
 
 function placeOf<Row>(root: Place<Row>, pattern: string): Place<Row> {
