@@ -1,6 +1,6 @@
 /** Does what the Dockerfile and the compose file say, command by command, where there is no Docker. */
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -167,6 +167,21 @@ test('the proxy finds the desks, keeps addresses for machines to itself, and wai
   )?.[1]
   const grace = /^ {2}stop_grace_period: (\d+)s$/m.exec(compose)?.[1]
   expect(Number(grace) * 1000).toBeGreaterThan(2 * USUAL_TIMEOUT_MS + Number(more))
+})
+
+test('of packages it has those that the server imports, and none of the page', () => {
+  const server = path.join(image, 'dist', 'server')
+  const imported = new Set()
+  for (const file of readdirSync(server, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.js')) continue
+    const code = readFileSync(path.join(server, file), 'utf8')
+    for (const [, name] of code.matchAll(
+      /^(?:import|export)\b[^"']*["']((?:@[\w-]+\/)?[\w-]+)(?:\/[^"']*)?["'];?$/gm,
+    ))
+      imported.add(name)
+  }
+  const { dependencies } = JSON.parse(read('package.json'))
+  expect([...imported].toSorted()).toEqual(Object.keys(dependencies).toSorted())
 })
 
 test(
