@@ -194,6 +194,7 @@ test('a failure of the desk names the request, by which the log explains it', as
   const dialog = page.getByRole('dialog', { name: 'Invite a person' })
   await dialog.getByRole('textbox', { name: 'Email' }).fill(SAM.email)
   await dialog.getByRole('button', { name: 'Make link' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('The desk failed at this.')
   await expect(dialog.getByRole('alert')).toContainText('Request b7bbfc9-04e8')
   await expectNoAxeViolations(page, 'a failure with its request')
 })

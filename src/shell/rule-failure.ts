@@ -1,5 +1,6 @@
 import { ApiError } from '@/api/api-error'
 import { say } from '@/lib/say'
+import { silenceTitle } from './desk-silence'
 
 type Words = { title: string; text: string }
 
@@ -14,7 +15,7 @@ export function ruleFailure(
   if (!(error instanceof ApiError))
     return { title: say('Something broke on this page.'), text: say('Load it again.') }
   if (error.code === 'rules_changed') return changed
-  if (error.isUnanswered) return { title: say('The desk did not answer.'), text: unanswered }
+  if (error.isUnanswered) return { title: silenceTitle(error), text: unanswered }
   return {
     title: say('Nothing was changed.'),
     text:

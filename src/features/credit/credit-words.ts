@@ -5,6 +5,7 @@ import { negateDecimal, isNegative, subtractDecimals } from '@/lib/decimal'
 import { formatAmount, formatMoney } from '@/lib/money'
 import { sameAmount, type Answer } from '@/lib/credit-checking'
 import { say } from '@/lib/say'
+import { silenceTitle } from '@/shell/desk-silence'
 import type { Refusal } from './credit-refusal'
 import { newestReading, type WatchedCredit } from './credit-states'
 
@@ -173,7 +174,7 @@ export function judgeProblem(error: Error | null): string | null {
   if (!error) return null
   if (!(error instanceof ApiError)) return say('Something broke on this page.')
   if (error.isUnanswered)
-    return say('The desk did not answer. What became of it is shown here when it is known.')
+    return `${silenceTitle(error)} ${say('What became of it is shown here when it is known.')}`
   if (error.code === 'credit_unread')
     return say('The balance could not be read, so nothing was approved. Try again.')
   if (error.code === 'credit_settled') return say('Somebody else was faster, or it was too late.')

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { ApiError } from '@/api/api-error'
 import { endOtherSessions, endOwnSession } from '@/api/own-sessions'
 import { say } from '@/lib/say'
+import { silenceHint, silenceTitle } from '@/shell/desk-silence'
 import { LoadFailed } from '@/shell/load-failed'
 import { NoSuchPage } from '@/shell/no-such-page'
 import { navigate } from '@/shell/navigation'
@@ -100,12 +101,9 @@ export function OwnSessionsPage({ changesPassword }: { changesPassword: boolean 
 }
 
 function NotEnded({ error }: { error: Error }) {
-  const isUnanswered = error instanceof ApiError && error.isUnanswered
-  const { title, text } = isUnanswered
-    ? {
-        title: say('The desk did not answer.'),
-        text: say('Check the connection, then try again.'),
-      }
-    : peopleWords(error)
+  const { title, text } =
+    error instanceof ApiError && error.isUnanswered
+      ? { title: silenceTitle(error), text: silenceHint(error) }
+      : peopleWords(error)
   return <FailureNote title={title} text={text} error={error} />
 }

@@ -14,6 +14,10 @@ test.each([
     'The desk did not answer. It may be done or not: close this and look at the list before you try again.',
   ],
   [
+    new ApiError({ kind: 'failed', requestLine, status: 500 }),
+    'The desk failed at this. It may be done or not: close this and look at the list before you try again.',
+  ],
+  [
     new ApiError({ kind: 'not-found', requestLine, status: 404 }),
     'That is not there any more. Somebody else changed it meanwhile.',
   ],

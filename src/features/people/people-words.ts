@@ -1,5 +1,6 @@
 import { ApiError } from '@/api/api-error'
 import { say } from '@/lib/say'
+import { silenceTitle } from '@/shell/desk-silence'
 
 /** Why a change of people was not made, or that nobody knows whether it was. */
 export function peopleWords(error: Error): { title: string; text: string } {
@@ -12,7 +13,7 @@ export function peopleWords(error: Error): { title: string; text: string } {
     }
   if (error.isUnanswered)
     return {
-      title: say('The desk did not answer.'),
+      title: silenceTitle(error),
       text: say('It may be done or not: close this and look at the list before you try again.'),
     }
   if (error.kind === 'not-found')

@@ -5,6 +5,7 @@ import { ApiError } from '@/api/api-error'
 import { checkProgram, type ProgramHealth } from '@/api/program-health'
 import { formatClockSeconds } from '@/lib/dates'
 import { say } from '@/lib/say'
+import { silenceHint, silenceTitle } from '@/shell/desk-silence'
 import { kindName, ProgramGlyph } from '@/shell/program-glyph'
 import { programQueries } from '@/shell/program-queries'
 import { refusalWords } from '@/shell/refusal-words'
@@ -115,7 +116,7 @@ const whyNotNow = (state: KeyState): string | undefined => {
 const failureText = (error: Error, program: string): string => {
   if (!(error instanceof ApiError)) return say('Something broke on this page.')
   return error.isUnanswered
-    ? `${say('The desk did not answer.')} ${say('Check the connection, then try again.')}`
+    ? `${silenceTitle(error)} ${silenceHint(error)}`
     : refusalWords(error, program)
 }
 

@@ -1,6 +1,7 @@
 import { ApiError } from '@/api/api-error'
 import { passwordProblem } from '@/lib/new-password'
 import { say } from '@/lib/say'
+import { silenceTitle } from '@/shell/desk-silence'
 import { moreTries, signInWords, type SignInWords } from './sign-in-words'
 
 export type Written = { current: string; password: string }
@@ -34,7 +35,7 @@ export function problemsIn(error: Error | null): Problems {
 export function changeWords(error: Error): SignInWords {
   if (error instanceof ApiError && error.isUnanswered)
     return {
-      title: say('The desk did not answer.'),
+      title: silenceTitle(error),
       text: say(
         'Your password may be changed or not. If you are asked to sign in, try the new one first.',
       ),

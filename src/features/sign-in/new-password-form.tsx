@@ -4,6 +4,7 @@ import { ApiError } from '@/api/api-error'
 import { setPassword } from '@/api/new-password'
 import { passwordProblem } from '@/lib/new-password'
 import { say } from '@/lib/say'
+import { silenceHint, silenceTitle } from '@/shell/desk-silence'
 import { navigate } from '@/shell/navigation'
 import { goOnSignedIn } from '@/shell/session-queries'
 import { Button } from '@/ui/button'
@@ -92,7 +93,7 @@ export function NewPasswordForm({ token, email }: { token: string; email: string
 const wordsFor = (error: Error) =>
   error instanceof ApiError && error.isUnanswered
     ? {
-        title: say('The desk did not answer.'),
-        text: say('Your password may be set or not. Check the connection, then try again.'),
+        title: silenceTitle(error),
+        text: `${say('Your password may be set or not.')} ${silenceHint(error)}`,
       }
     : signInWords(error)

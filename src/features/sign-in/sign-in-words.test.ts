@@ -21,6 +21,14 @@ test.each([
     'The desk did not answer. Check the connection, then try again.',
   ],
   [
+    new ApiError({ kind: 'failed', requestLine, status: 502 }),
+    'The desk did not answer. Check the connection, then try again.',
+  ],
+  [
+    new ApiError({ kind: 'failed', requestLine, status: 500 }),
+    'The desk failed at this. Try again in a moment.',
+  ],
+  [
     new ApiError({ kind: 'invalid', requestLine, upstreamMessage: 'No.' }),
     'That did not work. No.',
   ],

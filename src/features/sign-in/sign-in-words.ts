@@ -1,6 +1,7 @@
 import { ApiError } from '@/api/api-error'
 import { SHORTEST_PASSWORD } from '@/lib/new-password'
 import { say, sayCount } from '@/lib/say'
+import { silenceHint, silenceTitle } from '@/shell/desk-silence'
 
 export type SignInWords = { title: string; text: string }
 
@@ -38,8 +39,8 @@ export function signInWords(error: Error): SignInWords {
     return { title: say('Email or password is wrong.'), text: moreTries(error.triesLeft) }
   if (error.isUnanswered)
     return {
-      title: say('The desk did not answer.'),
-      text: say('Check the connection, then try again.'),
+      title: silenceTitle(error),
+      text: silenceHint(error),
     }
   return {
     title: say('That did not work.'),

@@ -9,6 +9,7 @@ import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { Entrance } from './entrance'
 import { NewPasswordForm } from './new-password-form'
+import { signInWords } from './sign-in-words'
 import { SpentLink } from './spent-link'
 import { WelcomeForm } from './welcome-form'
 
@@ -48,6 +49,7 @@ export function WelcomePage() {
     )
   if (!error) return null
   const isSpent = error instanceof ApiError && error.kind === 'not-found'
+  const { title, text } = signInWords(error)
   return (
     <Entrance title={say('Welcome')} subtitle={say('Partnero customer dashboard')}>
       <div className="flex flex-col gap-4">
@@ -56,8 +58,7 @@ export function WelcomePage() {
         ) : (
           <>
             <Note tone="bad" icon={TriangleAlert} urgent>
-              <b>{say('The desk did not answer.')}</b>{' '}
-              {say('Check the connection, then try again.')}
+              <b>{title}</b> {text}
             </Note>
             <Button size="touch" onClick={() => void refetch()}>
               {say('Try again')}

@@ -133,8 +133,8 @@ export const limits: Dictionary = {
     '{name} hat sie um {time} freigegeben, aber das Guthaben war {is} und nicht mehr {was}.',
   '{name} approved it at {time}, but the balance had changed.':
     '{name} hat sie um {time} freigegeben, aber das Guthaben hatte sich geändert.',
-  'The desk did not answer. What became of it is shown here when it is known.':
-    'Der Server hat nicht geantwortet. Was daraus wurde, steht hier, sobald es bekannt ist.',
+  'What became of it is shown here when it is known.':
+    'Was daraus wurde, steht hier, sobald es bekannt ist.',
   'The balance could not be read, so nothing was approved. Try again.':
     'Das Guthaben ließ sich nicht lesen, also wurde nichts freigegeben. Versuchen Sie es erneut.',
   'Somebody else was faster, or it was too late.':

@@ -27,6 +27,7 @@ export const people: Dictionary = {
   },
   'Try again in a moment.': 'Versuchen Sie es gleich noch einmal.',
   'The desk did not answer.': 'Der Server hat nicht geantwortet.',
+  'The desk failed at this.': 'Der Server ist daran gescheitert.',
   'Check the connection, then try again.': 'Prüfen Sie die Verbindung und versuchen Sie es erneut.',
   'That did not work.': 'Das hat nicht geklappt.',
   'This account may not use this desk.': 'Dieses Konto hat hier keinen Zugang.',
@@ -86,8 +87,7 @@ export const people: Dictionary = {
   'Set password': 'Passwort setzen',
   'You are then signed in here, and signed out everywhere else.':
     'Danach sind Sie hier angemeldet und überall sonst abgemeldet.',
-  'Your password may be set or not. Check the connection, then try again.':
-    'Ob Ihr Passwort gesetzt ist, ist offen. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+  'Your password may be set or not.': 'Ob Ihr Passwort gesetzt ist, ist offen.',
   'If you have just set a password with it, sign in with that one; else ask an administrator for another link.':
     'Haben Sie damit eben ein Passwort gesetzt, melden Sie sich mit diesem an; sonst lassen Sie sich von einem Administrator einen neuen Link geben.',
   'New password link': 'Link für neues Passwort',
