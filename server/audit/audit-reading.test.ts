@@ -127,6 +127,24 @@ describe('reading the log', () => {
     expect(page.people.map(({ name }) => name)).toEqual(['Dana Reyes', 'Omar Haddad'])
   })
 
+  test('who wanted to join and was refused is not among the people', async () => {
+    const joining = (outcome: 'done' | 'refused') =>
+      entryOf({
+        program: 'another',
+        person: { id: outcome, name: `Sam, ${outcome}` },
+        action: 'person.welcome',
+        kind: 'sign-in',
+        reference: `joining ${outcome}`,
+      })
+    for (const outcome of ['done', 'refused'] as const) {
+      await log.append(joining(outcome))
+      await log.append({ ...joining(outcome), phase: 'after', outcome })
+    }
+    const { people } = await readAudit(storage.db, 'another', EVERYTHING, NOW)
+    // Dana signed in, which belongs to the whole desk.
+    expect(people.map(({ name }) => name)).toEqual(['Dana Reyes', 'Sam, done'])
+  })
+
   test('a kind, a person, a customer, a reference or a job narrows it', async () => {
     expect(await found({ kind: 'credit' })).toEqual([`${CREDIT} open`])
     expect(await found({ person: 'p2' })).toEqual(['made done'])

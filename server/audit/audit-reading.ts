@@ -138,11 +138,17 @@ export async function readAudit(
   }
 }
 
+/** Before it is done, whoever wants to join is only a name that a stranger typed. */
+const hasJoined = [
+  ne(auditEntries.action, 'person.welcome'),
+  and(eq(auditEntries.phase, 'after'), eq(auditEntries.outcome, 'done')),
+]
+
 async function peopleIn(db: Database, program: string): Promise<AuditPage['people']> {
   const rows = await db
     .selectDistinct({ id: auditEntries.personId, name: auditEntries.personName })
     .from(auditEntries)
-    .where(and(inProgram(program), isNotNull(auditEntries.personId)))
+    .where(and(inProgram(program), isNotNull(auditEntries.personId), or(...hasJoined)))
     .orderBy(asc(auditEntries.personName))
     .limit(MOST_PEOPLE)
   // Who was called otherwise once is there once.
