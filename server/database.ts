@@ -8,7 +8,7 @@ import {
   rmSync,
 } from 'node:fs'
 import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import { PGlite, types, type QueryOptions } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
@@ -85,6 +85,36 @@ const startParams = () => [
   'shared_buffers=16MB',
 ]
 
+/** What drizzle reads by itself, and has the engine hand on as text: numbers of types of PostgreSQL. */
+export const READ_BY_DRIZZLE: readonly number[] = [
+  types.TIMESTAMP,
+  types.TIMESTAMPTZ,
+  types.INTERVAL,
+  types.DATE,
+  1231, // numeric[]
+  1115, // timestamp[]
+  1185, // timestamptz[]
+  1187, // interval[]
+  1182, // date[]
+]
+
+/**
+ * Drizzle over an embedded engine. It hands each query the same parsers, and the engine then copies its own three hundred
+ * beside them, which takes a quarter of a small query: here the engine has them once, and the queries go without.
+ */
+export function drizzleEmbedded(
+  engine: PGlite,
+  logger: ReturnType<typeof observedChanges>['logger'],
+): Database {
+  for (const type of READ_BY_DRIZZLE) engine.parsers[type] = (text) => text
+  const query = engine.query.bind(engine)
+  engine.query = <Row>(text: string, values?: unknown[], options: QueryOptions = {}) => {
+    const { parsers: _same, ...others } = options
+    return query<Row>(text, values, others)
+  }
+  return drizzlePglite(engine, { logger })
+}
+
 const openEngine = (directory: string): Promise<PGlite> =>
   PGlite.create({ fs: new DurableNodeFS(directory), startParams: startParams() })
 
@@ -155,7 +185,7 @@ export async function openDatabase({
     const engine = await openEngine(files)
     const { changes, logger } = observedChanges({ alone: true })
     return {
-      db: drizzlePglite(engine, { logger }),
+      db: drizzleEmbedded(engine, logger),
       changes,
       close: async () => {
         await engine.close()

@@ -3,8 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { drizzle } from 'drizzle-orm/pglite'
-import { observedChanges, type Storage } from './database'
+import { drizzleEmbedded, observedChanges, type Storage } from './database'
 
 /** A database, and how to open it once more, as another process does. */
 export type TestDatabase = Storage & { more: () => Promise<Storage> }
@@ -32,7 +31,7 @@ export async function openEmbedded(): Promise<TestDatabase> {
   if (!existsSync(file)) await keepEmptyDatabase(file)
   const engine = await PGlite.create({ loadDataDir: new Blob([readFileSync(file)]) })
   const { changes, logger } = observedChanges({ alone: true })
-  const db = drizzle(engine, { logger })
+  const db = drizzleEmbedded(engine, logger)
   return {
     db,
     changes,
