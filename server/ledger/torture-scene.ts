@@ -27,7 +27,7 @@ import { writeRuleBook } from './rule-book'
 export const PROGRAM = 'harbor-friends'
 export const KEY = demoPrograms.find(({ id }) => id === PROGRAM)?.key ?? ''
 /** Real time: how long a lost answer of a credit is waited for. What the credits count is the scene's own clock. */
-const LOST_AFTER_MS = 50
+const LOST_AFTER_MS = 30
 /** A reading is only lost by a fault, never by a busy machine: a run would otherwise find nothing out for hours. */
 const READ_WITHIN_MS = 30_000
 const CUSTOMERS_AT_ONCE = 200
