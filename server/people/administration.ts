@@ -3,7 +3,7 @@ import type { DeskPeople } from '@/api/people'
 import type { Role } from '@/api/session'
 import { inTransaction, uniqueViolation, type Database } from '../database'
 import { isOpen, isUnusedFor, isUnusedOf, newOneTimeToken } from './one-time-tokens'
-import { emailKey } from './people'
+import { emailKey } from './email-key'
 import { oneTimeTokens, people, providerAccounts } from './people-schema'
 import {
   endSessionOf,

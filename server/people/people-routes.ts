@@ -34,13 +34,8 @@ import {
   WRITE_AN_ADDRESS,
 } from './people-refusals'
 import { mountOwnSessions } from './own-session-routes'
-import {
-  emailKey,
-  type AdmitOutcome,
-  type People,
-  type SignedIn,
-  type SignInOutcome,
-} from './people'
+import { emailKey } from './email-key'
+import type { AdmitOutcome, People, SignedIn, SignInOutcome } from './people'
 import type { Provider } from './provider'
 import { mountProvider } from './provider-routes'
 

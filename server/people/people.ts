@@ -4,6 +4,7 @@ import type { Person } from '@/api/session'
 import type { PersonLink } from '@/api/welcome'
 import type { AuditFrom } from '../audit/audit-log'
 import { inTransaction, uniqueViolation, type Changes, type Database } from '../database'
+import { emailKey } from './email-key'
 import { hashPassword, isPassword } from './passwords'
 import { forgetSpentLinks, isOpen, isUsable, newOneTimeToken } from './one-time-tokens'
 import { oneTimeTokens, people, personColumns, providerAccounts } from './people-schema'
@@ -105,9 +106,6 @@ export type PeopleOptions = {
   /** The time; a test turns it on. */
   now?: () => Date
 }
-
-/** One spelling for one person: without spaces around it, in lower case. */
-export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 
 /** Who may use the desk, over its database. Nothing is kept here: any number of desks may share one. */
 export function createPeople({

@@ -1,5 +1,5 @@
 import * as client from 'openid-client'
-import { emailKey } from './people'
+import { emailKey } from './email-key'
 
 export type ProviderConfig = {
   issuer: URL
