@@ -16,6 +16,16 @@ const statements = (text: string) =>
     .map((statement) => statement.trim())
     .filter((statement) => statement.replaceAll(/--.*$/gm, '').trim() !== '')
 
+/** Carries out statements one after the other: each may build on the one before. */
+export async function executeInOrder(
+  db: Database,
+  [first, ...rest]: readonly string[],
+): Promise<void> {
+  if (first === undefined) return
+  await db.execute(sql.raw(first))
+  await executeInOrder(db, rest)
+}
+
 async function createLedger(db: Database): Promise<void> {
   try {
     await db.execute(
@@ -42,10 +52,7 @@ export async function migrate(db: Database, migrations: readonly Migration[]): P
         .onConflictDoNothing()
         .returning({ name: appliedMigrations.name })
       if (noted.length === 0) return
-      for (const statement of statements(text)) {
-        // oxlint-disable-next-line no-await-in-loop
-        await transaction.execute(sql.raw(statement))
-      }
+      await executeInOrder(transaction, statements(text))
     })
   }
 }

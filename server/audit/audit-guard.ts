@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { inTransaction, type Database } from '../database'
+import { executeInOrder } from '../migrations'
 import { createAuditLog } from './audit-log'
 import { auditEntries } from './audit-schema'
 
@@ -66,11 +67,7 @@ export async function guardAuditLog(db: Database, attempts = ATTEMPTS): Promise<
 /** False where another desk does the same at this moment, or the engine cannot; looking again tells them apart. */
 async function putUp(db: Database): Promise<boolean> {
   try {
-    await inTransaction(db, async (transaction) => {
-      for (const statement of STATEMENTS)
-        // oxlint-disable-next-line no-await-in-loop -- The triggers call the function that is made first.
-        await transaction.execute(sql.raw(statement))
-    })
+    await inTransaction(db, (transaction) => executeInOrder(transaction, STATEMENTS))
     return true
   } catch {
     return false

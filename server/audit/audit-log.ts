@@ -87,7 +87,8 @@ export function createAuditLog({
       while (waiting.length > 0) {
         const batch = waiting.slice(0, MOST_AT_ONCE)
         waiting = waiting.slice(MOST_AT_ONCE)
-        // oxlint-disable-next-line no-await-in-loop -- One after the other: that is what the queue is for.
+        // One after the other: that is what the queue is for.
+        // oxlint-disable-next-line no-await-in-loop
         await settle(batch)
       }
     } finally {
