@@ -100,7 +100,8 @@ export const READ_BY_DRIZZLE: readonly number[] = [
 
 /**
  * Drizzle over an embedded engine. It hands each query the same parsers, and the engine then copies its own three hundred
- * beside them, which takes a quarter of a small query: here the engine has them once, and the queries go without.
+ * beside them, which takes a quarter of a small query: here the engine has them once, and the queries go without. Those in a
+ * transaction are asked of an object of its own, and stay as they are.
  */
 export function drizzleEmbedded(
   engine: PGlite,

@@ -39,6 +39,13 @@ async function loseCredit(stage, customer) {
   await dialog(stage.page).getByText('Outcome unknown').waitFor()
 }
 
+/** The same, while others credit the customer elsewhere. @param {Stage} stage @param {readonly string[]} amounts */
+async function loseCreditAmong(stage, amounts) {
+  const customer = stage.people.credited
+  await loseCredit(stage, customer)
+  await Promise.all(amounts.map((amount) => stage.credit(customer, amount)))
+}
+
 /** Waits for the last of all readings. @param {import('@playwright/test').Locator} wanted */
 async function afterAllReadings(wanted) {
   await wanted.waitFor({ timeout: 30_000 })
@@ -166,9 +173,7 @@ export const CREDIT_SCENES = [
     name: 'credit-undecided',
     waits: true,
     play: async (stage) => {
-      const customer = stage.people.credited
-      await loseCredit(stage, customer)
-      await stage.credit(customer, '35.00')
+      await loseCreditAmong(stage, ['35.00'])
       return afterAllReadings(dialog(stage.page).getByText('A person has to decide'))
     },
   },
@@ -176,10 +181,7 @@ export const CREDIT_SCENES = [
     name: 'credit-undecided-sum',
     waits: true,
     play: async (stage) => {
-      const customer = stage.people.credited
-      await loseCredit(stage, customer)
-      await stage.credit(customer, '10.00')
-      await stage.credit(customer, '15.00')
+      await loseCreditAmong(stage, ['10.00', '15.00'])
       return afterAllReadings(dialog(stage.page).getByText('as this credit would move it'))
     },
   },

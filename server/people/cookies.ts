@@ -25,10 +25,7 @@ export function cookieValue(
   secure: boolean,
 ): string | null {
   const start = `${fullName(name, secure)}=`
-  const all = headers.cookie ?? ''
-  // Most callers have this one alone.
-  if (all.startsWith(start) && !all.includes(';')) return all.slice(start.length)
-  for (const pair of all.split(';')) {
+  for (const pair of (headers.cookie ?? '').split(';')) {
     const trimmed = pair.trim()
     if (trimmed.startsWith(start)) return trimmed.slice(start.length)
   }
