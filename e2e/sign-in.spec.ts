@@ -27,6 +27,29 @@ test.describe('the first administrator', () => {
     await expect(page.getByText('This link was used already, or it is too old.')).toBeVisible()
     await expectNoAxeViolations(page, 'a spent link')
   })
+
+  test('is told which request failed where the link could not be looked up, and asks again', async ({
+    page,
+    guarded,
+  }) => {
+    await page.route('**/api/welcome/link', (route) =>
+      route.fulfill({
+        status: 500,
+        headers: { 'x-request-id': '5c0e1d77-09af' },
+        json: {
+          status: 0,
+          code: 'internal',
+          message: 'The desk failed at this; its log says why.',
+        },
+      }),
+    )
+    await page.goto(guarded.firstLink)
+    await expect(page.getByRole('alert')).toContainText('The desk failed at this.')
+    await expect(page.getByRole('alert')).toContainText('Request 5c0e1d77-09af')
+    await page.unroute('**/api/welcome/link')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('main')).toContainText('You will be the first administrator')
+  })
 })
 
 test.describe('signing in', () => {

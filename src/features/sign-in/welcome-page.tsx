@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { TriangleAlert } from 'lucide'
 import { useState } from 'react'
 import { ApiError } from '@/api/api-error'
 import type { Role } from '@/api/session'
 import { readWelcomeLink, type PersonLink } from '@/api/welcome'
 import { say } from '@/lib/say'
+import { FailureNote } from '@/shell/failure-note'
 import { Button } from '@/ui/button'
-import { Note } from '@/ui/note'
 import { Entrance } from './entrance'
 import { NewPasswordForm } from './new-password-form'
 import { signInWords } from './sign-in-words'
@@ -57,9 +56,7 @@ export function WelcomePage() {
           <SpentLink />
         ) : (
           <>
-            <Note tone="bad" icon={TriangleAlert} urgent>
-              <b>{title}</b> {text}
-            </Note>
+            <FailureNote title={title} text={text} error={error} />
             <Button size="touch" onClick={() => void refetch()}>
               {say('Try again')}
             </Button>
